@@ -1,0 +1,45 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// Workspace packages export their sources under this condition, so unit tests need no build.
+const conditions = ['@synscope/source', 'module', 'node', 'development|production'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    environment: 'node',
+    maxWorkers: 2,
+    exclude: [...configDefaults.exclude, '**/e2e/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'packages',
+          include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        // These start processes, open sockets and capture traffic: one at a time, and with patience.
+        extends: true,
+        test: {
+          name: 'agent',
+          include: ['apps/agent/src/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        // These run the compiler, the linter and the two commands themselves.
+        extends: true,
+        test: {
+          name: 'scripts',
+          include: ['scripts/**/*.test.{mjs,ts}'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
