@@ -1,0 +1,108 @@
+import type { ConnectionSummary } from '@synscope/tcp';
+
+/**
+ * A run of consecutive segments of one connection as columns: column[i] belongs to the segment at position first + i.
+ * Plain arrays, so that a window can travel as JSON. Times are nanoseconds since the capture's base time.
+ */
+export interface SegmentWindow {
+  /** Connection number, as tshark's tcp.stream. */
+  readonly connection: number;
+  /** How many segments the connection has by now. */
+  readonly total: number;
+  /** Position of the first row of the window within the connection, from 0. */
+  readonly first: number;
+  /** Frame number in the capture, from 1. */
+  readonly frame: readonly number[];
+  /** Nanoseconds since the capture's base time. */
+  readonly timeNs: readonly number[];
+  /** 1 where the client sent it, 0 where the server did. */
+  readonly fromClient: readonly number[];
+  /** tcp.flags, twelve bits. */
+  readonly flags: readonly number[];
+  /** Relative sequence number (tcp.seq). */
+  readonly sequence: readonly number[];
+  /** Relative acknowledgment number (tcp.ack); meaningful with the ACK flag. */
+  readonly acknowledgment: readonly number[];
+  /** tcp.seq_raw */
+  readonly sequenceRaw: readonly number[];
+  /** tcp.ack_raw */
+  readonly acknowledgmentRaw: readonly number[];
+  /** Window after scaling (tcp.window_size). */
+  readonly windowBytes: readonly number[];
+  /** tcp.window_size_value */
+  readonly windowRaw: readonly number[];
+  /** tcp.len */
+  readonly lengthBytes: readonly number[];
+  /** SegmentRole */
+  readonly role: readonly number[];
+  /** Set of Finding bits. */
+  readonly findings: readonly number[];
+  /** tcp.analysis.acks_frame, 0 for none. */
+  readonly acksFrame: readonly number[];
+  /** tcp.analysis.ack_rtt in nanoseconds, 0 for none. */
+  readonly ackRttNs: readonly number[];
+  /** The frame that a finding rests on most (the original of a retransmission or of a duplicate ACK), 0 for none. */
+  readonly evidenceFrame: readonly number[];
+  /** tcp.analysis.bytes_in_flight, 0 for none. */
+  readonly bytesInFlight: readonly number[];
+  /** State of the client after this segment (TcpState), its Certainty, and the StateRule that decided. */
+  readonly clientState: readonly number[];
+  readonly clientCertainty: readonly number[];
+  readonly clientRule: readonly number[];
+  readonly serverState: readonly number[];
+  readonly serverCertainty: readonly number[];
+  readonly serverRule: readonly number[];
+  /** For a segment with SYN: its options in short; null for the others. */
+  readonly synOptions: readonly (SynOptions | null)[];
+}
+
+/** The options of a SYN, for the arrow's label. Absent ones are null or false. */
+export interface SynOptions {
+  readonly mss: number | null;
+  readonly windowScaleShift: number | null;
+  readonly sackPermitted: boolean;
+  readonly timestamps: boolean;
+  readonly fastOpen: 'request' | 'cookie' | null;
+  readonly mptcp: boolean;
+}
+
+/** One endpoint: address as text (RFC 5952 for IPv6) and port. */
+export interface Endpoint {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** One row of the list of connections. */
+export interface ConnectionRow {
+  readonly connection: number;
+  readonly client: Endpoint;
+  readonly server: Endpoint;
+  /** 'seen': a SYN or SYN-ACK showed who opened; 'inferred': no SYN was captured, the roles are a guess. */
+  readonly roles: 'seen' | 'inferred';
+  /** Time of the first segment, nanoseconds since the capture's base time. */
+  readonly startNs: number;
+  /** First to last segment. */
+  readonly durationNs: number;
+  readonly segments: number;
+  /** Payload bytes sent by the client, counted once (retransmissions left out). */
+  readonly bytesFromClient: number;
+  readonly bytesFromServer: number;
+  /** Handshake round trip (SYN to the ACK that completes it) in nanoseconds, or null. */
+  readonly handshakeNs: number | null;
+  /** How many segments carry tshark's retransmission finding. */
+  readonly retransmissions: number;
+  /** Set of all Finding bits that occur in the connection. */
+  readonly findings: number;
+  readonly summary: ConnectionSummary;
+}
+
+/**
+ * Times at which the connection is silent for long, for the true time axis, which folds them. Longest first chosen,
+ * listed in order of time; at most a fixed number.
+ */
+export interface IdleGap {
+  /** Position of the segment after which the silence begins. */
+  readonly afterPosition: number;
+  readonly fromNs: number;
+  readonly toNs: number;
+}

@@ -1,0 +1,1 @@
+export { SegmentFields, TcpFlag } from './segment-fields.js';

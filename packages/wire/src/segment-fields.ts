@@ -1,0 +1,93 @@
+/**
+ * The header fields of one TCP segment, decoded from one frame.
+ *
+ * One instance is made once and filled again for every frame, so that the hot path allocates nothing. Every field is a
+ * plain number; whoever wants to keep a value copies it. All offsets count from the start of the frame's bytes.
+ */
+export class SegmentFields {
+  /** IP version of the innermost IP header: 4 or 6. */
+  ipVersion = 4;
+  /** Offset of the innermost IP header. */
+  ipOffset = 0;
+  /** Source address as four unsigned 32-bit words, most significant first; an IPv4 address is in word 3, the others 0. */
+  source0 = 0;
+  source1 = 0;
+  source2 = 0;
+  source3 = 0;
+  /** Destination address, as the source address. */
+  destination0 = 0;
+  destination1 = 0;
+  destination2 = 0;
+  destination3 = 0;
+  /** IPv4 identification (tshark ip.id), or -1 with IPv6. */
+  ipId = -1;
+  /** IPv4 time to live or IPv6 hop limit. */
+  hopLimit = 0;
+  /** The two ECN bits of the IP header, 0 to 3. */
+  ecn = 0;
+
+  /** tcp.srcport */
+  sourcePort = 0;
+  /** tcp.dstport */
+  destinationPort = 0;
+  /** Offset of the TCP header. */
+  tcpOffset = 0;
+  /** TCP header length in bytes, data offset times four (tcp.hdr_len); may be under 20 in a malformed header. */
+  headerLength = 0;
+  /** The twelve flag bits as tshark shows them (tcp.flags): reserved 0xe00, AE 0x100, CWR 0x80 ... FIN 0x01. */
+  flags = 0;
+  /** tcp.seq_raw, unsigned. */
+  sequence = 0;
+  /** tcp.ack_raw, unsigned; present even where the ACK flag is not set. */
+  acknowledgment = 0;
+  /** tcp.window_size_value, before scaling. */
+  window = 0;
+  /** tcp.urgent_pointer */
+  urgentPointer = 0;
+  /** tcp.checksum */
+  checksum = 0;
+  /** Offset of the payload. */
+  payloadOffset = 0;
+  /** Payload length that the headers claim (tcp.len); the capture may hold fewer bytes. -1 where tshark gives none. */
+  payloadLength = 0;
+  /** Payload bytes that were captured; less than payloadLength where a snap length cut them. */
+  payloadCaptured = 0;
+
+  /** Maximum segment size option, or -1 (tcp.options.mss_val). */
+  mss = -1;
+  /** Window scale shift as sent, or -1 (tcp.options.wscale.shift). */
+  windowScaleShift = -1;
+  /** Whether SACK-permitted is among the options. */
+  sackPermitted = false;
+  /** Number of whole SACK blocks in the options, 0 to 4. */
+  sackCount = 0;
+  /** Left edges of the SACK blocks, raw sequence numbers; sackCount of them are valid. */
+  readonly sackLeft = new Uint32Array(4);
+  /** Right edges of the SACK blocks. */
+  readonly sackRight = new Uint32Array(4);
+  /** Whether a well-formed timestamps option is among the options. */
+  hasTimestamps = false;
+  /** tcp.options.timestamp.tsval */
+  timestampValue = 0;
+  /** tcp.options.timestamp.tsecr */
+  timestampEchoReply = 0;
+  /** TCP Fast Open option: -1 absent, 0 a cookie request, otherwise the cookie's length in bytes (RFC 7413). */
+  fastOpenCookieLength = -1;
+  /** MPTCP subtype of the first MPTCP option, or -1 (RFC 8684). */
+  mptcpSubtype = -1;
+  /** Number of options that could not be decoded (bad length, cut off). */
+  malformedOptions = 0;
+}
+
+/** TCP flag bits (RFC 9293 section 3.1, RFC 3168, RFC 9768 for AE). */
+export const TcpFlag = {
+  fin: 0x001,
+  syn: 0x002,
+  rst: 0x004,
+  psh: 0x008,
+  ack: 0x010,
+  urg: 0x020,
+  ece: 0x040,
+  cwr: 0x080,
+  ae: 0x100,
+} as const;
