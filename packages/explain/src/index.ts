@@ -1,1 +1,1 @@
-export {};
+export { languages, type Language } from './language.js';

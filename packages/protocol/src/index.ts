@@ -1,1 +1,9 @@
-export {};
+export * from './version.js';
+export * from './limits.js';
+export * from './problem.js';
+export * from './capture-info.js';
+export * from './view.js';
+export * from './picture.js';
+export * from './requests.js';
+export * from './replies.js';
+export * from './read-message.js';

@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import type { ConnectionSummary } from '@synscope/tcp';
+import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
+
+const numbers = v.array(v.number());
+const endpoint = v.object({ address: v.string(), port: v.number() });
+
+const synOptions = v.object({
+  mss: v.nullable(v.number()),
+  windowScaleShift: v.nullable(v.number()),
+  sackPermitted: v.boolean(),
+  timestamps: v.boolean(),
+  fastOpen: v.nullable(v.picklist(['request', 'cookie'])),
+  mptcp: v.boolean(),
+});
+
+/** Columns of a window must all be as long as its frame column. */
+const sameLength = (window: { readonly frame: readonly number[] }): boolean =>
+  Object.values(window).every((column) => !Array.isArray(column) || column.length === window.frame.length);
+
+/** SegmentWindow (packages/trace), as it travels. */
+export const segmentWindowSchema = v.pipe(
+  v.object({
+    connection: v.number(),
+    total: v.number(),
+    first: v.number(),
+    frame: numbers,
+    timeNs: numbers,
+    fromClient: numbers,
+    flags: numbers,
+    sequence: numbers,
+    acknowledgment: numbers,
+    sequenceRaw: numbers,
+    acknowledgmentRaw: numbers,
+    windowBytes: numbers,
+    windowRaw: numbers,
+    lengthBytes: numbers,
+    role: numbers,
+    findings: numbers,
+    acksFrame: numbers,
+    ackRttNs: numbers,
+    evidenceFrame: numbers,
+    bytesInFlight: numbers,
+    clientState: numbers,
+    clientCertainty: numbers,
+    clientRule: numbers,
+    serverState: numbers,
+    serverCertainty: numbers,
+    serverRule: numbers,
+    synOptions: v.array(v.nullable(synOptions)),
+  }),
+  v.check((window) => sameLength(window), 'columns of unequal length'),
+);
+
+/** The summary is made by our own engine; its outline is checked, its parts are typed by packages/tcp. */
+const summary = v.custom<ConnectionSummary>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    ['verdict', 'handshake', 'close', 'state', 'certainty'].every((part) => part in value),
+);
+
+/** ConnectionRow (packages/trace), as it travels. */
+export const connectionRowSchema = v.object({
+  connection: v.number(),
+  client: endpoint,
+  server: endpoint,
+  roles: v.picklist(['seen', 'inferred']),
+  startNs: v.number(),
+  durationNs: v.number(),
+  segments: v.number(),
+  bytesFromClient: v.number(),
+  bytesFromServer: v.number(),
+  handshakeNs: v.nullable(v.number()),
+  retransmissions: v.number(),
+  findings: v.number(),
+  summary,
+});
+
+const idleGapSchema = v.object({ afterPosition: v.number(), fromNs: v.number(), toNs: v.number() });
+
+/** What a view shows, at one moment. */
+export const pictureSchema = v.object({
+  /** Grows with every change of the capture's analysis. */
+  revision: v.number(),
+  connections: v.nullable(
+    v.object({
+      /** Connections in the capture. */
+      total: v.number(),
+      /** Connections that match the filter. */
+      matching: v.number(),
+      /** Index of the first row among the matching ones, after sorting. */
+      first: v.number(),
+      rows: v.array(connectionRowSchema),
+    }),
+  ),
+  /** The connection whose segments are looked at; null where there is none of that number. */
+  connection: v.nullable(connectionRowSchema),
+  segments: v.nullable(segmentWindowSchema),
+  /** Long silences of that connection, in order of time. */
+  idleGaps: v.array(idleGapSchema),
+});
+
+export interface Picture {
+  readonly revision: number;
+  readonly connections: {
+    readonly total: number;
+    readonly matching: number;
+    readonly first: number;
+    readonly rows: readonly ConnectionRow[];
+  } | null;
+  readonly connection: ConnectionRow | null;
+  readonly segments: SegmentWindow | null;
+  readonly idleGaps: readonly IdleGap[];
+}

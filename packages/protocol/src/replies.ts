@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { captureInfoSchema } from './capture-info.js';
+import { pictureSchema, type Picture } from './picture.js';
+import { problemSchema } from './problem.js';
+import { PROTOCOL_VERSION } from './version.js';
+
+/** How live capture can be had, best first; `none` comes with the reason. */
+export const liveAbilities = ['launcher', 'direct', 'namespace', 'none'] as const;
+
+/** Who the agent is and what it can do. */
+export const agentInfoSchema = v.object({
+  version: v.string(),
+  /** Random, new at each start: tells a page that the agent is another one than before. */
+  epoch: v.string(),
+  live: v.object({
+    /** launcher, direct: any interface. namespace: only the demo, in a network namespace. none: nothing live. */
+    kind: v.picklist(liveAbilities),
+    /** Why not any interface; null where it can. */
+    reason: v.nullable(problemSchema),
+  }),
+  platform: v.string(),
+  uploadBytesMax: v.number(),
+});
+export type AgentInfo = v.InferOutput<typeof agentInfoSchema>;
+
+/** What an interface is for; the page has a sentence for each. */
+export const interfacePurposes = ['loopback', 'network', 'container', 'tunnel', 'any'] as const;
+
+export const interfaceInfoSchema = v.object({
+  name: v.string(),
+  addresses: v.array(v.string()),
+  up: v.boolean(),
+  purpose: v.picklist(interfacePurposes),
+});
+export type InterfaceInfo = v.InferOutput<typeof interfaceInfoSchema>;
+
+/** One frame as it was captured. */
+export const frameBytesSchema = v.object({
+  frame: v.number(),
+  /** Nanoseconds since the capture's base time. */
+  timeNs: v.number(),
+  /** LINKTYPE_ number of the frame's interface. */
+  linkType: v.number(),
+  capturedLength: v.number(),
+  originalLength: v.number(),
+  /** The captured bytes, base64; at most limits.frameBytesMax of them. */
+  bytes: v.string(),
+});
+export type FrameBytes = v.InferOutput<typeof frameBytesSchema>;
+
+const captureReply = v.object({ capture: v.string() });
+const position = v.nullable(v.number());
+
+/** What each request is answered with. */
+export const replySchemas = {
+  describe: agentInfoSchema,
+  interfaces: v.array(interfaceInfoSchema),
+  startLive: captureReply,
+  startDemo: captureReply,
+  openRecording: captureReply,
+  prepareUpload: v.object({ capture: v.string(), path: v.string() }),
+  stop: v.null(),
+  remove: v.null(),
+  download: v.object({ path: v.string() }),
+  frame: frameBytesSchema,
+  locate: v.object({ connection: position, position }),
+  view: v.null(),
+} as const;
+export type Replies = { [T in keyof typeof replySchemas]: v.InferOutput<(typeof replySchemas)[T]> };
+
+const version = v.literal(PROTOCOL_VERSION);
+
+/** Everything that the agent sends. */
+export const serverMessageSchema = v.variant('type', [
+  /** The answer to a request. `result` is checked by the schema of what was asked. */
+  v.object({ v: version, type: v.literal('reply'), id: v.number(), result: v.unknown() }),
+  /** A request that failed. id is null where the request could not even be read. */
+  v.object({ v: version, type: v.literal('error'), id: v.nullable(v.number()), problem: problemSchema }),
+  /** The state of things, at most limits.updatesPerSecondMax times a second: it replaces the update before it. */
+  v.object({
+    v: version,
+    type: v.literal('update'),
+    /** id of the view request that the picture answers; null before the first. */
+    viewId: v.nullable(v.number()),
+    captures: v.array(captureInfoSchema),
+    picture: v.nullable(pictureSchema),
+  }),
+]);
+export type ServerMessage =
+  | Exclude<v.InferOutput<typeof serverMessageSchema>, { type: 'update' }>
+  | {
+      readonly v: typeof PROTOCOL_VERSION;
+      readonly type: 'update';
+      readonly viewId: number | null;
+      readonly captures: readonly v.InferOutput<typeof captureInfoSchema>[];
+      readonly picture: Picture | null;
+    };

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { limits } from './limits.js';
+import { PROTOCOL_VERSION } from './version.js';
+import { viewSchema } from './view.js';
+
+const name = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const captureId = name(32);
+const request = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =>
+  v.strictObject({
+    v: v.literal(PROTOCOL_VERSION),
+    /** Chosen by the page; the answer carries it. */
+    id: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    type: v.literal(type),
+    ...entries,
+  });
+
+/** Everything that a page can ask of the agent. Each is answered once, by a reply or an error with the same id. */
+export const requestSchema = v.variant('type', [
+  /** Who is there: AgentInfo. */
+  request('describe', {}),
+  /** InterfaceInfo[]. */
+  request('interfaces', {}),
+  /** Capture on an interface: { capture }. */
+  request('startLive', {
+    interface: name(64),
+    filter: name(limits.captureFilterCharactersMax),
+    /** Bytes kept of each frame; absent: the agent's default (whole frames). */
+    snapLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(64), v.maxValue(262_144))),
+    /** Kernel buffer; absent: the agent's default. */
+    bufferBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(65_536), v.maxValue(1_073_741_824))),
+  }),
+  /** Run the demo connection and watch it: { capture }. */
+  request('startDemo', {}),
+  /** Open the recording of the demo: { capture }. */
+  request('openRecording', {}),
+  /** Announce an upload: { capture, path }; the bytes follow as the raw body of an HTTP PUT to `path`. */
+  request('prepareUpload', { name: name(limits.nameCharactersMax), sizeBytes: v.pipe(v.number(), v.minValue(0)) }),
+  /** Stop a live capture, a demo or an upload; what was captured stays. */
+  request('stop', { capture: captureId }),
+  /** Forget a capture and delete its spooled bytes. */
+  request('remove', { capture: captureId }),
+  /** An address, good for one download within a minute: { path }. */
+  request('download', { capture: captureId }),
+  /** The bytes of one frame: FrameBytes. */
+  request('frame', { capture: captureId, frame: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  /** Where a frame stands: { connection, position }, or nulls where it is no segment. */
+  request('locate', { capture: captureId, frame: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  /** What to send pictures of from now on; null: none. */
+  request('view', { view: v.nullable(viewSchema) }),
+]);
+export type Request = v.InferOutput<typeof requestSchema>;
+export type RequestType = Request['type'];
+export type RequestOf<T extends RequestType> = Extract<Request, { type: T }>;

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { limits } from './limits.js';
+
+const position = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_ffff));
+const rows = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+
+/** Columns that the list of connections can be sorted by. `connection` is the order of their first segments. */
+export const connectionSorts = [
+  'connection',
+  'client',
+  'server',
+  'verdict',
+  'durationNs',
+  'segments',
+  'bytes',
+  'handshakeNs',
+  'retransmissions',
+] as const;
+export type ConnectionSort = (typeof connectionSorts)[number];
+
+/** Which part of the list of connections is wanted. */
+export const connectionsViewSchema = v.object({
+  sort: v.picklist(connectionSorts),
+  descending: v.boolean(),
+  /** Words, all of which must match: an address or the start of one, a port, a state, a verdict. Empty: all. */
+  filter: v.pipe(v.string(), v.maxLength(limits.filterCharactersMax)),
+  first: position,
+  count: rows(limits.connectionRowsMax),
+});
+
+/** Which segments of one connection are wanted: from a position, the last ones (live), or from a time on. */
+export const segmentsViewSchema = v.object({
+  connection: position,
+  from: v.variant('by', [
+    v.object({ by: v.literal('position'), position }),
+    v.object({ by: v.literal('end') }),
+    v.object({ by: v.literal('time'), timeNs: v.number() }),
+  ]),
+  count: rows(limits.segmentRowsMax),
+});
+
+/** What a page looks at in one capture. The agent answers with pictures of it, again whenever it changes. */
+export const viewSchema = v.object({
+  capture: v.string(),
+  connections: v.nullable(connectionsViewSchema),
+  segments: v.nullable(segmentsViewSchema),
+});
+export type ConnectionsView = v.InferOutput<typeof connectionsViewSchema>;
+export type SegmentsView = v.InferOutput<typeof segmentsViewSchema>;
+export type View = v.InferOutput<typeof viewSchema>;
