@@ -1,0 +1,173 @@
+import { EventEmitter } from "node:events";
+import { readFileSync } from "node:fs";
+import type { Socket } from "node:net";
+import type { Readable } from "node:stream";
+import type { Problem } from "./problem.js";
+import { problemOfErrorLine } from "./problem-of-error-line.js";
+import { parseSideLine, type CaptureStats } from "./side-channel.js";
+
+/** The capture is open: from now on every packet that passes the filter is in the bytes. */
+export interface CaptureStarted {
+  interface: string;
+  /** LINKTYPE number, as in the pcap file header. */
+  linkType: number;
+}
+
+/** The kernel's counts since the capture began, made fit to be shown. */
+export interface CaptureCounts extends CaptureStats {
+  /**
+   * True where the kernel counts loopback packets twice, once out and once in: on `lo` the counts
+   * given here are half of the kernel's, on `any` they are the kernel's own and too high.
+   */
+  estimated: boolean;
+}
+
+export interface CaptureEnded {
+  /** The last counts known; undefined where the capture never began. */
+  counts: CaptureCounts | undefined;
+}
+
+interface CaptureEvents {
+  started: [CaptureStarted];
+  stats: [CaptureCounts];
+  problem: [Problem];
+  ended: [CaptureEnded];
+}
+
+/** How a handle reaches its capture process, whoever started that. */
+export interface CaptureControls {
+  /** Asks it to drain and end. */
+  stop(): void;
+  /** Ends it now. */
+  kill(): void;
+}
+
+const stallCheckMs = 1000;
+const stalledChecksAllowed = 3;
+const interfaceUpPollMs = 500;
+
+/**
+ * One live capture, the same whether its process was started directly, by the launcher or in a
+ * namespace. Events: `started` once; `stats` twice a second; `problem` at any time (some are
+ * notices and end nothing, see isNotice); `ended` once, last, when the process has gone. What was
+ * captured may then still wait in `bytes`, which has its own `end`.
+ */
+export class CaptureHandle extends EventEmitter<CaptureEvents> {
+  readonly interface: string;
+  /** A pcap stream: nanosecond timestamps, the interface's own link type. */
+  readonly bytes: Readable;
+  #controls: CaptureControls;
+  #counts: CaptureCounts | undefined;
+  #explained = false;
+  #ended = false;
+  #stopping: Promise<void> | undefined;
+  #upPoll: NodeJS.Timeout | undefined;
+
+  constructor(interfaceName: string, bytes: Readable, controls: CaptureControls) {
+    super();
+    this.interface = interfaceName;
+    this.bytes = bytes;
+    this.#controls = controls;
+  }
+
+  /**
+   * Ends the capture. What the kernel had buffered by now still arrives in `bytes`.
+   * @returns when the process has gone. One whose bytes nobody takes is killed after 3 seconds.
+   */
+  stop(): Promise<void> {
+    this.#stopping ??= new Promise((resolve) => {
+      if (this.#ended) return resolve();
+      const stallCheck = this.#killWhenStalled();
+      this.once("ended", () => {
+        clearInterval(stallCheck);
+        resolve();
+      });
+      this.#controls.stop();
+    });
+    return this.#stopping;
+  }
+
+  /** For the route that started the process: a line of its side channel. */
+  takeLine(text: string): void {
+    const line = parseSideLine(text);
+    if (line === undefined || this.#ended) return;
+    if (line.type === "started") {
+      this.emit("started", { interface: this.interface, linkType: Number(line.linkType) });
+    } else if (line.type === "stats" || line.type === "ended") {
+      this.#counts = fitToShow(this.interface, line);
+      this.#explained ||= line.type === "ended";
+      this.emit("stats", this.#counts);
+    } else if (line.type === "interfaceDown") {
+      this.#tellDown();
+    } else {
+      this.fail(problemOfErrorLine(line, this.interface));
+    }
+  }
+
+  /** For the route: the process cannot run or go on, and this is why. */
+  fail(problem: Problem): void {
+    if (this.#ended || this.#explained) return;
+    this.#explained = true;
+    this.emit("problem", problem);
+  }
+
+  /** For the route: the process has gone, and its side channel has been read to the end. */
+  takeExit(exitCode: number | null, signal: string | null, errorText: string): void {
+    if (this.#ended) return;
+    if (signal !== null) {
+      this.fail({ code: "childKilled", params: { interface: this.interface, signal } });
+    }
+    const detail = errorText.trim().slice(-500);
+    this.fail({ code: "childFailed", params: { interface: this.interface, exitCode: exitCode ?? -1, detail } });
+    clearInterval(this.#upPoll);
+    this.#ended = true;
+    this.emit("ended", { counts: this.#counts });
+  }
+
+  #killWhenStalled(): NodeJS.Timeout {
+    let read = -1;
+    let stalledChecks = 0;
+    return setInterval(() => {
+      const readNow = (this.bytes as Socket).bytesRead ?? 0;
+      stalledChecks = readNow === read ? stalledChecks + 1 : 0;
+      read = readNow;
+      if (stalledChecks >= stalledChecksAllowed) this.#controls.kill();
+    }, stallCheckMs);
+  }
+
+  #tellDown(): void {
+    this.emit("problem", { code: "interfaceDown", params: { interface: this.interface } });
+    clearInterval(this.#upPoll);
+    this.#upPoll = setInterval(() => {
+      if (!hasFlag(this.interface, interfaceFlag.up)) return;
+      clearInterval(this.#upPoll);
+      this.emit("problem", { code: "interfaceUp", params: { interface: this.interface } });
+    }, interfaceUpPollMs);
+  }
+}
+
+function fitToShow(interfaceName: string, counts: CaptureStats): CaptureCounts {
+  const onLoopback = interfaceName === "lo" || hasFlag(interfaceName, interfaceFlag.loopback);
+  const share = (count: unknown): number => {
+    const packets = Number.isSafeInteger(count) ? (count as number) : 0;
+    return onLoopback ? Math.ceil(packets / 2) : packets;
+  };
+  return {
+    receivedByFilter: share(counts.receivedByFilter),
+    droppedByKernel: share(counts.droppedByKernel),
+    droppedByInterface: share(counts.droppedByInterface),
+    estimated: onLoopback || interfaceName === "any",
+  };
+}
+
+/** IFF_ flags of linux/if.h, as /sys/class/net/NAME/flags shows them. */
+const interfaceFlag = { up: 0x1, loopback: 0x8 };
+
+function hasFlag(interfaceName: string, flag: number): boolean {
+  try {
+    return (Number(readFileSync(`/sys/class/net/${interfaceName}/flags`, "latin1")) & flag) !== 0;
+  } catch {
+    // The interface is gone, or this system has no /sys.
+    return false;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Problem } from "./problem.js";
+import type { ErrorLine } from "./side-channel.js";
+
+/** The problem that an error line of the capture child stands for. */
+export function problemOfErrorLine(line: ErrorLine, interfaceName: string): Problem {
+  const detail = String(line.detail).slice(0, 500);
+  const params = { interface: interfaceName };
+  switch (line.code) {
+    case "notBuilt":
+      return { code: "captureNotBuilt", params: { detail } };
+    case "noSuchInterface":
+      return { code: "unknownInterface", params };
+    case "noPrivilege":
+      return { code: "noPrivilege", params: { ...params, node: process.execPath } };
+    case "notUp":
+      return { code: "interfaceNotUp", params };
+    case "filter":
+      return { code: "filterInvalid", params: { ...params, message: detail } };
+    case "gone":
+      return { code: "interfaceGone", params };
+    case "privilegesKept":
+      return { code: "privilegesKept", params: { detail } };
+    default:
+      return { code: "captureFailed", params: { ...params, message: detail } };
+  }
+}

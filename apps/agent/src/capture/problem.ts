@@ -1,0 +1,50 @@
+/**
+ * Every way in which live capture can go wrong, or has something to say. A code is stable; the
+ * sentence that a person reads is made from it elsewhere, in their language.
+ */
+export type ProblemCode =
+  /** The `cap` addon is absent, not built for this Node, or unpatched. params: detail */
+  | "captureNotBuilt"
+  /** params: interface */
+  | "unknownInterface"
+  /** libpcap does not understand the filter. params: filter, message (libpcap's words) */
+  | "filterInvalid"
+  /** The kernel refused a packet socket. params: interface, node (path of the Node binary) */
+  | "noPrivilege"
+  /** The interface was down when the capture was to start. params: interface */
+  | "interfaceNotUp"
+  /** A notice: the interface went down; the capture goes on. params: interface */
+  | "interfaceDown"
+  /** A notice: the interface came back up; the capture went on. params: interface */
+  | "interfaceUp"
+  /** The interface was deleted or renamed away; the capture has ended. params: interface */
+  | "interfaceGone"
+  /** libpcap failed for another reason. params: interface, message */
+  | "captureFailed"
+  /** The capture process was killed. params: interface, signal */
+  | "childKilled"
+  /** The capture process ended without a reason of its own. params: interface, exitCode, detail */
+  | "childFailed"
+  /** The capture process could not give up its privileges, so it refused to run. params: detail */
+  | "privilegesKept"
+  /** A request that no interface, filter or size can have. params: field, value */
+  | "captureRequestInvalid"
+  /** params: limit */
+  | "tooManyCaptures"
+  /** The process that may start captures has gone. params: none */
+  | "launcherGone"
+  /** The demo can be neither captured on the host nor run in a namespace. params: detail */
+  | "demoNeedsPrivilege"
+  /** The demo's own server or client failed. params: message */
+  | "demoFailed";
+
+/** What happened, with the values that its sentence needs. */
+export interface Problem {
+  code: ProblemCode;
+  params: Record<string, string | number>;
+}
+
+/** True for what is only told and ends nothing. */
+export function isNotice(problem: Problem): boolean {
+  return problem.code === "interfaceDown" || problem.code === "interfaceUp";
+}
