@@ -1,1 +1,2 @@
-export {};
+export type { EngineStatus, FramePlace } from './engine-status.js';
+export type { EngineReply, EngineRequest } from './messages.js';

@@ -1,0 +1,32 @@
+import type { Problem } from '@synscope/protocol';
+
+/** How far an engine has come. */
+export interface EngineStatus {
+  /** Bytes of the capture stream that were analysed. */
+  readonly bytesAnalysed: number;
+  readonly frames: number;
+  readonly segments: number;
+  readonly connections: number;
+  /** Epoch seconds from which timeNs counts; null before the first frame. */
+  readonly baseSeconds: number | null;
+  /** Time of the last frame, nanoseconds since the base. */
+  readonly lastTimeNs: number;
+  /** What is wrong in the stream, with the byte where it went wrong; null where nothing is. */
+  readonly problem: Problem | null;
+  /** What a person should know of it though nothing is broken, such as frames of an unknown link type. */
+  readonly notices: readonly Problem[];
+  /** Grows with every change that a picture could show. */
+  readonly revision: number;
+  /** Whether end() was called and everything settled. */
+  readonly ended: boolean;
+}
+
+/** Where a frame's bytes are in the capture stream. */
+export interface FramePlace {
+  readonly frame: number;
+  readonly timeNs: number;
+  readonly fileOffset: number;
+  readonly capturedLength: number;
+  readonly originalLength: number;
+  readonly linkType: number;
+}

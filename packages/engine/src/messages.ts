@@ -1,0 +1,21 @@
+import type { Picture, Problem, View } from '@synscope/protocol';
+import type { EngineStatus, FramePlace } from './engine-status.js';
+
+/**
+ * What goes into an engine's worker. Bytes are pushed in order; each push and the end are answered by a status, which is
+ * how the sender knows when to send more. Questions carry an id.
+ */
+export type EngineRequest =
+  | { readonly type: 'push'; readonly bytes: Uint8Array }
+  | { readonly type: 'end' }
+  | { readonly type: 'picture'; readonly id: number; readonly view: View }
+  | { readonly type: 'locate'; readonly id: number; readonly frame: number }
+  | { readonly type: 'framePlace'; readonly id: number; readonly frame: number };
+
+/** What comes out of it. */
+export type EngineReply =
+  | { readonly type: 'status'; readonly status: EngineStatus }
+  | { readonly type: 'picture'; readonly id: number; readonly picture: Picture }
+  | { readonly type: 'locate'; readonly id: number; readonly connection: number | null; readonly position: number | null }
+  | { readonly type: 'framePlace'; readonly id: number; readonly place: FramePlace | null }
+  | { readonly type: 'error'; readonly id: number | null; readonly problem: Problem };
