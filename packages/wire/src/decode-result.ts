@@ -1,0 +1,16 @@
+/** What `decodeSegment` found in a frame. */
+export const DecodeResult = {
+  /** A TCP segment, whose fields are filled in. Its header may still be odd: see SegmentFields.headerLength. */
+  tcp: 0,
+  /** The frame was understood as far as it goes, and carries no TCP segment (ARP, UDP, ICMP with a quoted header ...). */
+  notTcp: 1,
+  /** A fragment of an IP packet, which does not make a packet whole. */
+  fragment: 2,
+  /** The capture holds too few of the frame's bytes to tell, or cut the TCP header's first 20 bytes. */
+  truncated: 3,
+  /** A header that contradicts itself, such as an IPv4 header length under 20 bytes. */
+  malformed: 4,
+  /** A link type that is not decoded. */
+  unknownLinkType: 5,
+} as const;
+export type DecodeResult = (typeof DecodeResult)[keyof typeof DecodeResult];
