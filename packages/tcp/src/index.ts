@@ -4,3 +4,7 @@ export * from './vocabulary/role.js';
 export * from './vocabulary/verdict.js';
 export * from './vocabulary/connection-summary.js';
 export * from './vocabulary/state-labels.js';
+export { Analyzer, type AnalyzerOptions } from './analyzer/analyzer.js';
+export type { AnalysisSink } from './analyzer/analysis-sink.js';
+export type { FramePlace } from './analyzer/frame-place.js';
+export { CompletenessBit, SegmentAnalysis } from './analyzer/segment-analysis.js';

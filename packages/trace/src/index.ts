@@ -1,1 +1,2 @@
 export type * from './segment-window.js';
+export { Trace, type TraceTotals } from './trace.js';

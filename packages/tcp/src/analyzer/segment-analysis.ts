@@ -1,0 +1,65 @@
+/**
+ * What the analysis says of one segment at the moment it was captured: tshark's values in one pass. One instance is
+ * filled again for every segment; whoever wants to keep a value copies it.
+ */
+export class SegmentAnalysis {
+  /** Frame number in the capture, from 1. */
+  frame = 0;
+  /** Nanoseconds since the capture's base time. NaN where the capture gives the frame no time. */
+  timeNs = 0;
+  /** Connection number (tcp.stream). */
+  connection = 0;
+  /** Which segment of its connection this is, from 0. */
+  position = 0;
+  /** The sender's side: 0 is the end first taken for the client, 1 the other. See AnalysisSink.setRoles. */
+  side = 0;
+  /** tcp.seq: raw minus base, unsigned. */
+  sequence = 0;
+  /** tcp.ack: raw minus base where the ACK flag is set, raw otherwise. */
+  acknowledgment = 0;
+  /** The sender's base sequence number, from which tcp.seq counts. */
+  sequenceBase = 0;
+  /** The other end's base, from which tcp.ack counts. */
+  acknowledgmentBase = 0;
+  /** tcp.nxtseq, unsigned; -1 where tshark gives none. */
+  nextSequence = -1;
+  /** tcp.window_size: after scaling. */
+  windowBytes = 0;
+  /** tcp.window_size_scalefactor: -1 unknown, -2 no scaling in use, otherwise the multiplier; 0 on a SYN, where tshark gives none. */
+  windowScaleFactor = 0;
+  /** Set of Finding bits. */
+  findings = 0;
+  /** tcp.analysis.duplicate_ack_num, 0 for none. */
+  duplicateAckNumber = 0;
+  /** tcp.analysis.duplicate_ack_frame, 0 for none. */
+  duplicateAckFrame = 0;
+  /** tcp.analysis.acks_frame, 0 for none. */
+  acksFrame = 0;
+  /** tcp.analysis.ack_rtt in nanoseconds, 0 for none. May be negative where the capture's times run backward. */
+  ackRttNs = 0;
+  /** tcp.analysis.bytes_in_flight, 0 for none. */
+  bytesInFlight = 0;
+  /** tcp.analysis.push_bytes_sent, 0 for none. */
+  pushBytesSent = 0;
+  /** tcp.analysis.rto in nanoseconds, 0 for none. */
+  rtoNs = 0;
+  /** tcp.analysis.rto_frame, 0 for none. */
+  rtoFrame = 0;
+  /** tcp.analysis.initial_rtt in nanoseconds as known at this segment, 0 where unknown. */
+  initialRttNs = 0;
+  /** Whether tshark keeps an analysis record of the segment; only then does it show initial_rtt. */
+  hasRecord = false;
+  /** tcp.completeness before this segment, as single-pass tshark prints it: a set of CompletenessBit. */
+  completeness = 0;
+  /** tcp.time_relative in nanoseconds. */
+  timeRelativeNs = 0;
+  /** tcp.time_delta in nanoseconds. */
+  timeDeltaNs = 0;
+  /** Payload bytes of this segment that were not seen before in its direction. */
+  newBytes = 0;
+  /** The frame that a finding rests on most, 0 for none. */
+  evidenceFrame = 0;
+}
+
+/** Bits of tcp.completeness. */
+export const CompletenessBit = { syn: 1, synAck: 2, ack: 4, data: 8, fin: 16, rst: 32 } as const;
