@@ -8,3 +8,6 @@ export { Analyzer, type AnalyzerOptions } from './analyzer/analyzer.js';
 export type { AnalysisSink } from './analyzer/analysis-sink.js';
 export type { FramePlace } from './analyzer/frame-place.js';
 export { CompletenessBit, SegmentAnalysis } from './analyzer/segment-analysis.js';
+export { StateRule, stateRuleName } from './states/state-rule.js';
+export { ConnectionStates } from './states/connection-states.js';
+export type { SummaryContext } from './states/connection-states.js';
