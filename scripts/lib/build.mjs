@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fingerprint, readStamp, removeStamp, writeStamp } from './fingerprint.mjs';
+import { inRoot } from './paths.mjs';
+import { Problem } from './problem.mjs';
+import { runProgram } from './run-program.mjs';
+import { step } from './say.mjs';
+
+/**
+ * @typedef {object} Target
+ * @property {string} name          also of its stamp
+ * @property {string} title         what the person reads while it is built
+ * @property {readonly string[]} sources  files and folders it is made from
+ * @property {readonly string[]} outputs  files that are there when it is built
+ * @property {() => string[][]} commands  run one after the other
+ * @property {string} [folder]      where they run, if not in the project's folder
+ */
+
+const SHARED = ['pnpm-lock.yaml', 'tsconfig.base.json', 'packages'];
+
+/** @type {readonly Target[]} In the order in which they need each other. */
+const TARGETS = [
+  {
+    name: 'agent',
+    title: 'compiling the packages and the agent',
+    sources: [...SHARED, 'apps/agent'],
+    outputs: ['apps/agent/dist/main.js'],
+    commands: () => [[process.execPath, toolPath('.', 'typescript', 'tsc'), '-b', 'apps/agent']],
+  },
+  {
+    name: 'page',
+    title: 'building the page',
+    sources: [...SHARED, 'apps/web'],
+    outputs: ['apps/web/dist/index.html'],
+    commands: () => [[process.execPath, toolPath('apps/web', 'vite', 'vite'), 'build', '--logLevel', 'warn']],
+    folder: 'apps/web',
+  },
+  {
+    name: 'engine-worker',
+    title: "bundling the agent's engine",
+    sources: [...SHARED, 'apps/agent', 'scripts/bundle-worker.mjs'],
+    outputs: ['apps/agent/dist/engine-worker.bundle.cjs'],
+    commands: () => [[process.execPath, inRoot('scripts/bundle-worker.mjs')]],
+  },
+];
+
+/**
+ * Builds what is stale, and stops at the first failure.
+ * @param {import('./invoking-user.mjs').Identity} identity
+ * @param {(title: string, work: () => Promise<void>) => Promise<void>} [announce]
+ */
+export async function ensureBuilt(identity, announce = step) {
+  for (const target of TARGETS) {
+    const wanted = fingerprint(target.sources, isSource);
+    const complete = target.outputs.every((path) => existsSync(inRoot(path)));
+    if (complete && readStamp(target.name) === wanted) continue;
+    await announce(target.title, () => build(target, identity));
+    writeStamp(target.name, wanted, identity);
+  }
+}
+
+/**
+ * @param {Target} target
+ * @param {import('./invoking-user.mjs').Identity} identity
+ */
+async function build(target, identity) {
+  removeStamp(target.name);
+  for (const command of target.commands()) {
+    const { code, output } = await runProgram(command, { ...identity, cwd: inRoot(target.folder ?? '.') });
+    if (code !== 0) throw new Problem(`Building failed while ${target.title}. What it said:`, output.trimEnd());
+  }
+  const missing = target.outputs.filter((path) => !existsSync(inRoot(path)));
+  if (missing.length > 0) throw new Problem(`Building failed while ${target.title}: ${missing.join(', ')} did not appear.`);
+}
+
+/**
+ * Tests, and what is written for people to read, change nothing that is built.
+ * @param {string} path
+ */
+function isSource(path) {
+  return !/\.test\.tsx?$|\.md$|\.tsbuildinfo$/.test(path);
+}
+
+/**
+ * The script behind a tool's command, so that it runs in this very Node, without a shell.
+ * @param {string} folder of the package that declares it, from the root
+ * @param {string} library
+ * @param {string} command
+ * @returns {string}
+ */
+export function toolPath(folder, library, command) {
+  const manifestPath = inRoot(folder, 'node_modules', library, 'package.json');
+  if (!existsSync(manifestPath)) throw new Problem(`${library} is not installed. Run: npm start`);
+  const { bin } = JSON.parse(readFileSync(manifestPath, 'utf8'));
+  return join(dirname(manifestPath), typeof bin === 'string' ? bin : bin[command]);
+}
