@@ -1,0 +1,16 @@
+import type { en } from './en.js';
+import type { Translated } from './translated.js';
+import { problem } from './zh/problem.js';
+import { unit } from './zh/unit.js';
+import { verdict } from './zh/verdict.js';
+import { closeShape, ending, opening } from './zh/word.js';
+
+/** Every sentence in simplified Chinese. A sentence that English has and this lacks does not compile. */
+export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)[Section]> } = {
+  verdict,
+  opening,
+  ending,
+  closeShape,
+  problem,
+  unit,
+};
