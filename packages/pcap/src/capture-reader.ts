@@ -1,0 +1,139 @@
+import { hex, readU32 } from './byte-order.js';
+import type { CaptureProblem } from './capture-problem.js';
+import type { FormatParser, ParserHost } from './format-parser.js';
+import { FrameRef } from './frame-sink.js';
+import type { FrameSink } from './frame-sink.js';
+import { pcapFlavour } from './pcap-flavour.js';
+import { PcapParser } from './pcap-parser.js';
+import { PcapngParser, sectionHeaderBlock } from './pcapng-parser.js';
+
+const magicLength = 4;
+
+/**
+ * Reads a capture, pcap or pcapng told by its content, from a stream of bytes given in pieces of any size.
+ *
+ * A frame that lies whole within a piece is delivered in place; only one that straddles two pieces is copied. Memory is
+ * bounded by the longest record there may be, whatever the stream claims. Never throws, unless the sink does.
+ */
+export class CaptureReader {
+  readonly #host: Host;
+  #parser: FormatParser | null = null;
+  /** Bytes of a record that is not whole yet. */
+  #carry: Uint8Array = new Uint8Array(1024);
+  #carried = 0;
+  /** Bytes still to be passed over. */
+  #skip = 0;
+  /** Stream offset of the first byte that was not consumed. */
+  #offset = 0;
+  #needed = magicLength;
+  #ended = false;
+
+  constructor(sink: FrameSink) {
+    this.#host = new Host(sink);
+  }
+
+  /** Frames delivered and custom blocks passed so far: the last frame number. */
+  get frameCount(): number {
+    return this.#host.frame.frameNumber;
+  }
+
+  /** Whether reading has stopped at a problem; further bytes are ignored. */
+  get failed(): boolean {
+    return this.#host.failed;
+  }
+
+  /** Gives the next bytes of the stream. They are not kept after the call. */
+  write(chunk: Uint8Array): void {
+    let position = 0;
+    const end = chunk.length;
+    while (position < end && !this.#host.failed) {
+      if (this.#skip > 0) {
+        const passed = Math.min(this.#skip, end - position);
+        this.#skip -= passed;
+        this.#offset += passed;
+        position += passed;
+      } else if (this.#carried > 0 || end - position < this.#needed) {
+        position += this.#fillCarry(chunk, position, end);
+      } else {
+        const next = this.#parse(chunk, position, end);
+        this.#offset += next - position;
+        position = next;
+      }
+    }
+  }
+
+  /** Says that the stream is over. */
+  end(): void {
+    if (this.#ended || this.#host.failed) return;
+    this.#ended = true;
+    const streamLength = this.#offset + this.#carried;
+    if (this.#parser === null) {
+      if (streamLength === 0) this.#host.fail({ code: 'empty', byteOffset: 0, params: {} });
+      else this.#failNotACapture(this.#carry, 0, this.#carried);
+    } else if (this.#offset === 0) {
+      const missingBytes = this.#needed - this.#carried;
+      this.#host.fail({ code: 'cutInFileHeader', byteOffset: 0, params: { missingBytes } });
+    } else if (this.#skip > 0 || this.#carried > 0) {
+      const missingBytes = this.#skip > 0 ? this.#skip : this.#needed - this.#carried;
+      this.#host.fail({ code: 'cutInRecord', byteOffset: this.#offset, params: { missingBytes, streamLength } });
+    }
+  }
+
+  /** Adds bytes to the carried ones up to what is needed, parses them when that is reached; returns how many it took. */
+  #fillCarry(chunk: Uint8Array, position: number, end: number): number {
+    const taken = Math.min(this.#needed - this.#carried, end - position);
+    this.#reserve(this.#carried + taken);
+    this.#carry.set(chunk.subarray(position, position + taken), this.#carried);
+    this.#carried += taken;
+    if (this.#carried === this.#needed) {
+      const consumed = this.#parse(this.#carry, 0, this.#carried);
+      if (consumed > 0) {
+        this.#offset += consumed;
+        this.#carried = 0;
+      }
+    }
+    return taken;
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#carry.length) return;
+    const grown = new Uint8Array(Math.max(length, this.#carry.length * 2));
+    grown.set(this.#carry.subarray(0, this.#carried));
+    this.#carry = grown;
+  }
+
+  #parse(bytes: Uint8Array, position: number, end: number): number {
+    this.#parser ??= this.#chooseParser(bytes, position);
+    const parser = this.#parser;
+    if (parser === null) return position;
+    const next = parser.parse(bytes, position, end, this.#offset);
+    this.#needed = parser.needed;
+    this.#skip = parser.skip;
+    return next;
+  }
+
+  #chooseParser(bytes: Uint8Array, position: number): FormatParser | null {
+    const magic = readU32(bytes, position, true);
+    if (magic === sectionHeaderBlock) return new PcapngParser(this.#host);
+    const flavour = pcapFlavour(magic);
+    if (flavour !== null) return new PcapParser(this.#host, flavour);
+    this.#failNotACapture(bytes, position, position + magicLength);
+    return null;
+  }
+
+  #failNotACapture(bytes: Uint8Array, position: number, end: number): void {
+    this.#host.fail({ code: 'notACapture', byteOffset: 0, params: { magic: hex(bytes, position, end) } });
+  }
+}
+
+class Host implements ParserHost {
+  readonly frame = new FrameRef();
+  failed = false;
+
+  constructor(readonly sink: FrameSink) {}
+
+  fail(problem: CaptureProblem): void {
+    this.failed = true;
+    this.sink.onProblem(problem);
+  }
+}

@@ -1,0 +1,28 @@
+import type { CaptureProblem } from './capture-problem.js';
+import type { FrameRef, FrameSink } from './frame-sink.js';
+
+/** What a format's parser shares with the reader that feeds it. */
+export interface ParserHost {
+  readonly sink: FrameSink;
+  /** The one frame reference that every frame is delivered in. */
+  readonly frame: FrameRef;
+  /** Ends reading. */
+  fail(problem: CaptureProblem): void;
+  readonly failed: boolean;
+}
+
+/** Parses one capture format, as far as the bytes at hand reach. */
+export interface FormatParser {
+  /** After `parse`: how many bytes, counted from the first one not consumed, are needed to get further. */
+  needed: number;
+  /** After `parse`: how many bytes after those consumed are to be passed over unseen. */
+  skip: number;
+  /**
+   * Consumes whole records from `bytes[position..end)`, which stand at `streamOffset` in the stream.
+   *
+   * Given exactly `needed` bytes it either consumes all of them, asks for more, or fails.
+   *
+   * @returns the position of the first byte not consumed.
+   */
+  parse(bytes: Uint8Array, position: number, end: number, streamOffset: number): number;
+}
