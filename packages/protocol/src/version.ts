@@ -9,3 +9,6 @@ export const SUBPROTOCOL = `synscope.v${PROTOCOL_VERSION}`;
  * The agent never echoes it.
  */
 export const TOKEN_SUBPROTOCOL_PREFIX = 'synscope.token.';
+
+/** Path of the WebSocket on the agent's own address. */
+export const SOCKET_PATH = '/api/socket';
