@@ -1,0 +1,68 @@
+/**
+ * @typedef {object} TestOutcome
+ * @property {string} name
+ * @property {'passed' | 'failed' | 'skipped'} state
+ * @property {string} reason  of a skip: what it needs; may be empty
+ */
+
+/**
+ * The outcomes in Playwright's JSON report.
+ * @param {import('@playwright/test/reporter').JSONReport} report
+ * @returns {TestOutcome[]}
+ */
+export function storyOutcomes(report) {
+  /** @type {TestOutcome[]} */
+  const outcomes = report.errors.map((error) => ({
+    name: `an error outside of any story: ${error.message ?? ''}`,
+    state: 'failed',
+    reason: '',
+  }));
+  /** @param {import('@playwright/test/reporter').JSONReportSuite} suite @param {string} prefix */
+  const visit = (suite, prefix) => {
+    for (const spec of suite.specs) {
+      for (const test of spec.tests) {
+        const skip = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme');
+        const state = test.status === 'skipped' ? 'skipped' : test.status === 'expected' ? 'passed' : 'failed';
+        outcomes.push({ name: `${prefix}${spec.title}`, state, reason: skip?.description ?? '' });
+      }
+    }
+    for (const inner of suite.suites ?? []) visit(inner, `${prefix}${inner.title} > `);
+  };
+  for (const suite of report.suites) visit(suite, `${suite.title} > `);
+  return outcomes;
+}
+
+/**
+ * What a skipped test needs. A test that cannot give a reason says it in its title: "... (needs X)".
+ * @param {TestOutcome} outcome
+ */
+export function needOf({ name, reason }) {
+  const inTitle = /\(needs ([^)]+)\)/.exec(name)?.[1];
+  return reason !== '' ? reason.replace(/^needs /, '') : (inTitle ?? '(the test does not say)');
+}
+
+/**
+ * @param {readonly TestOutcome[]} outcomes
+ * @returns {string} each need, with the tests that were skipped for want of it
+ */
+export function describeSkips(outcomes) {
+  /** @type {Map<string, string[]>} */
+  const byNeed = new Map();
+  for (const outcome of outcomes.filter(({ state }) => state === 'skipped')) {
+    const need = needOf(outcome);
+    byNeed.set(need, [...(byNeed.get(need) ?? []), outcome.name]);
+  }
+  return [...byNeed]
+    .map(([need, names]) => `skipped, needs ${need}:\n${names.map((name) => `  - ${name}`).join('\n')}`)
+    .join('\n');
+}
+
+/**
+ * @param {readonly TestOutcome[]} outcomes
+ * @returns {string} the last line of a run
+ */
+export function totals(outcomes) {
+  /** @param {TestOutcome['state']} state */
+  const count = (state) => outcomes.filter((outcome) => outcome.state === state).length;
+  return `${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`;
+}

@@ -1,0 +1,132 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt, toolPath } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { buildIdentity } from './invoking-user.mjs';
+import { inRoot } from './paths.mjs';
+import { reportProblem } from './problem.mjs';
+import { describeSkips, storyOutcomes, totals } from './results.mjs';
+import { endOnSignals, runProgram } from './run-program.mjs';
+import { say, secondsSince } from './say.mjs';
+import { prepareBrowser, prepareTestPrograms } from './test-needs.mjs';
+
+/** @typedef {import('./results.mjs').TestOutcome} TestOutcome */
+
+/** Runs every check, whatever came out of the ones before, and ends this process. */
+export async function main() {
+  endOnSignals();
+  const scratch = mkdtempSync(join(tmpdir(), 'synscope-test-'));
+  /** @type {TestOutcome[]} */
+  const outcomes = [];
+  try {
+    const identity = buildIdentity();
+    await prepareTestPrograms();
+    await ensureInstalled(identity);
+    const browserNeed = await prepareBrowser();
+
+    outcomes.push(await check('types', [process.execPath, toolPath('.', 'typescript', 'tsc'), '-b']));
+    const build = await checkBuild(identity);
+    outcomes.push(build, await check('lint', [process.execPath, toolPath('.', 'oxlint', 'oxlint')]));
+    outcomes.push(...(await unitTests(join(scratch, 'unit.json'))));
+    if (build.state === 'passed') outcomes.push(...(await stories(join(scratch, 'stories.json'), browserNeed)));
+    else say('The stories were not run: they need what could not be built.');
+  } catch (error) {
+    reportProblem(error);
+    outcomes.push({ name: 'the test run itself', state: 'failed', reason: '' });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  conclude(outcomes);
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} command
+ * @returns {Promise<TestOutcome>}
+ */
+async function check(name, command) {
+  const startedAtMs = performance.now();
+  const { code, output } = await runProgram(command);
+  const state = code === 0 ? 'passed' : 'failed';
+  say(`${name}: ${state}, ${secondsSince(startedAtMs)}`);
+  if (code !== 0) process.stderr.write(`${output.trimEnd()}\n`);
+  return { name, state, reason: '' };
+}
+
+/**
+ * @param {import('./invoking-user.mjs').Identity} identity
+ * @returns {Promise<TestOutcome>}
+ */
+async function checkBuild(identity) {
+  const startedAtMs = performance.now();
+  /** @type {TestOutcome['state']} */
+  let state = 'passed';
+  try {
+    await ensureBuilt(identity);
+  } catch (error) {
+    reportProblem(error);
+    state = 'failed';
+  }
+  say(`build: ${state}, ${secondsSince(startedAtMs)}`);
+  return { name: 'build', state, reason: '' };
+}
+
+/**
+ * @param {string} resultsPath
+ * @returns {Promise<TestOutcome[]>}
+ */
+async function unitTests(resultsPath) {
+  const startedAtMs = performance.now();
+  const reporters = ['--reporter=default', `--reporter=${inRoot('scripts/lib/vitest-results.mjs')}`];
+  const { code } = await runProgram([process.execPath, toolPath('.', 'vitest', 'vitest'), 'run', ...reporters], {
+    env: { ...process.env, SYNSCOPE_UNIT_RESULTS: resultsPath },
+    show: true,
+  });
+  /** @type {TestOutcome[]} */
+  const outcomes = existsSync(resultsPath) ? JSON.parse(readFileSync(resultsPath, 'utf8')) : [];
+  return concludeRun('unit tests', outcomes, code, startedAtMs);
+}
+
+/**
+ * @param {string} resultsPath
+ * @param {string} browserNeed what a browser needs on this machine; empty where there is one
+ * @returns {Promise<TestOutcome[]>}
+ */
+async function stories(resultsPath, browserNeed) {
+  const startedAtMs = performance.now();
+  const list = browserNeed === '' ? [] : ['--list'];
+  const { code } = await runProgram(
+    [process.execPath, toolPath('.', '@playwright/test', 'playwright'), 'test', '--reporter=list,json', ...list],
+    { env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: resultsPath }, show: true },
+  );
+  const outcomes = existsSync(resultsPath) ? storyOutcomes(JSON.parse(readFileSync(resultsPath, 'utf8'))) : [];
+  if (browserNeed === '') return concludeRun('stories', outcomes, code, startedAtMs);
+  return concludeRun('stories', outcomes.map((story) => ({ ...story, state: 'skipped', reason: browserNeed })), code, startedAtMs);
+}
+
+/**
+ * A runner that crashed, or ran nothing, has failed, whatever it wrote before.
+ * @param {string} name
+ * @param {TestOutcome[]} outcomes
+ * @param {number | null} code of the runner
+ * @param {number} startedAtMs
+ * @returns {TestOutcome[]}
+ */
+function concludeRun(name, outcomes, code, startedAtMs) {
+  say(`${name}: ${totals(outcomes)}, ${secondsSince(startedAtMs)}`);
+  if (outcomes.length === 0) return [{ name: `${name}: none was run`, state: 'failed', reason: '' }];
+  const failureIsKnown = outcomes.some(({ state }) => state === 'failed');
+  if (code === 0 || failureIsKnown) return outcomes;
+  return [...outcomes, { name: `${name}: the runner ended with code ${code}`, state: 'failed', reason: '' }];
+}
+
+/** @param {readonly TestOutcome[]} outcomes */
+function conclude(outcomes) {
+  const skips = describeSkips(outcomes);
+  if (skips !== '') process.stderr.write(`\n${skips}\n`);
+  const failed = outcomes.filter(({ state }) => state === 'failed');
+  if (failed.length > 0) process.stderr.write(`\nfailed:\n${failed.map(({ name }) => `  - ${name}`).join('\n')}\n`);
+  process.exitCode = failed.length > 0 ? 1 : 0;
+  process.stdout.write(`\n${totals(outcomes)}\n`, () => process.exit());
+}
