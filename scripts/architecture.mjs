@@ -27,7 +27,7 @@ export const PACKAGES = [
   pkg('trace', ['wire', 'tcp']),
   pkg('explain', ['tcp', 'trace'], ['intl-messageformat']),
   pkg('protocol', ['tcp', 'trace', 'explain'], ['valibot']),
-  pkg('engine', ['wire', 'pcap', 'tcp', 'trace', 'explain', 'protocol']),
+  pkg('engine', ['wire', 'pcap', 'tcp', 'trace', 'explain', 'protocol'], ['valibot']),
   pkg('diagram', ['tcp', 'trace', 'explain']),
   pkg('testkit', ['wire', 'pcap', 'tcp', 'trace']),
 ];

@@ -1,0 +1,130 @@
+import { CaptureReader, type CaptureProblem, type FrameRef, type FrameSink } from '@synscope/pcap';
+import type { ConnectionRow } from '@synscope/trace';
+import { limits, type Picture, type Problem, type SegmentsView, type View } from '@synscope/protocol';
+import { Trace } from '@synscope/trace';
+import { decodeSegment, DecodeResult, SegmentFields } from '@synscope/wire';
+import { ConnectionList } from './connection-list.js';
+import type { EngineStatus, FramePlace } from './engine-status.js';
+import { UnreadFrames } from './unread-frames.js';
+
+/** A silence shorter than this is never folded on the true time axis, nanoseconds. */
+const idleGapNs = 200_000_000;
+
+/**
+ * One capture being looked at: bytes of a capture stream go in, in pieces of any size; answers to questions come out, at
+ * any time. Holds the analysis, never the bytes. Nothing in the stream makes it throw.
+ */
+export class CaptureEngine implements FrameSink {
+  readonly #trace = new Trace();
+  readonly #reader = new CaptureReader(this);
+  readonly #fields = new SegmentFields();
+  readonly #place = { fileOffset: 0, capturedLength: 0, originalLength: 0, linkType: 0 };
+  readonly #list = new ConnectionList(this.#trace);
+  readonly #unread = new UnreadFrames();
+  #bytesAnalysed = 0;
+  #problem: Problem | null = null;
+  #ended = false;
+
+  /** The next bytes of the stream; they are not kept after the call. */
+  push(bytes: Uint8Array): void {
+    this.#reader.write(bytes);
+    this.#bytesAnalysed += bytes.length;
+  }
+
+  /** The stream is over: labels settle. Later pushes are ignored. */
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#reader.end();
+    this.#trace.finish();
+  }
+
+  /** FrameSink: called by the reader. */
+  onFrame(frame: FrameRef): void {
+    this.#trace.addFrame(frame.hasTime ? frame.seconds : NaN, frame.nanos, frame.frameNumber);
+    const result = decodeSegment(
+      frame.bytes,
+      frame.start,
+      frame.end,
+      frame.linkType,
+      frame.originalLength,
+      this.#fields,
+    );
+    if (result === DecodeResult.tcp) {
+      this.#place.fileOffset = frame.fileOffset;
+      this.#place.capturedLength = frame.end - frame.start;
+      this.#place.originalLength = frame.originalLength;
+      this.#place.linkType = frame.linkType;
+      this.#trace.addSegment(this.#fields, this.#place);
+    } else if (result === DecodeResult.unknownLinkType) {
+      this.#unread.add(frame.linkType, frame.frameNumber);
+    }
+  }
+
+  /** FrameSink: called by the reader, at most once. */
+  onProblem(problem: CaptureProblem): void {
+    this.#problem = { code: problem.code, params: { ...problem.params, byteOffset: problem.byteOffset } };
+  }
+
+  /** How far the analysis has come. */
+  status(): EngineStatus {
+    const totals = this.#trace.totals;
+    return {
+      bytesAnalysed: this.#bytesAnalysed,
+      frames: totals.frames,
+      segments: totals.segments,
+      connections: totals.connections,
+      baseSeconds: totals.baseSeconds,
+      lastTimeNs: totals.lastTimeNs ?? 0,
+      problem: this.#problem,
+      notices: this.#unread.notices(),
+      revision: this.#trace.revision,
+      ended: this.#ended,
+    };
+  }
+
+  /** What a view shows at this moment. A connection or position that does not exist gives nulls and empty windows. */
+  picture(view: View): Picture {
+    const wanted = view.segments;
+    const connection = wanted === null ? null : this.#row(wanted.connection);
+    return {
+      revision: this.#trace.revision,
+      connections: view.connections === null ? null : this.#list.window(view.connections),
+      connection,
+      segments:
+        wanted === null || connection === null
+          ? null
+          : this.#trace.segmentWindow(wanted.connection, this.#firstPosition(wanted, connection), wanted.count),
+      idleGaps:
+        connection === null
+          ? []
+          : this.#trace.idleGaps(connection.connection, { longerThanNs: idleGapNs, atMost: limits.idleGapsMax }),
+    };
+  }
+
+  /** Connection and position of the segment in a frame, or null where the frame holds none. */
+  locate(frame: number): { readonly connection: number; readonly position: number } | null {
+    return this.#trace.locate(frame);
+  }
+
+  /** Where a segment's frame is in the stream, or null where the frame holds no segment. */
+  framePlace(frame: number): FramePlace | null {
+    const place = this.#trace.framePlace(frame);
+    return place === null ? null : { frame, ...place };
+  }
+
+  #row(connection: number): ConnectionRow | null {
+    return connection < this.#trace.totals.connections ? this.#trace.connectionRow(connection) : null;
+  }
+
+  #firstPosition(view: SegmentsView, row: ConnectionRow): number {
+    switch (view.from.by) {
+      case 'position':
+        return Math.min(view.from.position, row.segments);
+      case 'end':
+        return Math.max(0, row.segments - view.count);
+      case 'time':
+        return this.#trace.positionAtTime(row.connection, view.from.timeNs);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { viewSchema, type Problem } from '@synscope/protocol';
+import * as v from 'valibot';
+import { CaptureEngine } from './capture-engine.js';
+import type { EngineReply } from './messages.js';
+
+const id = v.pipe(v.number(), v.integer(), v.minValue(0));
+const frame = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+const requestSchema = v.variant('type', [
+  v.object({ type: v.literal('push'), bytes: v.instance(Uint8Array) }),
+  v.object({ type: v.literal('end') }),
+  v.object({ type: v.literal('picture'), id, view: viewSchema }),
+  v.object({ type: v.literal('locate'), id, frame }),
+  v.object({ type: v.literal('framePlace'), id, frame }),
+]);
+
+/**
+ * An engine behind messages, whatever carries them: a worker of Node's, or of a browser. Every message is answered; one
+ * that is not understood is answered by an error and changes nothing.
+ */
+export class EngineSession {
+  readonly #engine = new CaptureEngine();
+  readonly #reply: (reply: EngineReply) => void;
+
+  constructor(reply: (reply: EngineReply) => void) {
+    this.#reply = reply;
+  }
+
+  /** @param message an EngineRequest; anything else is answered by an error */
+  handle(message: unknown): void {
+    const read = v.safeParse(requestSchema, message, { abortEarly: true });
+    if (!read.success) {
+      const where = v.getDotPath(read.issues[0]) ?? '';
+      this.#error(idOf(message), { code: 'messageMalformed', params: { where } });
+      return;
+    }
+    const request = read.output;
+    switch (request.type) {
+      case 'push':
+        this.#engine.push(request.bytes);
+        return this.#reply({ type: 'status', status: this.#engine.status() });
+      case 'end':
+        this.#engine.end();
+        return this.#reply({ type: 'status', status: this.#engine.status() });
+      case 'picture':
+        return this.#reply({ type: 'picture', id: request.id, picture: this.#engine.picture(request.view) });
+      case 'locate': {
+        const found = this.#engine.locate(request.frame);
+        const { connection, position } = found ?? { connection: null, position: null };
+        return this.#reply({ type: 'locate', id: request.id, connection, position });
+      }
+      case 'framePlace':
+        return this.#reply({ type: 'framePlace', id: request.id, place: this.#engine.framePlace(request.frame) });
+    }
+  }
+
+  #error(id: number | null, problem: Problem): void {
+    this.#reply({ type: 'error', id, problem });
+  }
+}
+
+function idOf(message: unknown): number | null {
+  const value = typeof message === 'object' && message !== null ? (message as { id?: unknown }).id : null;
+  return typeof value === 'number' ? value : null;
+}
