@@ -32,3 +32,55 @@ export const LinkType = {
   ipoib: 242,
   linuxSll2: 276,
 } as const;
+
+const names: Readonly<Record<number, string>> = {
+  [LinkType.null]: 'BSD loopback',
+  [LinkType.ethernet]: 'Ethernet',
+  [LinkType.arcnet]: 'ARCNET',
+  [LinkType.ppp]: 'PPP',
+  [LinkType.fddi]: 'FDDI',
+  [LinkType.rawBsd]: 'Raw IP',
+  [LinkType.rawOpenBsd]: 'Raw IP',
+  [LinkType.pppHdlc]: 'PPP in HDLC framing',
+  [LinkType.pppEthernet]: 'PPPoE session',
+  [LinkType.llcSnapAtm]: 'LLC/SNAP-encapsulated ATM',
+  [LinkType.raw]: 'Raw IP',
+  [LinkType.ciscoHdlc]: 'Cisco HDLC',
+  [LinkType.ieee80211]: 'IEEE 802.11',
+  [LinkType.loop]: 'OpenBSD loopback',
+  [LinkType.linuxSll]: 'Linux cooked capture',
+  [LinkType.ieee80211Prism]: 'IEEE 802.11 with Prism header',
+  [LinkType.ieee80211Radiotap]: 'IEEE 802.11 with radiotap header',
+  [LinkType.arcnetLinux]: 'ARCNET (Linux)',
+  [LinkType.ieee80211Avs]: 'IEEE 802.11 with AVS header',
+  [LinkType.pppPppd]: 'PPP (pppd)',
+  [LinkType.ppi]: 'Per-Packet Information',
+  [LinkType.pppDirection]: 'PPP with direction',
+  [LinkType.ipv4]: 'Raw IPv4',
+  [LinkType.ipv6]: 'Raw IPv6',
+  [LinkType.nflog]: 'Linux netfilter log',
+  [LinkType.ipoib]: 'IP over InfiniBand',
+  [LinkType.linuxSll2]: 'Linux cooked capture v2',
+  // Not decoded, but met often enough to be called by name.
+  6: 'Token Ring',
+  8: 'SLIP',
+  109: 'OpenBSD IPsec encapsulation',
+  117: 'OpenBSD pf log',
+  147: 'user-defined link type 0',
+  187: 'Bluetooth HCI H4',
+  189: 'USB (Linux)',
+  195: 'IEEE 802.15.4',
+  201: 'Bluetooth HCI H4 with direction',
+  220: 'USB (Linux, padded header)',
+  227: 'CAN bus',
+  231: 'D-Bus',
+  249: 'USBPcap',
+  251: 'Bluetooth Low Energy',
+  252: 'Wireshark exported PDUs',
+  253: 'Netlink',
+};
+
+/** English name of a link type, such as "Ethernet", or "link type 4711" for one without a name here. */
+export function linkTypeName(linkType: number): string {
+  return names[linkType] ?? `link type ${linkType}`;
+}
