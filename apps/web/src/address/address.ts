@@ -1,0 +1,47 @@
+import { languages, type Language } from '@synscope/explain';
+import type { Axis } from '../store/state.js';
+
+/**
+ * What a link to the page carries, in the fragment: it never leaves the browser, so no server log tells what somebody
+ * looked at. Every part is null where the address does not say.
+ */
+export interface Address {
+  readonly capture: string | null;
+  readonly connection: number | null;
+  readonly frame: number | null;
+  readonly axis: Axis | null;
+  readonly language: Language | null;
+}
+
+const wholeNumber = (text: string | null, least: number): number | null => {
+  if (text === null || !/^\d{1,10}$/.test(text)) return null;
+  const value = Number(text);
+  return value >= least && value <= 0xffff_ffff ? value : null;
+};
+
+/** Reads a fragment. Never throws: what is malformed is as if it were not there. */
+export function readAddress(fragment: string): Address {
+  const parts = new URLSearchParams(fragment.replace(/^#/, ''));
+  const capture = parts.get('capture');
+  const axis = parts.get('axis');
+  const language = parts.get('lang');
+  return {
+    capture: capture !== null && /^[\w-]{1,32}$/.test(capture) ? capture : null,
+    connection: wholeNumber(parts.get('connection'), 0),
+    frame: wholeNumber(parts.get('frame'), 1),
+    axis: axis === 'even' || axis === 'true' ? axis : null,
+    language: languages.find((one) => one === language) ?? null,
+  };
+}
+
+/** Writes a fragment with its `#`; empty where there is nothing to say. */
+export function writeAddress(address: Address): string {
+  const parts = new URLSearchParams();
+  if (address.capture !== null) parts.set('capture', address.capture);
+  if (address.connection !== null) parts.set('connection', String(address.connection));
+  if (address.frame !== null) parts.set('frame', String(address.frame));
+  if (address.axis !== null) parts.set('axis', address.axis);
+  if (address.language !== null) parts.set('lang', address.language);
+  const text = parts.toString();
+  return text === '' ? '' : `#${text}`;
+}

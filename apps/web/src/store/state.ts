@@ -1,0 +1,123 @@
+import type { AgentInfo, CaptureInfo, ConnectionSort, InterfaceInfo, Picture, Problem, View } from '@synscope/protocol';
+import type { LinkPhase } from '../transport/agent-link.js';
+
+/** A picture together with what was asked for: only the view says which capture and filter it belongs to. */
+export interface AnsweredView {
+  readonly view: View;
+  readonly picture: Picture;
+}
+
+/** Which segment is looked at. */
+export interface SelectedSegment {
+  readonly frame: number;
+  /** Within its connection, from 0. */
+  readonly position: number;
+}
+
+/** How the list of connections is shown, and which rows of it are wanted. */
+export interface ListState {
+  readonly sort: ConnectionSort;
+  readonly descending: boolean;
+  readonly filter: string;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Which segments of the connection are wanted: from a position, or the last ones as they come. */
+export type WantedSegments =
+  | { readonly by: 'position'; readonly position: number; readonly count: number }
+  | { readonly by: 'end'; readonly count: number };
+
+/** Replay: `active` hides what comes after the selected segment. */
+export interface ReplayState {
+  readonly active: boolean;
+  readonly playing: boolean;
+  /** Where the replay stands, nanoseconds since the capture's base; meaningful while playing. */
+  readonly timeNs: number;
+  /** Times real time; in even pace, times one segment a second. */
+  readonly speed: number;
+  readonly evenPace: boolean;
+}
+
+/** An upload on its way to the agent. */
+export interface UploadState {
+  readonly capture: string;
+  readonly name: string;
+  readonly sentBytes: number;
+  readonly totalBytes: number;
+  readonly cancel: () => void;
+}
+
+/** A message to the person, until it is put away. */
+export interface ShownProblem {
+  readonly id: number;
+  readonly problem: Problem;
+}
+
+export type Axis = 'even' | 'true';
+export type Numbers = 'relative' | 'raw';
+
+/** Everything the page knows and shows. */
+export interface State {
+  readonly link: LinkPhase;
+  /** Whether there was ever a connection to the agent; before it, the page says "connecting", not "lost". */
+  readonly wasOpen: boolean;
+  readonly agent: AgentInfo | null;
+  /** Another agent than before answers: what was open is gone. */
+  readonly agentChanged: boolean;
+  readonly interfaces: readonly InterfaceInfo[] | null;
+  /** null before the first update. */
+  readonly captures: readonly CaptureInfo[] | null;
+
+  /** The capture being looked at; null: the start screen. */
+  readonly capture: string | null;
+  readonly connection: number;
+  readonly selected: SelectedSegment | null;
+  /** A frame from the address, not yet located in its connection. */
+  readonly soughtFrame: number | null;
+  readonly list: ListState;
+  readonly wanted: WantedSegments;
+  readonly answered: AnsweredView | null;
+  /** Stay at the newest segment while a capture runs. */
+  readonly following: boolean;
+  readonly replay: ReplayState;
+  readonly axis: Axis;
+  readonly zoom: number;
+  readonly numbers: Numbers;
+
+  readonly upload: UploadState | null;
+  /** What a person asked for and the agent has not yet answered: keeps its button from being pressed twice. */
+  readonly busy: 'demo' | 'live' | 'recording' | null;
+  readonly problems: readonly ShownProblem[];
+}
+
+/** Segments asked for at once: some screens' worth, well under the protocol's limit. */
+export const windowSegments = 400;
+/** Rows of the list asked for at once. */
+export const windowRows = 120;
+
+export const noReplay: ReplayState = { active: false, playing: false, timeNs: 0, speed: 1, evenPace: false };
+
+export const initialState: State = {
+  link: { kind: 'connecting' },
+  wasOpen: false,
+  agent: null,
+  agentChanged: false,
+  interfaces: null,
+  captures: null,
+  capture: null,
+  connection: 0,
+  selected: null,
+  soughtFrame: null,
+  list: { sort: 'connection', descending: false, filter: '', first: 0, count: windowRows },
+  wanted: { by: 'position', position: 0, count: windowSegments },
+  answered: null,
+  following: true,
+  replay: noReplay,
+  axis: 'even',
+  zoom: 1,
+  numbers: 'relative',
+  upload: null,
+  busy: null,
+  problems: [],
+};

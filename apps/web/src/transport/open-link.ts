@@ -1,0 +1,56 @@
+import { AgentLink, type LinkListener, type Socket } from './agent-link.js';
+import { isTokenEvent, keepToken, keptToken, takeToken } from './token.js';
+
+/** Opens the line to the agent that served this page, with the token from the address or from an earlier visit. */
+export function openLink(listener: LinkListener): AgentLink {
+  let token = adoptToken() ?? keptToken(localStorage);
+  const address = new URL('/ws', location.href);
+  address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  address.hash = '';
+  const link = new AgentLink(
+    {
+      makeSocket: (protocols) => new WebSocket(address.href, [...protocols]) as Socket,
+      token: () => token,
+      isAgentThere,
+      setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
+      clearTimer: (timer) => clearTimeout(timer as number | undefined),
+      nowMs: () => Date.now(),
+      random: () => Math.random(),
+    },
+    listener,
+  );
+  const renew = (next: string | null): void => {
+    token = next ?? token;
+    link.connect();
+  };
+  // An agent that was started again has a new token: its new address may be pasted here, or opened in another tab.
+  addEventListener('hashchange', () => {
+    const next = adoptToken();
+    if (next !== null) renew(next);
+  });
+  addEventListener('storage', (event) => {
+    if (isTokenEvent(event)) renew(event.newValue);
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') link.connect();
+  });
+  link.connect();
+  return link;
+}
+
+/** Takes a token out of the address, so that it is neither seen nor copied along, and keeps it. */
+function adoptToken(): string | null {
+  const { token, rest } = takeToken(location.hash);
+  if (token === null) return null;
+  keepToken(localStorage, token);
+  history.replaceState(history.state, '', location.pathname + location.search + rest);
+  return token;
+}
+
+async function isAgentThere(): Promise<boolean> {
+  try {
+    return (await fetch('/', { method: 'HEAD', cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
