@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
-import type { Socket } from "node:net";
 import type { Readable } from "node:stream";
+import type { CaptureRequest } from "./capture-request.js";
 import type { Problem } from "./problem.js";
 import { problemOfErrorLine } from "./problem-of-error-line.js";
 import { parseSideLine, type CaptureStats } from "./side-channel.js";
@@ -40,6 +40,8 @@ export interface CaptureControls {
   stop(): void;
   /** Ends it now. */
   kill(): void;
+  /** Bytes of its packets that have arrived in this process. */
+  bytesRead(): number;
 }
 
 const stallCheckMs = 1000;
@@ -53,7 +55,7 @@ const interfaceUpPollMs = 500;
  * captured may then still wait in `bytes`, which has its own `end`.
  */
 export class CaptureHandle extends EventEmitter<CaptureEvents> {
-  readonly interface: string;
+  readonly request: CaptureRequest;
   /** A pcap stream: nanosecond timestamps, the interface's own link type. */
   readonly bytes: Readable;
   #controls: CaptureControls;
@@ -63,9 +65,9 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
   #stopping: Promise<void> | undefined;
   #upPoll: NodeJS.Timeout | undefined;
 
-  constructor(interfaceName: string, bytes: Readable, controls: CaptureControls) {
+  constructor(request: CaptureRequest, bytes: Readable, controls: CaptureControls) {
     super();
-    this.interface = interfaceName;
+    this.request = request;
     this.bytes = bytes;
     this.#controls = controls;
   }
@@ -92,15 +94,15 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
     const line = parseSideLine(text);
     if (line === undefined || this.#ended) return;
     if (line.type === "started") {
-      this.emit("started", { interface: this.interface, linkType: Number(line.linkType) });
+      this.emit("started", { interface: this.request.interface, linkType: Number(line.linkType) });
     } else if (line.type === "stats" || line.type === "ended") {
-      this.#counts = fitToShow(this.interface, line);
+      this.#counts = fitToShow(this.request.interface, line);
       this.#explained ||= line.type === "ended";
       this.emit("stats", this.#counts);
     } else if (line.type === "interfaceDown") {
       this.#tellDown();
     } else {
-      this.fail(problemOfErrorLine(line, this.interface));
+      this.fail(problemOfErrorLine(line, this.request));
     }
   }
 
@@ -115,10 +117,10 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
   takeExit(exitCode: number | null, signal: string | null, errorText: string): void {
     if (this.#ended) return;
     if (signal !== null) {
-      this.fail({ code: "childKilled", params: { interface: this.interface, signal } });
+      this.fail({ code: "childKilled", params: { interface: this.request.interface, signal } });
     }
     const detail = errorText.trim().slice(-500);
-    this.fail({ code: "childFailed", params: { interface: this.interface, exitCode: exitCode ?? -1, detail } });
+    this.fail({ code: "childFailed", params: { interface: this.request.interface, exitCode: exitCode ?? -1, detail } });
     clearInterval(this.#upPoll);
     this.#ended = true;
     this.emit("ended", { counts: this.#counts });
@@ -128,7 +130,7 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
     let read = -1;
     let stalledChecks = 0;
     return setInterval(() => {
-      const readNow = (this.bytes as Socket).bytesRead ?? 0;
+      const readNow = this.#controls.bytesRead();
       stalledChecks = readNow === read ? stalledChecks + 1 : 0;
       read = readNow;
       if (stalledChecks >= stalledChecksAllowed) this.#controls.kill();
@@ -136,12 +138,12 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
   }
 
   #tellDown(): void {
-    this.emit("problem", { code: "interfaceDown", params: { interface: this.interface } });
+    this.emit("problem", { code: "interfaceDown", params: { interface: this.request.interface } });
     clearInterval(this.#upPoll);
     this.#upPoll = setInterval(() => {
-      if (!hasFlag(this.interface, interfaceFlag.up)) return;
+      if (!hasFlag(this.request.interface, interfaceFlag.up)) return;
       clearInterval(this.#upPoll);
-      this.emit("problem", { code: "interfaceUp", params: { interface: this.interface } });
+      this.emit("problem", { code: "interfaceUp", params: { interface: this.request.interface } });
     }, interfaceUpPollMs);
   }
 }

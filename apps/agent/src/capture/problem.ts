@@ -7,10 +7,12 @@ export type ProblemCode =
   | "captureNotBuilt"
   /** params: interface */
   | "unknownInterface"
-  /** libpcap does not understand the filter. params: filter, message (libpcap's words) */
+  /** libpcap does not understand the filter. params: interface, filter, message (libpcap's words) */
   | "filterInvalid"
-  /** The kernel refused a packet socket. params: interface, node (path of the Node binary) */
+  /** The kernel refused a packet socket. params: node (path of the Node binary) */
   | "noPrivilege"
+  /** The same, where neither sudo nor file capabilities can help (no_new_privs). params: node */
+  | "noPrivilegeConfined"
   /** The interface was down when the capture was to start. params: interface */
   | "interfaceNotUp"
   /** A notice: the interface went down; the capture goes on. params: interface */

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { CaptureHandle } from "./capture-handle.js";
 import type { CaptureRequest } from "./capture-request.js";
@@ -21,7 +22,7 @@ export function emptyEnvironment(): NodeJS.ProcessEnv {
  * Starts the capture child's process.
  * @param packets where its pcap stream goes: a pipe of ours, or a socket to hand over.
  */
-export function spawnChild(request: CaptureRequest, packets: "pipe" | import("node:net").Socket): ChildProcess {
+export function spawnChild(request: CaptureRequest, packets: "pipe" | Socket): ChildProcess {
   const stdio: StdioOptions = ["pipe", packets, "pipe", "pipe"];
   return spawn(process.execPath, [childPath, JSON.stringify(request)], { stdio, env: emptyEnvironment(), cwd: "/" });
 }
@@ -29,9 +30,10 @@ export function spawnChild(request: CaptureRequest, packets: "pipe" | import("no
 /** Starts a capture as a child of this process. */
 export function spawnCapture(request: CaptureRequest): CaptureHandle {
   const child = spawnChild(request, "pipe");
-  const handle = new CaptureHandle(request.interface, child.stdout!, {
+  const handle = new CaptureHandle(request, child.stdout!, {
     stop: () => child.stdin!.end(),
     kill: () => child.kill("SIGKILL"),
+    bytesRead: () => (child.stdout as Socket).bytesRead,
   });
   watchChild(child, {
     onLine: (line) => handle.takeLine(line),

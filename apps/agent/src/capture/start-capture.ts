@@ -1,4 +1,5 @@
 import { PassThrough } from "node:stream";
+import { hasLauncher, startThroughLauncher } from "../launcher/launcher-client.js";
 import { CaptureHandle } from "./capture-handle.js";
 import { checkRequest, defaultBufferBytes, defaultSnapLength, type CaptureRequest } from "./capture-request.js";
 import { spawnCapture } from "./spawn-capture.js";
@@ -17,15 +18,18 @@ export interface CaptureOptions extends Partial<Omit<CaptureRequest, "interface"
  * or the machine arrives as the handle's `problem`, followed by `ended`.
  */
 export function startCapture(options: CaptureOptions): CaptureHandle {
-  const { privateFolder: _, ...wanted } = options;
-  const checked = checkRequest({
+  const { privateFolder, ...wanted } = options;
+  const defaults = {
     filter: "",
     snapLength: defaultSnapLength,
     bufferBytes: defaultBufferBytes,
-    ...wanted,
-  });
-  if ("request" in checked) return spawnCapture(checked.request);
-  const handle = new CaptureHandle(String(options.interface), PassThrough.from([]), { stop() {}, kill() {} });
+  };
+  const checked = checkRequest({ ...defaults, ...wanted });
+  if ("request" in checked) {
+    return hasLauncher() ? startThroughLauncher(checked.request, privateFolder) : spawnCapture(checked.request);
+  }
+  const controls = { stop() {}, kill() {}, bytesRead: () => 0 };
+  const handle = new CaptureHandle({ ...defaults, ...wanted }, new PassThrough().end(), controls);
   setImmediate(() => {
     handle.fail(checked.problem);
     handle.takeExit(1, null, "");
