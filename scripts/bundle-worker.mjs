@@ -24,5 +24,5 @@ const bundle = await rolldown({
     if (level === 'warn') throw new Error(log.message);
   },
 });
-await bundle.write({ file: OUTPUT, format: 'cjs', codeSplitting: false, sourcemap: 'inline' });
+await bundle.write({ file: OUTPUT, format: 'cjs', codeSplitting: false });
 await bundle.close();

@@ -25,17 +25,18 @@ export async function main(args) {
     process.exit(1);
   }
   removeHandlers();
-  process.exitCode = await runAgent(args);
+  process.exitCode = await runAgent(inRoot('apps/agent/dist/main.js'), args);
 }
 
 /**
  * Runs the agent with our standard input and output, and ends it when we are told to end. Should we
  * be killed, the agent sees the channel to us close and ends by itself.
+ * @param {string} entry the agent's program
  * @param {readonly string[]} args
  * @returns {Promise<number>} its exit code
  */
-function runAgent(args) {
-  const agent = spawn(process.execPath, [inRoot('apps/agent/dist/main.js'), ...args], {
+export function runAgent(entry, args) {
+  const agent = spawn(process.execPath, [entry, ...args], {
     // npm has changed into the project's folder; paths are meant from where the person typed.
     cwd: process.env.INIT_CWD ?? process.cwd(),
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
