@@ -6,11 +6,16 @@ export const DecodeResult = {
   notTcp: 1,
   /** A fragment of an IP packet, which does not make a packet whole. */
   fragment: 2,
-  /** The capture holds too few of the frame's bytes to tell, or cut the TCP header's first 20 bytes. */
+  /** The capture holds too few of the frame's bytes to tell. */
   truncated: 3,
   /** A header that contradicts itself, such as an IPv4 header length under 20 bytes. */
   malformed: 4,
   /** A link type that is not decoded. */
   unknownLinkType: 5,
+  /**
+   * A TCP header of which fewer than 16 bytes are there. tshark prints a row for it, but gives it no stream: of the
+   * fields only `headerAvailable` is set, and the ports where that is at least 4.
+   */
+  tcpHeaderCut: 6,
 } as const;
 export type DecodeResult = (typeof DecodeResult)[keyof typeof DecodeResult];

@@ -25,6 +25,18 @@ export class SegmentFields {
   hopLimit = 0;
   /** The two ECN bits of the IP header, 0 to 3. */
   ecn = 0;
+  /** Number of IP headers around the segment: 1 without a tunnel. */
+  ipHeaders = 0;
+  /** Behind a tunnel (ipHeaders over 1): whether an IPv4 header stands outside the innermost IP header. */
+  outerIpv4 = false;
+  /** Addresses of the outermost IPv4 header, where outerIpv4 (tshark's first ip.src and ip.dst). */
+  outerIpv4Source = 0;
+  outerIpv4Destination = 0;
+  /** Behind a tunnel: whether an IPv6 header stands outside the innermost IP header. */
+  outerIpv6 = false;
+  /** Addresses of the outermost IPv6 header, where outerIpv6, as four words (tshark's first ipv6.src and ipv6.dst). */
+  readonly outerIpv6Source = new Uint32Array(4);
+  readonly outerIpv6Destination = new Uint32Array(4);
 
   /** tcp.srcport */
   sourcePort = 0;
@@ -32,6 +44,8 @@ export class SegmentFields {
   destinationPort = 0;
   /** Offset of the TCP header. */
   tcpOffset = 0;
+  /** How many of the fixed header's 20 bytes are there; the fields beyond are 0. tshark leaves them out. */
+  headerAvailable = 20;
   /** TCP header length in bytes, data offset times four (tcp.hdr_len); may be under 20 in a malformed header. */
   headerLength = 0;
   /** The twelve flag bits as tshark shows them (tcp.flags): reserved 0xe00, AE 0x100, CWR 0x80 ... FIN 0x01. */

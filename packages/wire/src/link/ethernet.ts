@@ -1,7 +1,8 @@
-import type { DecodeContext } from '../decode-context.js';
 import { DecodeResult } from '../decode-result.js';
-import { decodeEtherType, EtherType } from '../ethertype.js';
-import { decodeIpv4 } from '../network/ipv4.js';
+import { EtherType, etherTypeStep } from '../registry/ether-type.js';
+import type { FrameWalk } from '../walk/frame-walk.js';
+import { Header } from '../walk/step.js';
+import type { Step } from '../walk/step.js';
 
 const headerLength = 14;
 
@@ -9,11 +10,12 @@ const headerLength = 14;
 const maxLength = 1500;
 
 /** Ethernet II (IEEE 802.3 clause 3.2.6). */
-export function decodeEthernet(context: DecodeContext, position: number, limit: number): DecodeResult {
-  if (position + headerLength > context.end) return DecodeResult.truncated;
-  const bytes = context.bytes;
+export function walkEthernet(frame: FrameWalk): Step {
+  const { bytes, position } = frame;
+  if (position + headerLength > frame.end) return DecodeResult.truncated;
+  frame.position = position + headerLength;
   const type = (bytes[position + 12] << 8) | bytes[position + 13];
-  if (type === EtherType.ipv4) return decodeIpv4(context, position + headerLength, limit);
+  if (type === EtherType.ipv4) return Header.ipv4;
   if (type <= maxLength) return DecodeResult.notTcp;
-  return decodeEtherType(context, type, position + headerLength, limit);
+  return etherTypeStep(type);
 }

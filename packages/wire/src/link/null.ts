@@ -1,27 +1,45 @@
-import type { DecodeContext } from '../decode-context.js';
 import { DecodeResult } from '../decode-result.js';
-import { decodeIpv4 } from '../network/ipv4.js';
-import { decodeIpv6 } from '../network/ipv6.js';
+import type { FrameWalk } from '../walk/frame-walk.js';
+import { readU16, readU32 } from '../walk/read-word.js';
+import { Header } from '../walk/step.js';
+import type { Step } from '../walk/step.js';
+
+/** BSD loopback (LINKTYPE_NULL): a four-byte address family, in the byte order of the machine that captured. */
+export function walkNull(frame: FrameWalk): Step {
+  if (frame.position + 4 > frame.end) return DecodeResult.truncated;
+  const family = nullFamily(frame.bytes, frame.position);
+  frame.position += 4;
+  return familyStep(family);
+}
+
+/** OpenBSD loopback (LINKTYPE_LOOP): the address family in network order. */
+export function walkLoop(frame: FrameWalk): Step {
+  if (frame.position + 4 > frame.end) return DecodeResult.truncated;
+  const family = readU32(frame.bytes, frame.position);
+  frame.position += 4;
+  return familyStep(family);
+}
+
+/** The address family, whichever byte order it is in: families are small, so the order shows itself. */
+export function nullFamily(bytes: Uint8Array, position: number): number {
+  const low = (bytes[position + 1] << 8) | bytes[position];
+  return low !== 0 ? low : readU16(bytes, position + 2);
+}
 
 /**
- * BSD loopback: a four-byte address family, in the byte order of the machine that captured (NULL) or in network order
- * (LOOP). Families are small, so the order shows itself. AF_INET is 2 everywhere; AF_INET6 is 24 on NetBSD and OpenBSD,
- * 28 on FreeBSD, 30 on Darwin, 10 on Linux, 23 on Windows.
+ * AF_INET is 2 everywhere; AF_INET6 is 24 on NetBSD and OpenBSD, 28 on FreeBSD, 30 on Darwin, 10 on Linux, 23 on
+ * Windows.
  */
-export function decodeNull(context: DecodeContext, position: number, limit: number): DecodeResult {
-  if (position + 4 > context.end) return DecodeResult.truncated;
-  const bytes = context.bytes;
-  const low = (bytes[position + 1] << 8) | bytes[position];
-  const family = low !== 0 ? low : (bytes[position + 2] << 8) | bytes[position + 3];
+function familyStep(family: number): Step {
   switch (family) {
     case 2:
-      return decodeIpv4(context, position + 4, limit);
+      return Header.ipv4;
     case 10:
     case 23:
     case 24:
     case 28:
     case 30:
-      return decodeIpv6(context, position + 4, limit);
+      return Header.ipv6;
     default:
       return DecodeResult.notTcp;
   }

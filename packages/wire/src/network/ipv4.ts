@@ -1,12 +1,14 @@
-import type { DecodeContext } from '../decode-context.js';
 import { DecodeResult } from '../decode-result.js';
-import { decodeTcp } from '../transport/tcp.js';
-import { decodeIpProtocol, IpProtocol } from './ip.js';
+import { IpProtocol, ipProtocolStep } from '../registry/ip-protocol.js';
+import type { FrameWalk } from '../walk/frame-walk.js';
+import { Header } from '../walk/step.js';
+import type { Step } from '../walk/step.js';
+import { keepOuterAddresses } from './outer-addresses.js';
 
 /** IPv4 (RFC 791). */
-export function decodeIpv4(context: DecodeContext, position: number, limit: number): DecodeResult {
-  const bytes = context.bytes;
-  if (position + 20 > context.end) return DecodeResult.truncated;
+export function walkIpv4(frame: FrameWalk): Step {
+  const { bytes, position } = frame;
+  if (position + 20 > frame.end) return DecodeResult.truncated;
   const first = bytes[position];
   if (first >> 4 !== 4) return DecodeResult.malformed;
   const headerLength = (first & 15) << 2;
@@ -15,11 +17,13 @@ export function decodeIpv4(context: DecodeContext, position: number, limit: numb
   const totalLength = (bytes[position + 2] << 8) | bytes[position + 3];
   if (totalLength !== 0) {
     if (totalLength < headerLength) return DecodeResult.malformed;
-    if (position + totalLength < limit) limit = position + totalLength;
+    if (position + totalLength < frame.limit) frame.limit = position + totalLength;
   }
-  const out = context.out;
+  const out = frame.out;
+  if (out.ipHeaders !== 0) keepOuterAddresses(out);
+  out.ipHeaders++;
   out.ipVersion = 4;
-  out.ipOffset = position - context.start;
+  out.ipOffset = position - frame.start;
   out.source0 = 0;
   out.source1 = 0;
   out.source2 = 0;
@@ -33,9 +37,16 @@ export function decodeIpv4(context: DecodeContext, position: number, limit: numb
   out.ipId = (bytes[position + 4] << 8) | bytes[position + 5];
   out.hopLimit = bytes[position + 8];
   out.ecn = bytes[position + 1] & 3;
-  // More-fragments flag or a fragment offset.
-  if ((((bytes[position + 6] << 8) | bytes[position + 7]) & 0x3fff) !== 0) return DecodeResult.fragment;
+  frame.position = position + headerLength;
   const protocol = bytes[position + 9];
-  if (protocol === IpProtocol.tcp) return decodeTcp(context, position + headerLength, limit);
-  return decodeIpProtocol(context, protocol, position + headerLength, limit);
+  // More-fragments flag or a fragment offset.
+  const fragment = (bytes[position + 6] << 8) | bytes[position + 7];
+  if ((fragment & 0x3fff) !== 0) {
+    frame.fragmentOffset = (fragment & 0x1fff) << 3;
+    frame.fragmentMore = (fragment & 0x2000) !== 0;
+    frame.fragmentId = out.ipId;
+    frame.fragmentProtocol = protocol;
+    return Header.fragment;
+  }
+  return protocol === IpProtocol.tcp ? Header.tcp : ipProtocolStep(protocol);
 }

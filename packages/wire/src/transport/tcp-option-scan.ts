@@ -1,12 +1,19 @@
 import type { SegmentFields } from '../segment-fields.js';
 
 /**
- * Reads the options that the analysis needs, from `position` up to `end`, into `out`.
+ * Reads the options that the analysis needs, from `position` up to `end`, into `out`. The header claims options up to
+ * `claimedEnd`, which lies past `end` where the capture cut them.
  *
  * The first whole occurrence of an option counts, as in tshark's first field. Reading stops at an option whose length
  * byte is missing, under 2, or leads past the end (RFC 9293 section 3.2).
  */
-export function scanTcpOptions(bytes: Uint8Array, position: number, end: number, out: SegmentFields): void {
+export function scanTcpOptions(
+  bytes: Uint8Array,
+  position: number,
+  end: number,
+  claimedEnd: number,
+  out: SegmentFields,
+): void {
   out.mss = -1;
   out.windowScaleShift = -1;
   out.sackPermitted = false;
@@ -24,7 +31,8 @@ export function scanTcpOptions(bytes: Uint8Array, position: number, end: number,
     }
     const length = position + 1 < end ? bytes[position + 1] : 0;
     if (length < 2 || position + length > end) {
-      out.malformedOptions++;
+      // Cut by the capture is not malformed.
+      if (position + 1 < end ? length < 2 || position + length > claimedEnd : end === claimedEnd) out.malformedOptions++;
       return;
     }
     scanOption(bytes, kind, position, length, out);
