@@ -1,10 +1,10 @@
-import { EventEmitter } from "node:events";
-import { readFileSync } from "node:fs";
-import type { Readable } from "node:stream";
-import type { CaptureRequest } from "./capture-request.js";
-import type { Problem } from "./problem.js";
-import { problemOfErrorLine } from "./problem-of-error-line.js";
-import { parseSideLine, type CaptureStats } from "./side-channel.js";
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import type { CaptureRequest } from './capture-request.js';
+import type { Problem } from './problem.js';
+import { problemOfErrorLine } from './problem-of-error-line.js';
+import { parseSideLine, type CaptureStats } from './side-channel.js';
 
 /** The capture is open: from now on every packet that passes the filter is in the bytes. */
 export interface CaptureStarted {
@@ -80,7 +80,7 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
     this.#stopping ??= new Promise((resolve) => {
       if (this.#ended) return resolve();
       const stallCheck = this.#killWhenStalled();
-      this.once("ended", () => {
+      this.once('ended', () => {
         clearInterval(stallCheck);
         resolve();
       });
@@ -93,13 +93,13 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
   takeLine(text: string): void {
     const line = parseSideLine(text);
     if (line === undefined || this.#ended) return;
-    if (line.type === "started") {
-      this.emit("started", { interface: this.request.interface, linkType: Number(line.linkType) });
-    } else if (line.type === "stats" || line.type === "ended") {
+    if (line.type === 'started') {
+      this.emit('started', { interface: this.request.interface, linkType: Number(line.linkType) });
+    } else if (line.type === 'stats' || line.type === 'ended') {
       this.#counts = fitToShow(this.request.interface, line);
-      this.#explained ||= line.type === "ended";
-      this.emit("stats", this.#counts);
-    } else if (line.type === "interfaceDown") {
+      this.#explained ||= line.type === 'ended';
+      this.emit('stats', this.#counts);
+    } else if (line.type === 'interfaceDown') {
       this.#tellDown();
     } else {
       this.fail(problemOfErrorLine(line, this.request));
@@ -110,20 +110,20 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
   fail(problem: Problem): void {
     if (this.#ended || this.#explained) return;
     this.#explained = true;
-    this.emit("problem", problem);
+    this.emit('problem', problem);
   }
 
   /** For the route: the process has gone, and its side channel has been read to the end. */
   takeExit(exitCode: number | null, signal: string | null, errorText: string): void {
     if (this.#ended) return;
     if (signal !== null) {
-      this.fail({ code: "childKilled", params: { interface: this.request.interface, signal } });
+      this.fail({ code: 'childKilled', params: { interface: this.request.interface, signal } });
     }
     const detail = errorText.trim().slice(-500);
-    this.fail({ code: "childFailed", params: { interface: this.request.interface, exitCode: exitCode ?? -1, detail } });
+    this.fail({ code: 'childFailed', params: { interface: this.request.interface, exitCode: exitCode ?? -1, detail } });
     clearInterval(this.#upPoll);
     this.#ended = true;
-    this.emit("ended", { counts: this.#counts });
+    this.emit('ended', { counts: this.#counts });
   }
 
   #killWhenStalled(): NodeJS.Timeout {
@@ -138,18 +138,18 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
   }
 
   #tellDown(): void {
-    this.emit("problem", { code: "interfaceDown", params: { interface: this.request.interface } });
+    this.emit('problem', { code: 'interfaceDown', params: { interface: this.request.interface } });
     clearInterval(this.#upPoll);
     this.#upPoll = setInterval(() => {
       if (!hasFlag(this.request.interface, interfaceFlag.up)) return;
       clearInterval(this.#upPoll);
-      this.emit("problem", { code: "interfaceUp", params: { interface: this.request.interface } });
+      this.emit('problem', { code: 'interfaceUp', params: { interface: this.request.interface } });
     }, interfaceUpPollMs);
   }
 }
 
 function fitToShow(interfaceName: string, counts: CaptureStats): CaptureCounts {
-  const onLoopback = interfaceName === "lo" || hasFlag(interfaceName, interfaceFlag.loopback);
+  const onLoopback = interfaceName === 'lo' || hasFlag(interfaceName, interfaceFlag.loopback);
   const share = (count: unknown): number => {
     const packets = Number.isSafeInteger(count) ? (count as number) : 0;
     return onLoopback ? Math.ceil(packets / 2) : packets;
@@ -158,7 +158,7 @@ function fitToShow(interfaceName: string, counts: CaptureStats): CaptureCounts {
     receivedByFilter: share(counts.receivedByFilter),
     droppedByKernel: share(counts.droppedByKernel),
     droppedByInterface: share(counts.droppedByInterface),
-    estimated: onLoopback || interfaceName === "any",
+    estimated: onLoopback || interfaceName === 'any',
   };
 }
 
@@ -167,7 +167,7 @@ const interfaceFlag = { up: 0x1, loopback: 0x8 };
 
 function hasFlag(interfaceName: string, flag: number): boolean {
   try {
-    return (Number(readFileSync(`/sys/class/net/${interfaceName}/flags`, "latin1")) & flag) !== 0;
+    return (Number(readFileSync(`/sys/class/net/${interfaceName}/flags`, 'latin1')) & flag) !== 0;
   } catch {
     // The interface is gone, or this system has no /sys.
     return false;

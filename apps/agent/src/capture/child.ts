@@ -4,10 +4,10 @@
 //
 // argv[2]: a CaptureRequest as JSON. fd 0: a line, or its end, asks for the end. fd 1: the pcap
 // stream. fd 3: SideLines.
-import { readFileSync, writeSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { CaptureRequest } from "./capture-request.js";
-import type { CaptureStats, SideLine } from "./side-channel.js";
+import { readFileSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { CaptureRequest } from './capture-request.js';
+import type { CaptureStats, SideLine } from './side-channel.js';
 
 /** What patches/cap@0.2.1.patch makes of the `cap` package. */
 interface Cap {
@@ -16,8 +16,8 @@ interface Cap {
   setFilter(filter: string): void;
   dispatch(): number;
   stats(): { received: number; dropped: number; ifdropped: number };
-  on(event: "records", listener: (length: number) => void): void;
-  on(event: "error", listener: (error: Error) => void): void;
+  on(event: 'records', listener: (length: number) => void): void;
+  on(event: 'error', listener: (error: Error) => void): void;
 }
 
 const packetsFd = 1;
@@ -37,8 +37,8 @@ function writeAll(fd: number, bytes: Uint8Array): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       // Whoever wanted the capture has gone.
-      if (code === "EPIPE" || code === "ECONNRESET") process.exit(1);
-      if (code !== "EAGAIN") throw error;
+      if (code === 'EPIPE' || code === 'ECONNRESET') process.exit(1);
+      if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }
@@ -49,28 +49,28 @@ function say(line: SideLine): void {
 }
 
 function fail(code: string, error: unknown): never {
-  say({ type: "error", code, detail: error instanceof Error ? error.message : String(error) });
+  say({ type: 'error', code, detail: error instanceof Error ? error.message : String(error) });
   process.exit(1);
 }
 
 function loadCap(): Cap {
   try {
-    const { Cap } = createRequire(import.meta.url)("cap");
+    const { Cap } = createRequire(import.meta.url)('cap');
     if (Cap.prototype.setFilter === undefined) throw new Error("the cap package lacks synscope's patch");
     return new Cap();
   } catch (error) {
-    return fail("notBuilt", error);
+    return fail('notBuilt', error);
   }
 }
 
 /** libpcap's pcap_activate() status: PCAP_ERROR_NO_SUCH_DEVICE and so on. */
-const openErrorCodes: Record<string, string> = { "-5": "noSuchInterface", "-8": "noPrivilege", "-9": "notUp", "-11": "noPrivilege" };
+const openErrorCodes: Record<string, string> = { '-5': 'noSuchInterface', '-8': 'noPrivilege', '-9': 'notUp', '-11': 'noPrivilege' };
 
 function open(cap: Cap, request: CaptureRequest, batch: Buffer): void {
   try {
-    cap.open(request.interface, "", request.bufferBytes, batch, request.snapLength, readTimeoutMs, false);
+    cap.open(request.interface, '', request.bufferBytes, batch, request.snapLength, readTimeoutMs, false);
   } catch (error) {
-    fail(openErrorCodes[String((error as { status?: number }).status)] ?? "failed", error);
+    fail(openErrorCodes[String((error as { status?: number }).status)] ?? 'failed', error);
   }
 }
 
@@ -83,12 +83,12 @@ function dropPrivileges(): void {
     process.setuid!(nobody);
   } catch (error) {
     // Root of a user namespace that has no other user: it has no privilege outside, and no way down.
-    if (/^\s*0\s+\d+\s+1\s*$/.test(readFileSync("/proc/self/uid_map", "latin1"))) return;
-    fail("privilegesKept", error);
+    if (/^\s*0\s+\d+\s+1\s*$/.test(readFileSync('/proc/self/uid_map', 'latin1'))) return;
+    fail('privilegesKept', error);
   }
-  if (process.platform !== "linux") return;
-  const left = /^Cap(Prm|Eff|Amb):\s*0*[1-9a-f]\w*$/m.exec(readFileSync("/proc/self/status", "latin1"));
-  if (left !== null) fail("privilegesKept", left[0]);
+  if (process.platform !== 'linux') return;
+  const left = /^Cap(Prm|Eff|Amb):\s*0*[1-9a-f]\w*$/m.exec(readFileSync('/proc/self/status', 'latin1'));
+  if (left !== null) fail('privilegesKept', left[0]);
 }
 
 function fileHeader(snapLength: number, info: { linkType: number; nanoseconds: boolean }): Uint8Array {
@@ -119,7 +119,7 @@ function dispatch(): number {
 }
 
 function endByError(error: unknown): never {
-  return fail(/disappeared/.test(String(error)) ? "gone" : "failed", error);
+  return fail(/disappeared/.test(String(error)) ? 'gone' : 'failed', error);
 }
 
 function stop(): void {
@@ -129,30 +129,30 @@ function stop(): void {
     // Traffic may go on: what was buffered when the end was asked for is no more than the buffer.
     drainedBytes = 0;
     while (dispatch() > 0 && drainedBytes < request.bufferBytes);
-    say({ type: "ended", ...readStats(cap) });
+    say({ type: 'ended', ...readStats(cap) });
     process.exit(0);
   }, 2 * readTimeoutMs);
 }
 
-cap.on("records", (length) => {
+cap.on('records', (length) => {
   // The batch is filled again only after this has returned.
   writeAll(packetsFd, batch.subarray(0, length));
   drainedBytes += length;
 });
-cap.on("error", endByError);
-process.on("SIGINT", stop).on("SIGTERM", stop);
+cap.on('error', endByError);
+process.on('SIGINT', stop).on('SIGTERM', stop);
 open(cap, request, batch);
 dropPrivileges();
 try {
   cap.setFilter(request.filter);
 } catch (error) {
-  fail("filter", error);
+  fail('filter', error);
 }
 const info = cap.info();
 writeAll(packetsFd, fileHeader(request.snapLength, info));
-say({ type: "started", interface: request.interface, linkType: info.linkType });
+say({ type: 'started', interface: request.interface, linkType: info.linkType });
 setInterval(() => {
   dispatch();
-  say({ type: "stats", ...readStats(cap) });
+  say({ type: 'stats', ...readStats(cap) });
 }, statsEveryMs);
-process.stdin.on("data", stop).on("end", stop).on("error", stop);
+process.stdin.on('data', stop).on('end', stop).on('error', stop);

@@ -1,13 +1,13 @@
-import { spawn } from "node:child_process";
-import { accessSync, constants, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { askLauncherAbility, hasLauncher } from "../launcher/launcher-client.js";
-import type { CaptureAbility } from "./ability.js";
-import { noPrivilege } from "./no-privilege.js";
-import type { Problem } from "./problem.js";
-import { childPath } from "./spawn-capture.js";
+import { spawn } from 'node:child_process';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { askLauncherAbility, hasLauncher } from '../launcher/launcher-client.js';
+import type { CaptureAbility } from './ability.js';
+import { noPrivilege } from './no-privilege.js';
+import type { Problem } from './problem.js';
+import { childPath } from './spawn-capture.js';
 
-export type { CaptureAbility } from "./ability.js";
+export type { CaptureAbility } from './ability.js';
 
 /** CAP_NET_RAW of linux/capability.h: the right to open a packet socket. */
 const netRaw = 1n << 13n;
@@ -20,26 +20,26 @@ const checkTimeoutMs = 5000;
 export async function liveCaptureAbility(): Promise<CaptureAbility> {
   if (hasLauncher()) {
     const ability = await askLauncherAbility();
-    if (ability.kind === "direct") return { kind: "launcher" };
-    if (ability.reason?.code === "captureNotBuilt") return ability;
+    if (ability.kind === 'direct') return { kind: 'launcher' };
+    if (ability.reason?.code === 'captureNotBuilt') return ability;
   }
   const [addonProblem, namespaces] = await Promise.all([addonCheck(), namespaceCheck()]);
-  if (addonProblem !== undefined) return { kind: "none", reason: addonProblem };
+  if (addonProblem !== undefined) return { kind: 'none', reason: addonProblem };
   const reason = privilegeCheck();
-  if (reason === undefined) return { kind: "direct" };
-  return { kind: namespaces ? "namespace" : "none", reason };
+  if (reason === undefined) return { kind: 'direct' };
+  return { kind: namespaces ? 'namespace' : 'none', reason };
 }
 
 function privilegeCheck(): Problem | undefined {
-  if (process.platform === "linux") {
-    const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync("/proc/self/status", "latin1"));
+  if (process.platform === 'linux') {
+    const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'latin1'));
     const mayCapture = effective !== null && (BigInt(`0x${effective[1]}`) & netRaw) !== 0n;
     return mayCapture ? undefined : noPrivilege();
   }
   // Windows leaves the right to Npcap's installation.
-  if (process.platform === "win32") return undefined;
+  if (process.platform === 'win32') return undefined;
   try {
-    accessSync("/dev/bpf0", constants.R_OK);
+    accessSync('/dev/bpf0', constants.R_OK);
     return undefined;
   } catch {
     return noPrivilege();
@@ -49,36 +49,36 @@ function privilegeCheck(): Problem | undefined {
 async function addonCheck(): Promise<Problem | undefined> {
   let path: string;
   try {
-    path = createRequire(import.meta.url).resolve("cap");
+    path = createRequire(import.meta.url).resolve('cap');
   } catch {
-    return { code: "captureNotBuilt", params: { detail: "The package cap is not installed." } };
+    return { code: 'captureNotBuilt', params: { detail: 'The package cap is not installed.' } };
   }
   const script = 'if (!require(process.argv[1]).Cap.prototype.setFilter) throw new Error("cap lacks synscope\'s patch")';
-  const check = await run(process.execPath, ["-e", script, path]);
+  const check = await run(process.execPath, ['-e', script, path]);
   if (check.exitCode === 0) return undefined;
   const detail = /^(?:\w*Error.*|.*error while loading.*)$/m.exec(check.errorText)?.[0] ?? check.errorText.slice(-200);
-  return { code: "captureNotBuilt", params: { detail } };
+  return { code: 'captureNotBuilt', params: { detail } };
 }
 
 /** Whether this process may make a network of its own and run the demo in it. */
 async function namespaceCheck(): Promise<boolean> {
-  if (process.platform !== "linux") return false;
+  if (process.platform !== 'linux') return false;
   try {
     accessSync(childPath, constants.R_OK);
   } catch {
     return false;
   }
-  const check = await run("unshare", ["--user", "--map-root-user", "--net", "true"]);
+  const check = await run('unshare', ['--user', '--map-root-user', '--net', 'true']);
   return check.exitCode === 0;
 }
 
 /** Runs a program to its end. A program that does not exist counts as failed. */
 function run(command: string, args: string[]): Promise<{ exitCode: number | null; errorText: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], timeout: checkTimeoutMs, cwd: "/" });
-    let errorText = "";
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (errorText = (errorText + text).slice(-4000)));
-    child.once("error", (error) => resolve({ exitCode: null, errorText: error.message }));
-    child.once("close", (exitCode) => resolve({ exitCode, errorText }));
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: checkTimeoutMs, cwd: '/' });
+    let errorText = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (errorText = (errorText + text).slice(-4000)));
+    child.once('error', (error) => resolve({ exitCode: null, errorText: error.message }));
+    child.once('close', (exitCode) => resolve({ exitCode, errorText }));
   });
 }

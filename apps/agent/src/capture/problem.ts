@@ -4,41 +4,41 @@
  */
 export type ProblemCode =
   /** The `cap` addon is absent, not built for this Node, or unpatched. params: detail */
-  | "captureNotBuilt"
+  | 'captureNotBuilt'
   /** params: interface */
-  | "unknownInterface"
+  | 'unknownInterface'
   /** libpcap does not understand the filter. params: interface, filter, message (libpcap's words) */
-  | "filterInvalid"
+  | 'filterInvalid'
   /** The kernel refused a packet socket. params: node (path of the Node binary) */
-  | "noPrivilege"
+  | 'noPrivilege'
   /** The same, where neither sudo nor file capabilities can help (no_new_privs). params: node */
-  | "noPrivilegeConfined"
+  | 'noPrivilegeConfined'
   /** The interface was down when the capture was to start. params: interface */
-  | "interfaceNotUp"
+  | 'interfaceNotUp'
   /** A notice: the interface went down; the capture goes on. params: interface */
-  | "interfaceDown"
+  | 'interfaceDown'
   /** A notice: the interface came back up; the capture went on. params: interface */
-  | "interfaceUp"
+  | 'interfaceUp'
   /** The interface was deleted or renamed away; the capture has ended. params: interface */
-  | "interfaceGone"
+  | 'interfaceGone'
   /** libpcap failed for another reason. params: interface, message */
-  | "captureFailed"
+  | 'captureFailed'
   /** The capture process was killed. params: interface, signal */
-  | "childKilled"
+  | 'childKilled'
   /** The capture process ended without a reason of its own. params: interface, exitCode, detail */
-  | "childFailed"
+  | 'childFailed'
   /** The capture process could not give up its privileges, so it refused to run. params: detail */
-  | "privilegesKept"
+  | 'privilegesKept'
   /** A request that no interface, filter or size can have. params: field, value */
-  | "captureRequestInvalid"
+  | 'captureRequestInvalid'
   /** params: limit */
-  | "tooManyCaptures"
+  | 'tooManyCaptures'
   /** The process that may start captures has gone. params: none */
-  | "launcherGone"
-  /** The demo can be neither captured on the host nor run in a namespace. params: detail */
-  | "demoNeedsPrivilege"
+  | 'launcherGone'
+  /** The demo can be neither captured on the host nor run in a namespace. params: node, detail */
+  | 'demoNeedsPrivilege'
   /** The demo's own server or client failed. params: message */
-  | "demoFailed";
+  | 'demoFailed';
 
 /** What happened, with the values that its sentence needs. */
 export interface Problem {
@@ -48,5 +48,5 @@ export interface Problem {
 
 /** True for what is only told and ends nothing. */
 export function isNotice(problem: Problem): boolean {
-  return problem.code === "interfaceDown" || problem.code === "interfaceUp";
+  return problem.code === 'interfaceDown' || problem.code === 'interfaceUp';
 }

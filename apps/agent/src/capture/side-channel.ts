@@ -5,30 +5,33 @@ export type SideLine = StartedLine | StatsLine | InterfaceDownLine | ErrorLine |
 
 /** The capture is open, its filter in place, and the child has given up what privileges it could. */
 export interface StartedLine {
-  type: "started";
+  type: 'started';
   interface: string;
   /** LINKTYPE number, as in the pcap file header: 1 Ethernet, 0 BSD loopback, 101 raw IP, 113 Linux cooked. */
   linkType: number;
 }
 
 export interface StatsLine extends CaptureStats {
-  type: "stats";
+  type: 'stats';
 }
 
 export interface InterfaceDownLine {
-  type: "interfaceDown";
+  type: 'interfaceDown';
 }
 
 export interface ErrorLine {
-  type: "error";
-  /** notBuilt, noSuchInterface, noPrivilege, notUp, filter, gone, privilegesKept, failed */
+  type: 'error';
+  /**
+   * notBuilt, noSuchInterface, noPrivilege, notUp, filter, gone, privilegesKept, failed; from the
+   * demo in a namespace also loopback, demo
+   */
   code: string;
   detail: string;
 }
 
 /** The last line of a capture that ended as asked. */
 export interface EndedLine extends CaptureStats {
-  type: "ended";
+  type: 'ended';
 }
 
 /** The kernel's counts since the capture began. */
@@ -49,12 +52,12 @@ const maxLineLength = 16_384;
  * @param onLine called for each line, without its end.
  */
 export function lineSplitter(onLine: (line: string) => void): (text: string) => void {
-  let rest = "";
+  let rest = '';
   return (text) => {
-    const lines = (rest + text).split("\n");
+    const lines = (rest + text).split('\n');
     rest = lines.pop()!.slice(0, maxLineLength + 1);
     for (const line of lines) {
-      if (line !== "" && line.length <= maxLineLength) onLine(line);
+      if (line !== '' && line.length <= maxLineLength) onLine(line);
     }
   };
 }
@@ -67,7 +70,7 @@ export function parseSideLine(line: string): SideLine | undefined {
   } catch {
     return undefined;
   }
-  const known = ["started", "stats", "interfaceDown", "error", "ended"];
+  const known = ['started', 'stats', 'interfaceDown', 'error', 'ended'];
   const type = (value as { type?: unknown } | null)?.type;
-  return typeof type === "string" && known.includes(type) ? (value as SideLine) : undefined;
+  return typeof type === 'string' && known.includes(type) ? (value as SideLine) : undefined;
 }

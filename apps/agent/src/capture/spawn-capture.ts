@@ -1,13 +1,13 @@
-import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import type { Socket } from "node:net";
-import type { Readable } from "node:stream";
-import { CaptureHandle } from "./capture-handle.js";
-import type { CaptureRequest } from "./capture-request.js";
-import { lineSplitter } from "./side-channel.js";
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import { CaptureHandle } from './capture-handle.js';
+import type { CaptureRequest } from './capture-request.js';
+import { lineSplitter } from './side-channel.js';
 
 /** The capture child's program. */
-export const childPath = fileURLToPath(new URL("./child.js", import.meta.url));
+export const childPath = fileURLToPath(new URL('./child.js', import.meta.url));
 
 /**
  * The environment of a process that holds privileges: nothing that the user, or a server that is
@@ -20,19 +20,19 @@ export function emptyEnvironment(): NodeJS.ProcessEnv {
 
 /**
  * Starts the capture child's process.
- * @param packets where its pcap stream goes: a pipe of ours, or a socket to hand over.
+ * @param packets where its pcap stream goes: a pipe to us, our own standard output, or a socket.
  */
-export function spawnChild(request: CaptureRequest, packets: "pipe" | Socket): ChildProcess {
-  const stdio: StdioOptions = ["pipe", packets, "pipe", "pipe"];
-  return spawn(process.execPath, [childPath, JSON.stringify(request)], { stdio, env: emptyEnvironment(), cwd: "/" });
+export function spawnChild(request: CaptureRequest, packets: 'pipe' | 'inherit' | Socket): ChildProcess {
+  const stdio: StdioOptions = ['pipe', packets, 'pipe', 'pipe'];
+  return spawn(process.execPath, [childPath, JSON.stringify(request)], { stdio, env: emptyEnvironment(), cwd: '/' });
 }
 
 /** Starts a capture as a child of this process. */
 export function spawnCapture(request: CaptureRequest): CaptureHandle {
-  const child = spawnChild(request, "pipe");
+  const child = spawnChild(request, 'pipe');
   const handle = new CaptureHandle(request, child.stdout!, {
     stop: () => child.stdin!.end(),
-    kill: () => child.kill("SIGKILL"),
+    kill: () => child.kill('SIGKILL'),
     bytesRead: () => (child.stdout as Socket).bytesRead,
   });
   watchChild(child, {
@@ -50,7 +50,7 @@ export interface ChildWatcher {
 
 /** Reads what a capture process says, and tells when it has gone. Its packets are left alone. */
 export function watchChild(child: ChildProcess, watcher: ChildWatcher): void {
-  let errorText = "";
+  let errorText = '';
   let sideOpen = true;
   let gone: { exitCode: number | null; signal: string | null } | undefined;
   const side = child.stdio[3] as Readable;
@@ -58,24 +58,24 @@ export function watchChild(child: ChildProcess, watcher: ChildWatcher): void {
     if (gone === undefined || sideOpen) return;
     watcher.onExit(gone.exitCode, gone.signal, errorText);
   };
-  side.setEncoding("utf8").on("data", lineSplitter((line) => watcher.onLine(line)));
-  side.once("close", () => {
+  side.setEncoding('utf8').on('data', lineSplitter((line) => watcher.onLine(line)));
+  side.once('close', () => {
     sideOpen = false;
     tellExit();
   });
-  child.stderr!.setEncoding("utf8").on("data", (text: string) => {
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
     errorText = (errorText + text).slice(-4000);
   });
-  child.once("exit", (exitCode, signal) => {
+  child.once('exit', (exitCode, signal) => {
     gone = { exitCode, signal };
     tellExit();
   });
-  child.once("error", (error) => {
+  child.once('error', (error) => {
     errorText += error.message;
     // Where the process never came to be, there is no exit to wait for.
     if (child.pid === undefined) gone = { exitCode: null, signal: null };
     tellExit();
   });
   // A process that has gone cannot be told to stop; its exit says what there is to know.
-  child.stdin!.on("error", () => {});
+  child.stdin!.on('error', () => {});
 }

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /** An account of this machine that is not root. */
 export interface Account {
@@ -12,7 +12,7 @@ export interface Account {
 
 /** The user and group that own nothing. */
 const nobodyId = 65_534;
-const projectFolder = fileURLToPath(new URL("../../../../", import.meta.url));
+const projectFolder = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /**
  * Whom a process started as root should become: the user who typed sudo, else the owner of the
@@ -33,13 +33,13 @@ export function accountToDropTo(env: NodeJS.ProcessEnv = process.env, folder: st
 function idOf(text: string | undefined): number | undefined {
   if (text === undefined || !/^\d{1,10}$/.test(text)) return undefined;
   const id = Number(text);
-  // The greatest 32-bit number means "no change" to setuid.
+  // The greatest 32-bit number means 'no change' to setuid.
   return id > 0 && id < 0xffff_ffff ? id : undefined;
 }
 
 function named(uid: number, gid: number): Account {
-  for (const line of readFileSync("/etc/passwd", "utf8").split("\n")) {
-    const [name, , id, , , home] = line.split(":");
+  for (const line of readFileSync('/etc/passwd', 'utf8').split('\n')) {
+    const [name, , id, , , home] = line.split(':');
     if (id === String(uid)) return { uid, gid, name, home };
   }
   return { uid, gid, name: undefined, home: undefined };

@@ -1,10 +1,10 @@
-import type { ChildProcess } from "node:child_process";
-import type { Socket } from "node:net";
-import { liveCaptureAbility } from "../capture/preflight.js";
-import { checkRequest } from "../capture/capture-request.js";
-import type { Problem } from "../capture/problem.js";
-import { spawnChild, watchChild } from "../capture/spawn-capture.js";
-import { maxCaptures, type LauncherAnswer } from "./messages.js";
+import type { ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { liveCaptureAbility } from '../capture/preflight.js';
+import { checkRequest } from '../capture/capture-request.js';
+import type { Problem } from '../capture/problem.js';
+import { spawnChild, watchChild } from '../capture/spawn-capture.js';
+import { maxCaptures, type LauncherAnswer } from './messages.js';
 
 const killAfterMs = 1000;
 
@@ -24,11 +24,11 @@ export class CaptureOffice {
   /** Takes one message. What is no request of ours is dropped, with any socket that came along. */
   take(message: unknown, socket: Socket | undefined): void {
     const { type, id, request } = (message ?? {}) as { type?: unknown; id?: unknown; request?: unknown };
-    if (typeof id === "number" && Number.isSafeInteger(id)) {
-      if (type === "start" && socket !== undefined) this.#start(id, request, socket);
-      else if (type === "stop") this.#children.get(id)?.stdin!.end();
-      else if (type === "kill") this.#children.get(id)?.kill("SIGKILL");
-      else if (type === "ability") void this.#tellAbility(id);
+    if (typeof id === 'number' && Number.isSafeInteger(id)) {
+      if (type === 'start' && socket !== undefined) this.#start(id, request, socket);
+      else if (type === 'stop') this.#children.get(id)?.stdin!.end();
+      else if (type === 'kill') this.#children.get(id)?.kill('SIGKILL');
+      else if (type === 'ability') void this.#tellAbility(id);
     }
     // The child has its own copy of the descriptor by now.
     socket?.destroy();
@@ -38,37 +38,37 @@ export class CaptureOffice {
   async close(): Promise<void> {
     const exits = [...this.#children.values()].map((child) => {
       child.stdin!.end();
-      const timer = setTimeout(() => child.kill("SIGKILL"), killAfterMs);
-      return new Promise<void>((resolve) => child.once("exit", () => resolve(clearTimeout(timer))));
+      const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+      return new Promise<void>((resolve) => child.once('exit', () => resolve(clearTimeout(timer))));
     });
     await Promise.all(exits);
   }
 
   #start(id: number, wanted: unknown, socket: Socket): void {
     const checked = checkRequest(wanted);
-    if ("problem" in checked) return this.#refuse(id, checked.problem);
+    if ('problem' in checked) return this.#refuse(id, checked.problem);
     if (this.#children.size >= maxCaptures) {
-      return this.#refuse(id, { code: "tooManyCaptures", params: { limit: maxCaptures } });
+      return this.#refuse(id, { code: 'tooManyCaptures', params: { limit: maxCaptures } });
     }
     if (this.#children.has(id)) {
-      return this.#refuse(id, { code: "captureRequestInvalid", params: { field: "id", value: id } });
+      return this.#refuse(id, { code: 'captureRequestInvalid', params: { field: 'id', value: id } });
     }
     const child = spawnChild(checked.request, socket);
     this.#children.set(id, child);
     watchChild(child, {
-      onLine: (line) => this.#answer({ type: "line", id, line }),
+      onLine: (line) => this.#answer({ type: 'line', id, line }),
       onExit: (exitCode, signal, errorText) => {
         this.#children.delete(id);
-        this.#answer({ type: "exit", id, exitCode, signal, errorText });
+        this.#answer({ type: 'exit', id, exitCode, signal, errorText });
       },
     });
   }
 
   #refuse(id: number, problem: Problem): void {
-    this.#answer({ type: "refused", id, problem });
+    this.#answer({ type: 'refused', id, problem });
   }
 
   async #tellAbility(id: number): Promise<void> {
-    this.#answer({ type: "ability", id, ability: await liveCaptureAbility() });
+    this.#answer({ type: 'ability', id, ability: await liveCaptureAbility() });
   }
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
-import type { Account } from "./accounts.js";
+import { readFileSync } from 'node:fs';
+import type { Account } from './accounts.js';
 
-export { accountToDropTo, type Account } from "./accounts.js";
+export { accountToDropTo, type Account } from './accounts.js';
 
 /**
  * Whether this process is root over more than itself. Root of a user namespace without any other
@@ -9,7 +9,7 @@ export { accountToDropTo, type Account } from "./accounts.js";
  */
 export function isRoot(): boolean {
   if (process.getuid?.() !== 0) return false;
-  return process.platform !== "linux" || !/^\s*0\s+\d+\s+1\s*$/.test(readFileSync("/proc/self/uid_map", "latin1"));
+  return process.platform !== 'linux' || !/^\s*0\s+\d+\s+1\s*$/.test(readFileSync('/proc/self/uid_map', 'latin1'));
 }
 
 /**
@@ -23,8 +23,8 @@ export function dropTo(account: Account): void {
   process.setgroups!([account.gid]);
   process.setgid!(account.gid);
   process.setuid!(account.uid);
-  if (process.geteuid!() === 0 || process.getegid!() === 0) throw new Error("Still root after setuid.");
-  const kept = process.platform === "linux" ? keptCapabilities() : undefined;
+  if (process.geteuid!() === 0 || process.getegid!() === 0) throw new Error('Still root after setuid.');
+  const kept = process.platform === 'linux' ? keptCapabilities() : undefined;
   if (kept !== undefined) throw new Error(`Still privileged after setuid: ${kept}.`);
   if (account.home !== undefined) process.env.HOME = account.home;
   if (account.name !== undefined) process.env.USER = process.env.LOGNAME = account.name;
@@ -32,5 +32,5 @@ export function dropTo(account: Account): void {
 
 /** The first of this process's capability sets that is not empty, as /proc/self/status has it. */
 function keptCapabilities(): string | undefined {
-  return /^Cap(?:Prm|Eff|Amb):\s*0*[1-9a-f]\w*$/m.exec(readFileSync("/proc/self/status", "latin1"))?.[0];
+  return /^Cap(?:Prm|Eff|Amb):\s*0*[1-9a-f]\w*$/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[0];
 }

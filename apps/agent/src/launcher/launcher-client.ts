@@ -1,10 +1,10 @@
-import type { Socket } from "node:net";
-import { PassThrough } from "node:stream";
-import type { CaptureAbility } from "../capture/ability.js";
-import { CaptureHandle } from "../capture/capture-handle.js";
-import type { CaptureRequest } from "../capture/capture-request.js";
-import { launcherVariable, type LauncherAnswer, type LauncherRequest } from "./messages.js";
-import { socketPair } from "./socket-pair.js";
+import type { Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
+import type { CaptureAbility } from '../capture/ability.js';
+import { CaptureHandle } from '../capture/capture-handle.js';
+import type { CaptureRequest } from '../capture/capture-request.js';
+import { launcherVariable, type LauncherAnswer, type LauncherRequest } from './messages.js';
+import { socketPair } from './socket-pair.js';
 
 const endByForceMs = 3000;
 
@@ -15,7 +15,7 @@ let listening = false;
 
 /** Whether a launcher that is root started this process and still stands by. */
 export function hasLauncher(): boolean {
-  return process.env[launcherVariable] === "1" && process.connected === true;
+  return process.env[launcherVariable] === '1' && process.connected === true;
 }
 
 /**
@@ -28,8 +28,8 @@ export function startThroughLauncher(request: CaptureRequest, privateFolder: str
   const bytes = new PassThrough();
   let near: Socket | undefined;
   const handle = new CaptureHandle(request, bytes, {
-    stop: () => ask({ type: "stop", id }),
-    kill: () => ask({ type: "kill", id }),
+    stop: () => ask({ type: 'stop', id }),
+    kill: () => ask({ type: 'kill', id }),
     bytesRead: () => near?.bytesRead ?? 0,
   });
   captures.set(id, handle);
@@ -37,12 +37,12 @@ export function startThroughLauncher(request: CaptureRequest, privateFolder: str
     ([ours, childs]) => {
       near = ours;
       // A capture process that is killed may leave a reset; its exit is what is reported.
-      near.on("error", () => bytes.end()).pipe(bytes);
-      ask({ type: "start", id, request }, childs);
+      near.on('error', () => bytes.end()).pipe(bytes);
+      ask({ type: 'start', id, request }, childs);
     },
     (error: Error) => {
-      handle.fail({ code: "captureFailed", params: { interface: request.interface, message: error.message } });
-      forget(id, 1, null, "");
+      handle.fail({ code: 'captureFailed', params: { interface: request.interface, message: error.message } });
+      forget(id, 1, null, '');
     },
   );
   return handle;
@@ -54,31 +54,31 @@ export function askLauncherAbility(): Promise<CaptureAbility> {
   const id = ++lastId;
   return new Promise((resolve) => {
     abilityWaiters.set(id, resolve);
-    ask({ type: "ability", id });
+    ask({ type: 'ability', id });
   });
 }
 
 function ask(message: LauncherRequest, socket?: Socket): void {
-  // Where the launcher has just gone, "disconnect" tells every capture so.
+  // Where the launcher has just gone, 'disconnect' tells every capture so.
   if (process.connected) process.send!(message, socket, {}, () => {});
 }
 
 function listen(): void {
   if (listening) return;
   listening = true;
-  process.on("message", (message) => take(message as LauncherAnswer));
-  process.once("disconnect", endWithLauncher);
+  process.on('message', (message) => take(message as LauncherAnswer));
+  process.once('disconnect', endWithLauncher);
 }
 
 function take(answer: LauncherAnswer): void {
-  if (answer.type === "line") {
+  if (answer.type === 'line') {
     captures.get(answer.id)?.takeLine(answer.line);
-  } else if (answer.type === "exit") {
+  } else if (answer.type === 'exit') {
     forget(answer.id, answer.exitCode, answer.signal, answer.errorText);
-  } else if (answer.type === "refused") {
+  } else if (answer.type === 'refused') {
     captures.get(answer.id)?.fail(answer.problem);
-    forget(answer.id, 1, null, "");
-  } else if (answer.type === "ability") {
+    forget(answer.id, 1, null, '');
+  } else if (answer.type === 'ability') {
     abilityWaiters.get(answer.id)?.(answer.ability);
     abilityWaiters.delete(answer.id);
   }
@@ -92,9 +92,9 @@ function forget(id: number, exitCode: number | null, signal: string | null, erro
 /** Without its launcher the server ends as well, by its own SIGTERM handler where it has one. */
 function endWithLauncher(): void {
   for (const [id, handle] of captures) {
-    handle.fail({ code: "launcherGone", params: {} });
-    forget(id, 1, null, "");
+    handle.fail({ code: 'launcherGone', params: {} });
+    forget(id, 1, null, '');
   }
   setTimeout(() => process.exit(1), endByForceMs).unref();
-  process.kill(process.pid, "SIGTERM");
+  process.kill(process.pid, 'SIGTERM');
 }

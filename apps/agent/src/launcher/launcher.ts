@@ -1,8 +1,8 @@
-import { fork, type ChildProcess } from "node:child_process";
-import { constants } from "node:os";
-import type { Socket } from "node:net";
-import { CaptureOffice } from "./capture-office.js";
-import { launcherVariable } from "./messages.js";
+import { fork, type ChildProcess } from 'node:child_process';
+import { constants } from 'node:os';
+import type { Socket } from 'node:net';
+import { CaptureOffice } from './capture-office.js';
+import { launcherVariable } from './messages.js';
 
 /** How long the server may take to end by itself after a signal, before it is told, and then made, to. */
 const patienceMs = 300;
@@ -16,13 +16,13 @@ const killAfterMs = 5000;
  * @param argv its arguments.
  */
 export async function runAsLauncher(serverEntry: URL, argv: string[]): Promise<never> {
-  const server = fork(serverEntry, argv, { env: serverEnvironment(), stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  const server = fork(serverEntry, argv, { env: serverEnvironment(), stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   const office = new CaptureOffice((answer) => {
     // A server that has just gone needs no answer; its exit ends the launcher as well.
     if (server.connected) server.send(answer, () => {});
   });
-  server.on("message", (message, handle) => office.take(message, handle as Socket | undefined));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => endServer(server));
+  server.on('message', (message, handle) => office.take(message, handle as Socket | undefined));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => endServer(server));
   const exitCode = await exitOf(server);
   await office.close();
   process.exit(exitCode);
@@ -30,15 +30,15 @@ export async function runAsLauncher(serverEntry: URL, argv: string[]): Promise<n
 
 /** A terminal sends Ctrl-C to the server as well, so it is told again only if it goes on. */
 function endServer(server: ChildProcess): void {
-  setTimeout(() => server.kill("SIGTERM"), patienceMs);
-  setTimeout(() => server.kill("SIGKILL"), killAfterMs);
+  setTimeout(() => server.kill('SIGTERM'), patienceMs);
+  setTimeout(() => server.kill('SIGKILL'), killAfterMs);
 }
 
 /** The exit code, or what a shell makes of a signal. */
 function exitOf(server: ChildProcess): Promise<number> {
   return new Promise((resolve) => {
-    server.once("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal!]));
-    server.once("error", (error) => {
+    server.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal!]));
+    server.once('error', (error) => {
       process.stderr.write(`synscope: the server process could not be started: ${error.message}\n`);
       resolve(1);
     });
@@ -46,7 +46,7 @@ function exitOf(server: ChildProcess): Promise<number> {
 }
 
 function serverEnvironment(): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, [launcherVariable]: "1" };
+  const env: NodeJS.ProcessEnv = { ...process.env, [launcherVariable]: '1' };
   // With io_uring, file operations once kept root's rights after setuid (CVE-2024-22017).
   delete env.UV_USE_IO_URING;
   return env;
