@@ -11,3 +11,4 @@ export { CompletenessBit, SegmentAnalysis } from './analyzer/segment-analysis.js
 export { StateRule, stateRuleName } from './states/state-rule.js';
 export { ConnectionStates } from './states/connection-states.js';
 export type { SummaryContext } from './states/connection-states.js';
+export { ConnectionFacts } from './connections/connection-facts.js';

@@ -1,23 +1,20 @@
 import type { SegmentFields } from '@synscope/wire';
 import type { Finding } from '../vocabulary/finding.js';
 import type { SegmentRole } from '../vocabulary/role.js';
-import type { Certainty, End, TcpState } from '../vocabulary/state.js';
+import type { Certainty, TcpState } from '../vocabulary/state.js';
 import type { FramePlace } from './frame-place.js';
 import type { SegmentAnalysis } from './segment-analysis.js';
 
 /**
  * Where an Analyzer puts what it finds. Calls come in the order of the capture: for each segment `openConnection` where
  * it begins one, then `addSegment`, then what follows from it. Objects passed in are reused for the next segment.
+ *
+ * Ends are told by side: 0 and 1 of `SegmentAnalysis.side`, which never change, while which of them is the client may
+ * (`ConnectionFacts.clientSide`).
  */
 export interface AnalysisSink {
-  /**
-   * A connection begins with the segment in `fields`.
-   *
-   * @param connection counts from 0 without gaps
-   * @param clientIsSource whether the segment's sender is taken for the client
-   * @param rolesSeen whether that rests on a SYN or SYN-ACK; otherwise it is a guess
-   */
-  openConnection(connection: number, clientIsSource: boolean, rolesSeen: boolean, fields: SegmentFields): void;
+  /** A connection begins; they count from 0 without gaps. */
+  openConnection(connection: number): void;
 
   /** A segment; `analysis.connection` and `analysis.position` say which. */
   addSegment(fields: SegmentFields, analysis: SegmentAnalysis, place: FramePlace): void;
@@ -25,17 +22,20 @@ export interface AnalysisSink {
   /** The part that a segment plays. */
   setRole(connection: number, position: number, role: SegmentRole): void;
 
-  /** A later segment showed who opened. @param swapped whether side 0 is the server after all */
-  setRoles(connection: number, swapped: boolean): void;
-
-  /** Evidence that came later adds a finding to the segment in `frame`. */
+  /** Evidence that came with the latest segment adds a finding to an earlier one. */
   addFinding(connection: number, frame: number, finding: Finding, evidenceFrame: number): void;
+
+  /**
+   * The receiver reports that bytes of `side` from raw sequence number `start` arrived twice (D-SACK, RFC 2883): none of
+   * their copies was lost on the way.
+   */
+  arrivedTwice(connection: number, side: number, start: number): void;
 
   /** A state label, new or rewritten: see StateLabels. */
   setState(
     connection: number,
     position: number,
-    end: End,
+    side: number,
     state: TcpState,
     certainty: Certainty,
     rule: number,

@@ -1,7 +1,32 @@
 import type { SegmentFields } from '@synscope/wire';
+import { TcpFlag } from '@synscope/wire';
+import { ConnectionFacts } from '../connections/connection-facts.js';
+import { ConnectionTable } from '../connections/connection-table.js';
+import { senderIsClient } from '../connections/roles.js';
+import { Shared, SharedBit, Side, SideBit, sideStart } from '../connections/row-layout.js';
+import { noteCompleteness } from '../findings/completeness.js';
+import { FindingBit, retransmissionFamily } from '../findings/finding-bits.js';
+import { FrameDuplicates } from '../findings/frame-duplicates.js';
+import { noteHandshake } from '../findings/handshake-findings.js';
+import { markLost, tellOfArrivedTwice } from '../findings/loss-evidence.js';
+import { analyzeSequence } from '../findings/sequence-analysis.js';
+import { isSuperSegment } from '../findings/super-segment.js';
+import { scaleWindow } from '../findings/window-scaling.js';
+import { NodePool } from '../sequence/node-pool.js';
+import { PayloadCoverage } from '../sequence/payload-coverage.js';
+import { UnackedSegments } from '../sequence/unacked-segments.js';
 import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
 import type { AnalysisSink } from './analysis-sink.js';
 import type { FramePlace } from './frame-place.js';
+import { CompletenessBit, SegmentAnalysis } from './segment-analysis.js';
+import { noteBases, setRelativeNumbers } from './segment-numbers.js';
+import { noteOptions } from './segment-options.js';
+import { noteTimes } from './segment-times.js';
+import { StateKeeper } from './state-keeper.js';
+
+const synAck = TcpFlag.syn | TcpFlag.ack;
+/** A TCP header has at least this many bytes; of a shorter one tshark reads the numbers only. */
+const headerMin = 20;
 
 /** What an Analyzer is asked to do. */
 export interface AnalyzerOptions {
@@ -11,30 +36,152 @@ export interface AnalyzerOptions {
 
 /** Turns segments, in the order of the capture, into connections, findings and states. Allocates nothing a segment. */
 export class Analyzer {
-  constructor(_sink: AnalysisSink, _options: AnalyzerOptions = { states: true }) {}
+  /** What is known of each connection by now. */
+  readonly facts: ConnectionFacts;
+
+  readonly #sink: AnalysisSink;
+  readonly #table = new ConnectionTable();
+  readonly #unacked: UnackedSegments;
+  readonly #coverage: PayloadCoverage;
+  readonly #duplicates = new FrameDuplicates();
+  readonly #states: StateKeeper | null;
+  readonly #out = new SegmentAnalysis();
+
+  constructor(sink: AnalysisSink, options: AnalyzerOptions = { states: true }) {
+    const pool = new NodePool();
+    this.#sink = sink;
+    this.#unacked = new UnackedSegments(pool);
+    this.#coverage = new PayloadCoverage(pool);
+    this.#states = options.states ? new StateKeeper(sink) : null;
+    this.facts = new ConnectionFacts(this.#table);
+  }
 
   /** Connections so far. */
   get connections(): number {
-    throw new Error('not yet');
+    return this.#table.count;
   }
 
   /**
-   * Analyses the next segment.
+   * Analyses the next segment. Never throws, whatever the segment.
    *
    * @param frameNumber from 1, rising
-   * @param timeNs nanoseconds since a base of the caller's; NaN where the capture gives no time
+   * @param timeNs nanoseconds since a base of the caller's; for a frame without time, the time of the epoch's begin, as
+   *   tshark takes it
    */
-  add(_frameNumber: number, _timeNs: number, _fields: SegmentFields, _place: FramePlace): void {
-    throw new Error('not yet');
+  add(frameNumber: number, timeNs: number, fields: SegmentFields, place: FramePlace): void {
+    const table = this.#table;
+    const out = this.#out;
+    out.begin(frameNumber, timeNs);
+    const connection = this.#connectionOf(fields);
+    const words = table.words(connection);
+    const doubles = table.doubles(connection);
+    const row = table.rowStart(connection);
+    const forward = row + sideStart(table.side);
+    const reverse = row + sideStart(1 - table.side);
+    out.connection = connection;
+    out.side = table.side;
+    out.position = words[row + Shared.segments]++;
+
+    noteTimes(words, doubles, row, fields.flags, out);
+    noteBases(words, forward, reverse, fields, this.#unacked, out);
+    setRelativeNumbers(words, forward, reverse, fields, out);
+    noteCompleteness(words, row, fields, out);
+    noteHandshake(words, row, forward, reverse, fields, out);
+    if (fields.payloadLength >= 0) this.#analyze(words, doubles, forward, reverse, fields);
+    words[row + Shared.findings] |= out.findings;
+    if ((out.findings & retransmissionFamily) !== 0) words[row + Shared.retransmissions]++;
+    if (fields.headerLength >= headerMin) {
+      scaleWindow(words, forward, fields, out);
+      noteOptions(words, forward, reverse, fields);
+    }
+
+    this.#sink.addSegment(fields, out, place);
+    markLost(words, row, forward, fields, out, this.#unacked, this.#sink);
+    tellOfArrivedTwice(fields, out, this.#sink);
+    if (this.#states !== null) this.#addState(this.#states, words, row, fields);
   }
 
-  /** The capture has ended: settles the labels. */
-  finish(): void {
-    throw new Error('not yet');
+  /** The capture has ended at `lastTimeNs`: settles the labels. */
+  finish(lastTimeNs: number): void {
+    this.#states?.finish(lastTimeNs);
   }
 
-  /** What is said of a connection as a whole, by now. */
-  summary(_connection: number): ConnectionSummary {
-    throw new Error('not yet');
+  /**
+   * What is said of a connection as a whole, by now.
+   *
+   * @param lastTimeNs time of the capture's latest frame
+   * @param captureEnded whether nothing can follow
+   * @throws Error where the analyzer was told not to infer states
+   */
+  summary(connection: number, lastTimeNs: number, captureEnded: boolean): ConnectionSummary {
+    if (this.#states === null) throw new Error('An analyzer without states has no summaries.');
+    return this.#states.summary(connection, {
+      lastTimeNs,
+      captureEnded,
+      bytesFromClient: this.facts.bytesFromClient(connection),
+      bytesFromServer: this.facts.bytesFromServer(connection),
+    });
+  }
+
+  /** The connection that a segment belongs to, opened where it begins one; the table's `side` is the sender's. */
+  #connectionOf(fields: SegmentFields): number {
+    const table = this.#table;
+    const known = table.find(fields);
+    if (known < 0) return this.#open(fields, -1);
+    if ((fields.flags & synAck) !== TcpFlag.syn) return known;
+    const words = table.words(known);
+    const forward = table.rowStart(known) + sideStart(table.side);
+    if ((words[forward + Side.bits] & SideBit.baseKnown) === 0) return known;
+    if (words[forward + Side.base] !== (fields.sequence | 0)) {
+      this.#out.findings |= FindingBit.reusedPorts;
+      this.#out.hasRecord = true;
+      return this.#open(fields, known);
+    }
+    // The same SYN again: expected from here on is what was acknowledged, so that it counts as a retransmission.
+    words[forward + Side.next] = words[forward + Side.maxAck];
+    this.#out.hasRecord = true;
+    return known;
+  }
+
+  #open(fields: SegmentFields, predecessor: number): number {
+    const table = this.#table;
+    const fromClient = senderIsClient(fields);
+    const predecessorSide = table.side;
+    const connection = table.open(fields, predecessor, fromClient);
+    const row = table.rowStart(connection);
+    const words = table.words(connection);
+    if (predecessor >= 0) words[row + Shared.bits] |= CompletenessBit.syn << SharedBit.completenessShift;
+    this.#states?.open(connection, predecessor, predecessor >= 0 && predecessorSide !== table.side);
+    this.#sink.openConnection(connection);
+    return connection;
+  }
+
+  #analyze(
+    words: Int32Array,
+    doubles: Float64Array,
+    forward: number,
+    reverse: number,
+    fields: SegmentFields,
+  ): void {
+    const out = this.#out;
+    const copied = this.#duplicates.original(out.connection, out.side, out.frame, out.timeNs, fields);
+    analyzeSequence(words, doubles, forward, reverse, out.initialRttNs, fields, this.#unacked, out);
+    if (copied !== 0) {
+      out.findings = (out.findings | FindingBit.captureDuplicate) & ~FindingBit.handshakeRetransmission;
+      out.evidenceFrame = copied;
+    }
+    if (fields.payloadLength > 0) {
+      if (isSuperSegment(words, reverse, fields)) out.findings |= FindingBit.superSegment;
+      const start = (fields.flags & TcpFlag.syn) === 0 ? fields.sequence : fields.sequence + 1;
+      out.newBytes = this.#coverage.add(words, forward, start | 0, (start + fields.payloadLength) | 0);
+      doubles[(forward >> 1) + Side.newBytes] += out.newBytes;
+    }
+  }
+
+  #addState(states: StateKeeper, words: Int32Array, row: number, fields: SegmentFields): void {
+    const { connection, position, frame, timeNs, side } = this.#out;
+    const role = states.add(connection, frame, timeNs, side, fields);
+    this.#sink.setRole(connection, position, role);
+    if (states.swapIfWrong(connection)) words[row + Shared.bits] ^= SharedBit.swapped;
   }
 }

@@ -5,27 +5,27 @@
 export class SegmentAnalysis {
   /** Frame number in the capture, from 1. */
   frame = 0;
-  /** Nanoseconds since the capture's base time. NaN where the capture gives the frame no time. */
+  /** Nanoseconds since the caller's base. */
   timeNs = 0;
   /** Connection number (tcp.stream). */
   connection = 0;
   /** Which segment of its connection this is, from 0. */
   position = 0;
-  /** The sender's side: 0 is the end first taken for the client, 1 the other. See AnalysisSink.setRoles. */
+  /** The sender's side: 0 is the end first taken for the client, 1 the other. See ConnectionFacts.clientSide. */
   side = 0;
   /** tcp.seq: raw minus base, unsigned. */
   sequence = 0;
   /** tcp.ack: raw minus base where the ACK flag is set, raw otherwise. */
   acknowledgment = 0;
-  /** The sender's base sequence number, from which tcp.seq counts. */
+  /** The sender's base, a signed 32-bit integer, from which tcp.seq counts. */
   sequenceBase = 0;
-  /** The other end's base, from which tcp.ack counts. */
+  /** The other end's base, from which tcp.ack counts where the ACK flag is set. */
   acknowledgmentBase = 0;
   /** tcp.nxtseq, unsigned; -1 where tshark gives none. */
   nextSequence = -1;
   /** tcp.window_size: after scaling. */
   windowBytes = 0;
-  /** tcp.window_size_scalefactor: -1 unknown, -2 no scaling in use, otherwise the multiplier; 0 on a SYN, where tshark gives none. */
+  /** tcp.window_size_scalefactor: -1 unknown, -2 no scaling in use, otherwise the factor; 0 on a SYN, which has none. */
   windowScaleFactor = 0;
   /** Set of Finding bits. */
   findings = 0;
@@ -35,7 +35,7 @@ export class SegmentAnalysis {
   duplicateAckFrame = 0;
   /** tcp.analysis.acks_frame, 0 for none. */
   acksFrame = 0;
-  /** tcp.analysis.ack_rtt in nanoseconds, 0 for none. May be negative where the capture's times run backward. */
+  /** tcp.analysis.ack_rtt in nanoseconds, 0 for none; negative where the capture's times run backward. */
   ackRttNs = 0;
   /** tcp.analysis.bytes_in_flight, 0 for none. */
   bytesInFlight = 0;
@@ -59,6 +59,29 @@ export class SegmentAnalysis {
   newBytes = 0;
   /** The frame that a finding rests on most, 0 for none. */
   evidenceFrame = 0;
+
+  /** Forgets the segment before. */
+  begin(frame: number, timeNs: number): void {
+    this.frame = frame;
+    this.timeNs = timeNs;
+    this.nextSequence = -1;
+    this.windowBytes = 0;
+    this.windowScaleFactor = 0;
+    this.findings = 0;
+    this.duplicateAckNumber = 0;
+    this.duplicateAckFrame = 0;
+    this.acksFrame = 0;
+    this.ackRttNs = 0;
+    this.bytesInFlight = 0;
+    this.pushBytesSent = 0;
+    this.rtoNs = 0;
+    this.rtoFrame = 0;
+    this.hasRecord = false;
+    this.timeRelativeNs = 0;
+    this.timeDeltaNs = 0;
+    this.newBytes = 0;
+    this.evidenceFrame = 0;
+  }
 }
 
 /** Bits of tcp.completeness. */

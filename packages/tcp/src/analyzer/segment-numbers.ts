@@ -1,0 +1,58 @@
+import type { SegmentFields } from '@synscope/wire';
+import { TcpFlag } from '@synscope/wire';
+import { Side, SideBit } from '../connections/row-layout.js';
+import { FindingBit } from '../findings/finding-bits.js';
+import { relativeTo } from '../sequence/sequence-number.js';
+import type { UnackedSegments } from '../sequence/unacked-segments.js';
+import type { SegmentAnalysis } from './segment-analysis.js';
+
+/**
+ * Sets the numbers from which each side's relative ones count, where they are not set: a SYN's own, one less than any
+ * other segment's (so that its first byte is number 1), one less than what is acknowledged. A SYN-ACK with another
+ * number than before replaces its side's.
+ */
+export function noteBases(
+  words: Int32Array,
+  forward: number,
+  reverse: number,
+  fields: SegmentFields,
+  unacked: UnackedSegments,
+  out: SegmentAnalysis,
+): void {
+  const flags = fields.flags;
+  const syn = (flags & TcpFlag.syn) !== 0;
+  const acks = (flags & TcpFlag.ack) !== 0;
+  if ((words[forward + Side.bits] & SideBit.baseKnown) === 0) {
+    words[forward + Side.base] = syn ? fields.sequence : fields.sequence - 1;
+    words[forward + Side.bits] |= SideBit.baseKnown;
+  } else if (syn && acks && words[forward + Side.base] !== (fields.sequence | 0)) {
+    out.findings |= FindingBit.reusedPorts;
+    out.hasRecord = true;
+    words[forward + Side.base] = fields.sequence;
+    words[forward + Side.bits] &= ~SideBit.sentSyn;
+    if (words[forward + Side.unackedCount] > 0) unacked.refresh(words, forward);
+  }
+  if (acks && (words[reverse + Side.bits] & SideBit.baseKnown) === 0) {
+    words[reverse + Side.base] = fields.acknowledgment - 1;
+    words[reverse + Side.bits] |= SideBit.baseKnown;
+  }
+}
+
+/** tcp.seq, tcp.ack and tcp.nxtseq. */
+export function setRelativeNumbers(
+  words: Int32Array,
+  forward: number,
+  reverse: number,
+  fields: SegmentFields,
+  out: SegmentAnalysis,
+): void {
+  const flags = fields.flags;
+  out.sequenceBase = words[forward + Side.base];
+  out.acknowledgmentBase = words[reverse + Side.base];
+  out.sequence = relativeTo(out.sequenceBase, fields.sequence);
+  const acks = (flags & TcpFlag.ack) !== 0;
+  out.acknowledgment = acks ? relativeTo(out.acknowledgmentBase, fields.acknowledgment) : fields.acknowledgment;
+  if (fields.payloadLength < 0) return;
+  const occupied = fields.payloadLength + ((flags & (TcpFlag.syn | TcpFlag.fin)) === 0 ? 0 : 1);
+  out.nextSequence = (out.sequence + occupied) >>> 0;
+}

@@ -1,0 +1,13 @@
+import type { SegmentFields } from '@synscope/wire';
+import { TcpFlag } from '@synscope/wire';
+import { Side } from '../connections/row-layout.js';
+import { noteWindowScale } from '../findings/window-scaling.js';
+
+/** Notes what a segment's options mean for the segments after it. */
+export function noteOptions(words: Int32Array, forward: number, reverse: number, fields: SegmentFields): void {
+  noteWindowScale(words, forward, reverse, fields);
+  let sacked = 0;
+  for (let block = 0; block < fields.sackCount; block++) sacked += fields.sackRight[block] - fields.sackLeft[block];
+  words[forward + Side.sackedBytes] = sacked;
+  if ((fields.flags & TcpFlag.syn) !== 0 && fields.mss > 0) words[forward + Side.mss] = fields.mss;
+}

@@ -1,0 +1,68 @@
+import type { SegmentFields } from '@synscope/wire';
+import { ConnectionStates, type SummaryContext } from '../states/connection-states.js';
+import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
+import type { SegmentRole } from '../vocabulary/role.js';
+import type { Certainty, End, TcpState } from '../vocabulary/state.js';
+import type { StateLabels } from '../vocabulary/state-labels.js';
+import type { AnalysisSink } from './analysis-sink.js';
+
+/** The state machines of all connections, and the way of their labels to the sink. */
+export class StateKeeper implements StateLabels {
+  readonly #sink: AnalysisSink;
+  readonly #machines: ConnectionStates[] = [];
+  /** 1 where side 0 turned out to be the server. */
+  readonly #swapped: number[] = [];
+  /** The connection whose labels are being written. */
+  #current = 0;
+
+  constructor(sink: AnalysisSink) {
+    this.#sink = sink;
+  }
+
+  /** @param predecessorFlipped whether side 0 of the predecessor is side 1 of the new connection */
+  open(connection: number, predecessor: number, predecessorFlipped: boolean): void {
+    this.#current = connection;
+    const before = predecessor < 0 ? null : this.#machines[predecessor];
+    const flipped = predecessor >= 0 && predecessorFlipped !== (this.#swapped[predecessor] === 1);
+    this.#machines.push(new ConnectionStates(this, before, flipped));
+    this.#swapped.push(0);
+  }
+
+  add(connection: number, frame: number, timeNs: number, side: number, fields: SegmentFields): SegmentRole {
+    this.#current = connection;
+    return this.#machines[connection].add(frame, timeNs, (side ^ this.#swapped[connection]) as End, fields);
+  }
+
+  /** Exchanges client and server where the segments so far show that they were guessed wrong; says whether it did. */
+  swapIfWrong(connection: number): boolean {
+    const machine = this.#machines[connection];
+    if (!machine.rolesShouldSwap()) return false;
+    machine.swapRoles();
+    this.#swapped[connection] ^= 1;
+    return true;
+  }
+
+  finish(lastTimeNs: number): void {
+    for (let connection = 0; connection < this.#machines.length; connection++) {
+      this.#current = connection;
+      this.#machines[connection].finish(lastTimeNs);
+    }
+  }
+
+  summary(connection: number, context: SummaryContext): ConnectionSummary {
+    return this.#machines[connection].summary(context);
+  }
+
+  setState(
+    position: number,
+    end: End,
+    state: TcpState,
+    certainty: Certainty,
+    rule: number,
+    evidenceFrame: number,
+  ): void {
+    const connection = this.#current;
+    const side = end ^ this.#swapped[connection];
+    this.#sink.setState(connection, position, side, state, certainty, rule, evidenceFrame);
+  }
+}

@@ -1,0 +1,74 @@
+import type { ConnectionTable } from './connection-table.js';
+import { Shared, SharedBit, Side, sideStart } from './row-layout.js';
+
+/** What the analysis knows of each connection by now, read from the table. Every connection number must exist. */
+export class ConnectionFacts {
+  readonly #table: ConnectionTable;
+
+  constructor(table: ConnectionTable) {
+    this.#table = table;
+  }
+
+  /** The side that is the client: 0, or 1 where the first guess was wrong. */
+  clientSide(connection: number): number {
+    return (this.#shared(connection, Shared.bits) & SharedBit.swapped) === 0 ? 0 : 1;
+  }
+
+  /** Whether a SYN or SYN-ACK showed who opened; otherwise the roles are a guess. */
+  rolesSeen(connection: number): boolean {
+    return (this.#shared(connection, Shared.bits) & SharedBit.rolesSeen) !== 0;
+  }
+
+  ipVersion(connection: number): number {
+    return this.#shared(connection, Shared.bits) & SharedBit.ipVersionMask;
+  }
+
+  /** One of a side's four address words, most significant first, unsigned; an IPv4 address is in word 3. */
+  addressWord(connection: number, side: number, word: number): number {
+    return this.#shared(connection, (side === 0 ? Shared.address0 : Shared.address1) + word) >>> 0;
+  }
+
+  port(connection: number, side: number): number {
+    const ports = this.#shared(connection, Shared.ports);
+    return side === 0 ? ports >>> 16 : ports & 0xffff;
+  }
+
+  segments(connection: number): number {
+    return this.#shared(connection, Shared.segments);
+  }
+
+  /** Set of all Finding bits that occur in the connection. */
+  findings(connection: number): number {
+    return this.#shared(connection, Shared.findings);
+  }
+
+  /** Segments with a finding of the retransmission family. */
+  retransmissions(connection: number): number {
+    return this.#shared(connection, Shared.retransmissions);
+  }
+
+  /** Payload bytes that a side sent, each counted once. */
+  payloadBytes(connection: number, side: number): number {
+    const start = this.#table.rowStart(connection) + sideStart(side);
+    return this.#table.doubles(connection)[(start >> 1) + Side.newBytes];
+  }
+
+  bytesFromClient(connection: number): number {
+    return this.payloadBytes(connection, this.clientSide(connection));
+  }
+
+  bytesFromServer(connection: number): number {
+    return this.payloadBytes(connection, 1 - this.clientSide(connection));
+  }
+
+  /** tshark's initial round trip (SYN to the first ACK without SYN) in nanoseconds; NaN where unknown. */
+  initialRttNs(connection: number): number {
+    const half = this.#table.rowStart(connection) >> 1;
+    const value = this.#table.doubles(connection)[half + Shared.initialRtt];
+    return value === 0 ? Number.NaN : value;
+  }
+
+  #shared(connection: number, word: number): number {
+    return this.#table.words(connection)[this.#table.rowStart(connection) + word];
+  }
+}

@@ -1,0 +1,32 @@
+import type { SegmentFields } from '@synscope/wire';
+import { TcpFlag } from '@synscope/wire';
+import type { SegmentAnalysis } from '../analyzer/segment-analysis.js';
+import { Side, SideBit } from '../connections/row-layout.js';
+
+/** tshark takes more than this for nonsense. */
+const inFlightMax = 2_000_000_000;
+
+/** How much of a direction is unacknowledged after a segment with payload, and how much was sent since the last push. */
+export function measureInFlight(
+  words: Int32Array,
+  forward: number,
+  reverse: number,
+  fields: SegmentFields,
+  out: SegmentAnalysis,
+): void {
+  const bits = words[forward + Side.bits];
+  if (words[forward + Side.unackedCount] === 0 || (bits & SideBit.inFlightValid) === 0) return;
+  const base = words[forward + Side.base];
+  const first = (words[forward + Side.unackedStart] - base) >>> 0;
+  const last = (words[forward + Side.unackedEnd] - base) >>> 0;
+  const span = (last - first - words[reverse + Side.sackedBytes]) >>> 0;
+  if (span > 0 && span < inFlightMax) {
+    out.hasRecord = true;
+    out.bytesInFlight = (fields.flags & (TcpFlag.syn | TcpFlag.fin)) === 0 ? span : span - 1;
+  }
+  const push = (fields.flags & TcpFlag.psh) !== 0;
+  const lastPushed = (bits & SideBit.lastPushed) !== 0;
+  if (lastPushed || push) words[forward + Side.bits] = push ? bits | SideBit.lastPushed : bits & ~SideBit.lastPushed;
+  words[forward + Side.pushed] = (lastPushed ? 0 : words[forward + Side.pushed]) + fields.payloadLength;
+  if (out.bytesInFlight > 0) out.pushBytesSent = words[forward + Side.pushed] >>> 0;
+}

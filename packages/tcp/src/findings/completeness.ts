@@ -1,0 +1,36 @@
+import type { SegmentFields } from '@synscope/wire';
+import { TcpFlag } from '@synscope/wire';
+import { CompletenessBit, type SegmentAnalysis } from '../analyzer/segment-analysis.js';
+import { Shared, SharedBit } from '../connections/row-layout.js';
+
+/** Gives `out` the value before the segment, as a single pass does, and moves it on. */
+export function noteCompleteness(words: Int32Array, row: number, fields: SegmentFields, out: SegmentAnalysis): void {
+  const bits = words[row + Shared.bits];
+  out.completeness = (bits & SharedBit.completenessMask) >>> SharedBit.completenessShift;
+  const after = completenessAfter(out.completeness, fields.flags, fields.payloadLength, out.position === 0);
+  words[row + Shared.bits] = (bits & ~SharedBit.completenessMask) | (after << SharedBit.completenessShift);
+}
+
+/**
+ * What tcp.completeness is after a segment: which stages of a connection's life were seen.
+ *
+ * @param first whether it is the connection's first segment, of which tshark's single pass notes only a SYN and its data
+ */
+export function completenessAfter(before: number, flags: number, payloadLength: number, first: boolean): number {
+  let bits = before;
+  const carriesData = payloadLength > 0;
+  if ((flags & (TcpFlag.syn | TcpFlag.ack)) === TcpFlag.syn) {
+    bits |= CompletenessBit.syn;
+    if (carriesData) bits |= CompletenessBit.data;
+  }
+  if (first) return bits;
+  const acks = (flags & TcpFlag.ack) !== 0;
+  if ((flags & TcpFlag.syn) !== 0) {
+    if (acks) bits |= CompletenessBit.synAck;
+  } else if (acks) {
+    bits |= carriesData ? CompletenessBit.data : CompletenessBit.ack;
+  }
+  if (acks && (flags & TcpFlag.fin) !== 0) bits |= CompletenessBit.fin;
+  if ((flags & TcpFlag.rst) !== 0) bits |= CompletenessBit.rst;
+  return bits;
+}

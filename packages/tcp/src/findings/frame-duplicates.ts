@@ -1,0 +1,55 @@
+import type { SegmentFields } from '@synscope/wire';
+import { TcpFlag } from '@synscope/wire';
+
+const slotShift = 13;
+const slots = 1 << slotShift;
+const slotWords = 4;
+
+/** Copies of a frame with an IP identification come within this; one sent again has another identification. */
+const copyWithinNs = 1e9;
+/** Without an identification, and with something that only a timer would send again, copies come within this. */
+const copyWithoutIdWithinNs = 1e6;
+
+/**
+ * Finds frames that were captured twice: by two interfaces, by a mirror port that copies both directions, before and
+ * after a hop. Remembers the latest segments in a table of fixed size.
+ */
+export class FrameDuplicates {
+  readonly #words = new Int32Array(slots * slotWords);
+  readonly #times = new Float64Array(slots);
+
+  /**
+   * The frame of which this segment is a copy, or 0. A segment counts as the copy of another of its connection and
+   * direction if all that its sender chose is the same: identification, numbers, flags, window, checksum, length.
+   */
+  original(connection: number, side: number, frame: number, timeNs: number, fields: SegmentFields): number {
+    const key = connection * 2 + side;
+    const hash = contentHash(fields);
+    const slot = (Math.imul(hash ^ Math.imul(key, 0x9e3779b1), 0x85ebca6b) >>> (32 - slotShift)) | 0;
+    const at = slot * slotWords;
+    const words = this.#words;
+    const numbers = Math.imul(fields.sequence, 0x9e3779b1) ^ fields.acknowledgment;
+    const same = words[at] === (key | 0) && words[at + 1] === hash && words[at + 2] === (numbers | 0);
+    const original = words[at + 3];
+    if (same && original !== 0 && isSoon(timeNs - this.#times[slot], fields)) return original;
+    words[at] = key;
+    words[at + 1] = hash;
+    words[at + 2] = numbers;
+    words[at + 3] = frame;
+    this.#times[slot] = timeNs;
+    return 0;
+  }
+}
+
+function isSoon(sinceNs: number, fields: SegmentFields): boolean {
+  if (sinceNs < 0) return false;
+  if (fields.ipId > 0) return sinceNs < copyWithinNs;
+  const singular = fields.payloadLength > 0 || (fields.flags & (TcpFlag.syn | TcpFlag.fin | TcpFlag.rst)) !== 0;
+  return singular && sinceNs < copyWithoutIdWithinNs;
+}
+
+function contentHash(fields: SegmentFields): number {
+  let hash = Math.imul(fields.ipId ^ (fields.window << 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ ((fields.checksum << 12) ^ fields.flags), 0xc2b2ae35);
+  return Math.imul(hash ^ (hash >>> 13) ^ ((fields.payloadLength << 8) ^ fields.headerLength), 0x27d4eb2f);
+}

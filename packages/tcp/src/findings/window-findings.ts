@@ -1,0 +1,74 @@
+import type { SegmentFields } from '@synscope/wire';
+import { TcpFlag } from '@synscope/wire';
+import type { SegmentAnalysis } from '../analyzer/segment-analysis.js';
+import { Side, SideBit } from '../connections/row-layout.js';
+import { isAfter } from '../sequence/sequence-number.js';
+import { FindingBit } from './finding-bits.js';
+
+const notPlain = TcpFlag.syn | TcpFlag.fin | TcpFlag.rst;
+
+/**
+ * What tshark finds by windows, probes and repeated acknowledgments, and a gap before the segment: the first part of its
+ * sequence analysis. Returns a set of findings.
+ */
+export function findByWindow(
+  words: Int32Array,
+  forward: number,
+  reverse: number,
+  fields: SegmentFields,
+  out: SegmentAnalysis,
+): number {
+  const sequence = fields.sequence | 0;
+  const length = fields.payloadLength;
+  const next = words[forward + Side.next];
+  const atNext = sequence === next;
+  if (length === 1 && atNext && words[reverse + Side.window] === 0) return FindingBit.zeroWindowProbe;
+
+  let found = 0;
+  const plain = (fields.flags & notPlain) === 0;
+  if (fields.window === 0 && plain) found |= FindingBit.zeroWindow;
+  if (next !== 0 && !atNext && isAfter(sequence, next) && (fields.flags & TcpFlag.rst) === 0) {
+    found |= FindingBit.lostSegment;
+    out.evidenceFrame = words[forward + Side.nextFrame];
+    words[forward + Side.bits] &= ~SideBit.inFlightValid;
+  }
+  if (!plain) return found;
+  if (length <= 1 && sequence === ((next - 1) | 0)) {
+    found |= FindingBit.keepAlive;
+    out.evidenceFrame = words[forward + Side.nextFrame];
+  }
+  if (length > 0) return found | findWindowFull(words, reverse, sequence, length);
+  if (!atNext || (fields.acknowledgment | 0) !== words[forward + Side.lastAck]) return found;
+  return found | findRepeatedAck(words, forward, reverse, fields, out);
+}
+
+/** A segment without payload whose numbers repeat the sender's latest ones: what the window says it is. */
+function findRepeatedAck(
+  words: Int32Array,
+  forward: number,
+  reverse: number,
+  fields: SegmentFields,
+  out: SegmentAnalysis,
+): number {
+  if (fields.window !== words[forward + Side.window]) return fields.window === 0 ? 0 : FindingBit.windowUpdate;
+  const answered = words[reverse + Side.bits];
+  if (fields.window === 0) return (answered & SideBit.lastWindowProbe) === 0 ? 0 : FindingBit.zeroWindowProbeAck;
+  if ((answered & SideBit.lastKeepAlive) !== 0) return FindingBit.keepAliveAck;
+  const before = words[forward + Side.duplicateAcks];
+  const count = before === -1 ? 1 : before + 1;
+  words[forward + Side.duplicateAcks] = count;
+  out.duplicateAckNumber = count;
+  out.duplicateAckFrame = words[forward + Side.lastNonDuplicate];
+  out.evidenceFrame = out.duplicateAckFrame;
+  return FindingBit.duplicateAck;
+}
+
+/** Payload that ends exactly where the window last offered ends. */
+function findWindowFull(words: Int32Array, reverse: number, sequence: number, length: number): number {
+  const shift = words[reverse + Side.windowShift];
+  if (shift === -1) return 0;
+  const unscaled = shift === -2 || (words[reverse + Side.bits] & SideBit.firstAck) !== 0;
+  const offered = words[reverse + Side.window] << (unscaled ? 0 : shift);
+  const edge = (words[reverse + Side.lastAck] + offered) | 0;
+  return ((sequence + length) | 0) === edge ? FindingBit.windowFull : 0;
+}

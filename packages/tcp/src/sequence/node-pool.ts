@@ -1,0 +1,78 @@
+const chunkShift = 13;
+const chunkNodes = 1 << chunkShift;
+const nodeWords = 6;
+
+/**
+ * Nodes of linked lists of sequence ranges, shared by all connections: start, end, the frame and time they rest on, and
+ * the next node. Node 0 is no node. Freed nodes are used again; memory grows by whole chunks and never moves.
+ */
+export class NodePool {
+  readonly #words: Int32Array[] = [];
+  readonly #doubles: Float64Array[] = [];
+  #free = 0;
+  #unused = 1;
+
+  /** Nodes in use, for tests and measurements. */
+  inUse = 0;
+
+  take(start: number, end: number, frame: number, time: number): number {
+    let node = this.#free;
+    if (node !== 0) {
+      this.#free = this.next(node);
+    } else {
+      node = this.#unused++;
+      if (node >>> chunkShift >= this.#words.length) {
+        const memory = new ArrayBuffer(chunkNodes * nodeWords * 4);
+        this.#words.push(new Int32Array(memory));
+        this.#doubles.push(new Float64Array(memory));
+      }
+    }
+    this.inUse++;
+    const words = this.#words[node >>> chunkShift];
+    const at = (node & (chunkNodes - 1)) * nodeWords;
+    words[at] = start;
+    words[at + 1] = end;
+    words[at + 2] = frame;
+    words[at + 3] = 0;
+    this.#doubles[node >>> chunkShift][(at >> 1) + 2] = time;
+    return node;
+  }
+
+  release(node: number): void {
+    this.setNext(node, this.#free);
+    this.#free = node;
+    this.inUse--;
+  }
+
+  start(node: number): number {
+    return this.#words[node >>> chunkShift][(node & (chunkNodes - 1)) * nodeWords];
+  }
+
+  setStart(node: number, start: number): void {
+    this.#words[node >>> chunkShift][(node & (chunkNodes - 1)) * nodeWords] = start;
+  }
+
+  end(node: number): number {
+    return this.#words[node >>> chunkShift][(node & (chunkNodes - 1)) * nodeWords + 1];
+  }
+
+  setEnd(node: number, end: number): void {
+    this.#words[node >>> chunkShift][(node & (chunkNodes - 1)) * nodeWords + 1] = end;
+  }
+
+  frame(node: number): number {
+    return this.#words[node >>> chunkShift][(node & (chunkNodes - 1)) * nodeWords + 2];
+  }
+
+  next(node: number): number {
+    return this.#words[node >>> chunkShift][(node & (chunkNodes - 1)) * nodeWords + 3];
+  }
+
+  setNext(node: number, next: number): void {
+    this.#words[node >>> chunkShift][(node & (chunkNodes - 1)) * nodeWords + 3] = next;
+  }
+
+  time(node: number): number {
+    return this.#doubles[node >>> chunkShift][(node & (chunkNodes - 1)) * (nodeWords / 2) + 2];
+  }
+}

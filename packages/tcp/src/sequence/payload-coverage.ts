@@ -1,0 +1,109 @@
+import { Side, SideBit } from '../connections/row-layout.js';
+import type { NodePool } from './node-pool.js';
+
+/** Holes remembered for a direction; beyond them the oldest is forgotten. */
+const holesMax = 64;
+
+/**
+ * Which payload bytes of a direction were seen, so that each is counted once however often it is sent: everything from
+ * the first one to `payloadEnd`, but for the holes.
+ */
+export class PayloadCoverage {
+  constructor(readonly pool: NodePool) {}
+
+  /** Adds the payload from `start` up to `end`; returns how many of its bytes are new. */
+  add(words: Int32Array, side: number, start: number, end: number): number {
+    const length = (end - start) | 0;
+    if (length <= 0) return 0;
+    if ((words[side + Side.bits] & SideBit.payloadSeen) === 0) {
+      words[side + Side.bits] |= SideBit.payloadSeen;
+      words[side + Side.payloadEnd] = end;
+      return length;
+    }
+    const seen = words[side + Side.payloadEnd];
+    const gap = (start - seen) | 0;
+    if (gap >= 0) {
+      if (gap > 0) this.#addHole(words, side, seen, start);
+      words[side + Side.payloadEnd] = end;
+      return length;
+    }
+    let fresh = 0;
+    if (((end - seen) | 0) > 0) {
+      fresh = (end - seen) | 0;
+      words[side + Side.payloadEnd] = end;
+    }
+    return words[side + Side.holes] === 0 ? fresh : fresh + this.#fill(words, side, start, end);
+  }
+
+  /** Bytes within what was seen that are missing. */
+  missing(words: Int32Array, side: number): number {
+    let bytes = 0;
+    for (let hole = words[side + Side.holes]; hole !== 0; hole = this.pool.next(hole)) {
+      bytes += (this.pool.end(hole) - this.pool.start(hole)) >>> 0;
+    }
+    return bytes;
+  }
+
+  /** Holes are listed newest, and so highest, first. */
+  #addHole(words: Int32Array, side: number, start: number, end: number): void {
+    const hole = this.pool.take(start, end, 0, 0);
+    this.pool.setNext(hole, words[side + Side.holes]);
+    words[side + Side.holes] = hole;
+    this.#forgetOldest(hole);
+  }
+
+  /** Keeps the list at `holesMax`, after one was added. */
+  #forgetOldest(newest: number): void {
+    let last = newest;
+    for (let count = 1; count < holesMax; count++) {
+      last = this.pool.next(last);
+      if (last === 0) return;
+    }
+    const oldest = this.pool.next(last);
+    if (oldest === 0) return;
+    this.pool.setNext(last, 0);
+    this.pool.release(oldest);
+  }
+
+  #fill(words: Int32Array, side: number, start: number, end: number): number {
+    const pool = this.pool;
+    let filled = 0;
+    let split = false;
+    let previous = 0;
+    let hole = words[side + Side.holes];
+    while (hole !== 0) {
+      const next = pool.next(hole);
+      const from = pool.start(hole);
+      const to = pool.end(hole);
+      const low = ((start - from) | 0) > 0 ? start : from;
+      const high = ((to - end) | 0) > 0 ? end : to;
+      const overlap = (high - low) | 0;
+      if (overlap > 0) {
+        filled += overlap;
+        if (low === from && high === to) {
+          if (previous === 0) words[side + Side.holes] = next;
+          else pool.setNext(previous, next);
+          pool.release(hole);
+          hole = next;
+          continue;
+        }
+        if (low === from) pool.setStart(hole, high);
+        else {
+          pool.setEnd(hole, low);
+          if (high !== to) {
+            // What is left above comes first in the list, as it is higher.
+            const above = pool.take(high, to, 0, 0);
+            pool.setNext(above, hole);
+            if (previous === 0) words[side + Side.holes] = above;
+            else pool.setNext(previous, above);
+            split = true;
+          }
+        }
+      }
+      previous = hole;
+      hole = next;
+    }
+    if (split) this.#forgetOldest(words[side + Side.holes]);
+    return filled;
+  }
+}

@@ -1,0 +1,146 @@
+import { Side, SideBit } from '../connections/row-layout.js';
+import type { NodePool } from './node-pool.js';
+import { isAfter } from './sequence-number.js';
+
+/** tshark keeps no more unacknowledged segments than this for a direction (TCP_MAX_UNACKED_SEGMENTS). */
+export const unackedMax = 10_000;
+
+/** Segments looked at for the original of a retransmission, which is near the oldest. */
+const searchMax = 256;
+
+/**
+ * The segments of one direction that no acknowledgment has covered, oldest first: a list in a pool, its ends in the
+ * side's part of the row (`words` from `side`).
+ *
+ * In the usual case they ascend without overlap, an acknowledgment removes some from the front, and nothing else is
+ * touched. Where a retransmission has broken the order, an acknowledgment that makes progress walks the list.
+ */
+export class UnackedSegments {
+  /** After `acknowledge`: the frame whose end was acknowledged exactly, 0 for none, and its time. */
+  ackedFrame = 0;
+  ackedTime = 0;
+
+  constructor(readonly pool: NodePool) {}
+
+  /** Adds the newest segment. The caller sees to it that there are under `unackedMax`. */
+  push(words: Int32Array, side: number, start: number, end: number, frame: number, time: number): void {
+    const pool = this.pool;
+    const node = pool.take(start, end, frame, time);
+    if (words[side + Side.unackedCount]++ === 0) {
+      words[side + Side.unackedHead] = node;
+      words[side + Side.unackedTail] = node;
+      words[side + Side.unackedStart] = start;
+      words[side + Side.unackedEnd] = end;
+      words[side + Side.bits] &= ~SideBit.unackedUnordered;
+      return;
+    }
+    pool.setNext(words[side + Side.unackedTail], node);
+    words[side + Side.unackedTail] = node;
+    const base = words[side + Side.base];
+    const relativeStart = (start - base) >>> 0;
+    const relativeEnd = (end - base) >>> 0;
+    const greatest = (words[side + Side.unackedEnd] - base) >>> 0;
+    if (relativeStart < greatest || relativeEnd < relativeStart) words[side + Side.bits] |= SideBit.unackedUnordered;
+    if (relativeEnd > greatest) words[side + Side.unackedEnd] = end;
+    if (relativeStart < (words[side + Side.unackedStart] - base) >>> 0) words[side + Side.unackedStart] = start;
+  }
+
+  /** Removes what `ack` covers, and shortens a segment that it covers in part. */
+  acknowledge(words: Int32Array, side: number, ack: number): void {
+    this.ackedFrame = 0;
+    if (words[side + Side.unackedCount] === 0) return;
+    const start = words[side + Side.unackedStart];
+    const end = words[side + Side.unackedEnd];
+    const beforeStart = (start - ack) | 0;
+    const beforeEnd = (end - ack) | 0;
+    // Signed distances agree for everything between start and end: then nothing below the start can be acknowledged.
+    const plain = beforeEnd - beforeStart === (end - start) >>> 0;
+    if (plain && beforeStart >= 0) return;
+    if (plain && (words[side + Side.bits] & SideBit.unackedUnordered) === 0) this.#removeFront(words, side, ack);
+    else this.#walk(words, side, ack);
+  }
+
+  /** The oldest segment that begins at `start` and is found without looking far, or 0. */
+  findStart(words: Int32Array, side: number, start: number): number {
+    let node = words[side + Side.unackedHead];
+    for (let steps = 0; node !== 0 && steps < searchMax; steps++) {
+      if (this.pool.start(node) === start) return node;
+      node = this.pool.next(node);
+    }
+    return 0;
+  }
+
+  /** Works out the extremes anew, after the base from which they count has changed. */
+  refresh(words: Int32Array, side: number): void {
+    const pool = this.pool;
+    const base = words[side + Side.base];
+    let least = 0;
+    let greatest = 0;
+    let ordered = true;
+    let first = true;
+    for (let node = words[side + Side.unackedHead]; node !== 0; node = pool.next(node)) {
+      const start = (pool.start(node) - base) >>> 0;
+      const end = (pool.end(node) - base) >>> 0;
+      if (end < start || (!first && start < greatest)) ordered = false;
+      if (first || start < least) least = start;
+      if (first || end > greatest) greatest = end;
+      first = false;
+    }
+    words[side + Side.unackedStart] = (least + base) | 0;
+    words[side + Side.unackedEnd] = (greatest + base) | 0;
+    if (ordered) words[side + Side.bits] &= ~SideBit.unackedUnordered;
+    else words[side + Side.bits] |= SideBit.unackedUnordered;
+  }
+
+  #removeFront(words: Int32Array, side: number, ack: number): void {
+    const pool = this.pool;
+    let node = words[side + Side.unackedHead];
+    let count = words[side + Side.unackedCount];
+    while (node !== 0) {
+      if (isAfter(pool.end(node), ack)) break;
+      if (pool.end(node) === ack) {
+        this.ackedFrame = pool.frame(node);
+        this.ackedTime = pool.time(node);
+      }
+      const next = pool.next(node);
+      pool.release(node);
+      node = next;
+      count--;
+    }
+    words[side + Side.unackedHead] = node;
+    words[side + Side.unackedCount] = count;
+    if (node === 0) {
+      words[side + Side.unackedTail] = 0;
+      return;
+    }
+    if (isAfter(ack, pool.start(node))) pool.setStart(node, ack);
+    words[side + Side.unackedStart] = pool.start(node);
+  }
+
+  #walk(words: Int32Array, side: number, ack: number): void {
+    const pool = this.pool;
+    let previous = 0;
+    let node = words[side + Side.unackedHead];
+    while (node !== 0) {
+      const next = pool.next(node);
+      const end = pool.end(node);
+      if (end !== ack && isAfter(end, ack)) {
+        if (isAfter(ack, pool.start(node))) pool.setStart(node, ack);
+        previous = node;
+      } else {
+        // The oldest exact match counts: tshark walks from the newest, and the last one found stays.
+        if (end === ack && this.ackedFrame === 0) {
+          this.ackedFrame = pool.frame(node);
+          this.ackedTime = pool.time(node);
+        }
+        if (previous === 0) words[side + Side.unackedHead] = next;
+        else pool.setNext(previous, next);
+        pool.release(node);
+        words[side + Side.unackedCount]--;
+      }
+      node = next;
+    }
+    words[side + Side.unackedTail] = previous;
+    if (previous !== 0) this.refresh(words, side);
+  }
+}
