@@ -13,8 +13,8 @@ export const DecodeResult = {
   /** A link type that is not decoded. */
   unknownLinkType: 5,
   /**
-   * A TCP header of which fewer than 16 bytes are there. tshark prints a row for it, but gives it no stream: of the
-   * fields only `headerAvailable` is set, and the ports where that is at least 4.
+   * A TCP header of which only 4 to 15 bytes are there. tshark prints a row for it, but gives it no stream: of the
+   * fields only the ports, the addresses and `headerAvailable` count.
    */
   tcpHeaderCut: 6,
 } as const;

@@ -79,8 +79,12 @@ export class SegmentFields {
   readonly sackLeft = new Uint32Array(4);
   /** Right edges of the SACK blocks. */
   readonly sackRight = new Uint32Array(4);
+  /** Whether one more left edge, sackLeft[sackCount], stands without its right one. */
+  sackLeftOnly = false;
   /** Whether a well-formed timestamps option is among the options. */
   hasTimestamps = false;
+  /** Whether the capture cut the option after its first value: timestampValue is set though hasTimestamps is false. */
+  timestampCut = false;
   /** tcp.options.timestamp.tsval */
   timestampValue = 0;
   /** tcp.options.timestamp.tsecr */

@@ -1,11 +1,16 @@
+import { TcpFlag } from '../segment-fields.js';
 import type { SegmentFields } from '../segment-fields.js';
+import { readU16, readU32 } from '../walk/read-word.js';
+import { multipathMinimumLength } from './multipath-length.js';
+import { TcpOptionKind } from './tcp-option-kind.js';
 
 /**
  * Reads the options that the analysis needs, from `position` up to `end`, into `out`. The header claims options up to
  * `claimedEnd`, which lies past `end` where the capture cut them.
  *
  * The first whole occurrence of an option counts, as in tshark's first field. Reading stops at an option whose length
- * byte is missing, under 2, or leads past the end (RFC 9293 section 3.2).
+ * byte is missing, under 2, or leads past the end (RFC 9293 section 3.2), and, as tshark's does, at a SACK option
+ * without a whole block in a segment with the ACK flag and at an MPTCP option too short for its subtype.
  */
 export function scanTcpOptions(
   bytes: Uint8Array,
@@ -18,79 +23,114 @@ export function scanTcpOptions(
   out.windowScaleShift = -1;
   out.sackPermitted = false;
   out.sackCount = 0;
+  out.sackLeftOnly = false;
   out.hasTimestamps = false;
+  out.timestampCut = false;
   out.fastOpenCookieLength = -1;
   out.mptcpSubtype = -1;
   out.malformedOptions = 0;
   while (position < end) {
     const kind = bytes[position];
-    if (kind === 0) return;
-    if (kind === 1) {
+    if (kind === TcpOptionKind.endOfList) return;
+    if (kind === TcpOptionKind.noOperation) {
       position++;
       continue;
     }
-    const length = position + 1 < end ? bytes[position + 1] : 0;
-    if (length < 2 || position + length > end) {
-      // Cut by the capture is not malformed.
-      if (position + 1 < end ? length < 2 || position + length > claimedEnd : end === claimedEnd) out.malformedOptions++;
+    if (position + 1 >= end) {
+      if (end === claimedEnd) out.malformedOptions++;
       return;
     }
-    scanOption(bytes, kind, position, length, out);
+    const length = bytes[position + 1];
+    if (length < 2 || position + length > claimedEnd) {
+      out.malformedOptions++;
+      return;
+    }
+    if (position + length > end) {
+      scanCutOption(bytes, kind, position, length, end, out);
+      return;
+    }
+    if (!scanOption(bytes, kind, position, length, out)) return;
     position += length;
   }
 }
 
-function scanOption(bytes: Uint8Array, kind: number, position: number, length: number, out: SegmentFields): void {
+/** Reads one whole option; returns whether reading goes on. */
+function scanOption(bytes: Uint8Array, kind: number, position: number, length: number, out: SegmentFields): boolean {
   switch (kind) {
-    case 2:
+    case TcpOptionKind.maximumSegmentSize:
       if (length !== 4) out.malformedOptions++;
-      else if (out.mss < 0) out.mss = (bytes[position + 2] << 8) | bytes[position + 3];
-      break;
-    case 3:
+      else if (out.mss < 0) out.mss = readU16(bytes, position + 2);
+      return true;
+    case TcpOptionKind.windowScale:
       if (length !== 3) out.malformedOptions++;
       else if (out.windowScaleShift < 0) out.windowScaleShift = bytes[position + 2];
-      break;
-    case 4:
+      return true;
+    case TcpOptionKind.sackPermitted:
       if (length !== 2) out.malformedOptions++;
       else out.sackPermitted = true;
-      break;
-    case 5:
-      scanSack(bytes, position, length, out);
-      break;
-    case 8:
+      return true;
+    case TcpOptionKind.sack:
+      if ((length - 2) % 8 !== 0 || length === 2) out.malformedOptions++;
+      scanSack(bytes, position + 2, position + length, out);
+      return length >= 10 || (out.flags & TcpFlag.ack) === 0;
+    case TcpOptionKind.timestamps:
       if (length !== 10) out.malformedOptions++;
       else if (!out.hasTimestamps) {
         out.hasTimestamps = true;
-        out.timestampValue = word(bytes, position + 2);
-        out.timestampEchoReply = word(bytes, position + 6);
+        out.timestampValue = readU32(bytes, position + 2);
+        out.timestampEchoReply = readU32(bytes, position + 6);
       }
-      break;
-    case 30:
-      if (length < 3) out.malformedOptions++;
-      else if (out.mptcpSubtype < 0) out.mptcpSubtype = bytes[position + 2] >> 4;
-      break;
-    case 34:
+      return true;
+    case TcpOptionKind.multipath:
+      return scanMultipath(bytes, position, length, out);
+    case TcpOptionKind.fastOpen:
       if (out.fastOpenCookieLength < 0) out.fastOpenCookieLength = length - 2;
-      break;
-    case 254:
+      return true;
+    case TcpOptionKind.experiment2:
       // The experimental form of Fast Open (RFC 7413 section 4.1.1, RFC 6994).
-      if (length >= 4 && bytes[position + 2] === 0xf9 && bytes[position + 3] === 0x89 && out.fastOpenCookieLength < 0) {
+      if (length >= 4 && readU16(bytes, position + 2) === 0xf989 && out.fastOpenCookieLength < 0) {
         out.fastOpenCookieLength = length - 4;
       }
-      break;
+      return true;
+    default:
+      return true;
   }
 }
 
-function scanSack(bytes: Uint8Array, position: number, length: number, out: SegmentFields): void {
-  if (length < 10 || (length - 2) % 8 !== 0) out.malformedOptions++;
-  const end = position + length;
-  for (let edge = position + 2; edge + 8 <= end && out.sackCount < 4; edge += 8) {
-    out.sackLeft[out.sackCount] = word(bytes, edge);
-    out.sackRight[out.sackCount] = word(bytes, edge + 4);
+function scanMultipath(bytes: Uint8Array, position: number, length: number, out: SegmentFields): boolean {
+  const subtype = length > 2 ? bytes[position + 2] >> 4 : -1;
+  if (out.mptcpSubtype < 0) out.mptcpSubtype = subtype;
+  if (subtype >= 0 && length >= multipathMinimumLength(subtype, length > 3 ? bytes[position + 3] : 0)) return true;
+  out.malformedOptions++;
+  return false;
+}
+
+/** Reads what is there of an option that the capture cut. */
+function scanCutOption(
+  bytes: Uint8Array,
+  kind: number,
+  position: number,
+  length: number,
+  end: number,
+  out: SegmentFields,
+): void {
+  if (kind === TcpOptionKind.sack) {
+    scanSack(bytes, position + 2, end, out);
+  } else if (kind === TcpOptionKind.timestamps && length === 10 && position + 6 <= end && !out.hasTimestamps) {
+    out.timestampCut = true;
+    out.timestampValue = readU32(bytes, position + 2);
+  }
+}
+
+function scanSack(bytes: Uint8Array, position: number, end: number, out: SegmentFields): void {
+  while (position + 4 <= end && out.sackCount < 4) {
+    out.sackLeft[out.sackCount] = readU32(bytes, position);
+    if (position + 8 > end) {
+      out.sackLeftOnly = true;
+      return;
+    }
+    out.sackRight[out.sackCount] = readU32(bytes, position + 4);
     out.sackCount++;
+    position += 8;
   }
-}
-
-function word(bytes: Uint8Array, position: number): number {
-  return ((bytes[position] << 24) | (bytes[position + 1] << 16) | (bytes[position + 2] << 8) | bytes[position + 3]) >>> 0;
 }

@@ -34,8 +34,8 @@ export function walkTcp(frame: FrameWalk): Step {
 /** A fixed header that is not all there: from 16 bytes on tshark still counts it as a segment. */
 function walkShortTcp(frame: FrameWalk, end: number): Step {
   const { bytes, position, limit, out } = frame;
-  if (position >= limit) return DecodeResult.notTcp;
-  const available = end > position ? end - position : 0;
+  const available = end - position;
+  if (available < 4) return limit < position + 4 ? DecodeResult.malformed : DecodeResult.truncated;
   // Bytes that are not there read as zero.
   const byte = (offset: number): number => (offset < available ? bytes[position + offset] : 0);
   const word = (offset: number): number =>
