@@ -9,8 +9,8 @@ import { TcpOptionKind } from './tcp-option-kind.js';
  * `claimedEnd`, which lies past `end` where the capture cut them.
  *
  * The first whole occurrence of an option counts, as in tshark's first field. Reading stops at an option whose length
- * byte is missing, under 2, or leads past the end (RFC 9293 section 3.2), and, as tshark's does, at a SACK option
- * without a whole block in a segment with the ACK flag and at an MPTCP option too short for its subtype.
+ * byte is missing, under 2, or leads past the end (RFC 9293 section 3.2), and, as tshark's does, at an MPTCP option
+ * too short for its subtype and at a SACK option without a whole block.
  */
 export function scanTcpOptions(
   bytes: Uint8Array,
@@ -72,7 +72,7 @@ function scanOption(bytes: Uint8Array, kind: number, position: number, length: n
     case TcpOptionKind.sack:
       if ((length - 2) % 8 !== 0 || length === 2) out.malformedOptions++;
       scanSack(bytes, position + 2, position + length, out);
-      return length >= 10 || (out.flags & TcpFlag.ack) === 0;
+      return length >= 10 || !looksForDuplicate(out);
     case TcpOptionKind.timestamps:
       if (length !== 10) out.malformedOptions++;
       else if (!out.hasTimestamps) {
@@ -95,6 +95,11 @@ function scanOption(bytes: Uint8Array, kind: number, position: number, length: n
     default:
       return true;
   }
+}
+
+/** Whether tshark compares the first SACK block with the acknowledgment, and so stumbles where there is no block. */
+function looksForDuplicate(out: SegmentFields): boolean {
+  return (out.flags & TcpFlag.ack) !== 0 || out.acknowledgment <= 0x80000000;
 }
 
 function scanMultipath(bytes: Uint8Array, position: number, length: number, out: SegmentFields): boolean {
