@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import type { CaptureInfo } from '@synscope/protocol';
+import type { WorkerSource } from '../engine-host/worker-source.js';
+import type { SpoolFolder } from '../spool/spool-folder.js';
+import { Capture, type CaptureIdentity } from './capture.js';
+import { ProblemError, wordsOf } from './problem-error.js';
+
+/** Captures that are kept at a time. Each has a thread and a file. */
+export const capturesMax = 32;
+
+/** All captures of this run, in the order in which they were begun. */
+export class CaptureRegistry {
+  readonly #spool: SpoolFolder;
+  readonly #workerSource: WorkerSource;
+  readonly #captures = new Map<string, Capture>();
+  readonly #listeners = new Set<() => void>();
+  #creating = 0;
+  #closed = false;
+
+  constructor(spool: SpoolFolder, workerSource: WorkerSource) {
+    this.#spool = spool;
+    this.#workerSource = workerSource;
+  }
+
+  /** @throws ProblemError `capturesKept` where there are too many, or `spoolFailed` */
+  async create(what: Pick<CaptureIdentity, 'source' | 'title'> & Partial<CaptureIdentity>): Promise<Capture> {
+    if (this.#captures.size + this.#creating >= capturesMax) throw new ProblemError('capturesKept', { limit: capturesMax });
+    this.#creating += 1;
+    try {
+      const spool = await this.#spool.createFile().catch((error: unknown) => {
+        throw new ProblemError('spoolFailed', { path: this.#spool.path, detail: wordsOf(error) });
+      });
+      const id = randomBytes(9).toString('base64url');
+      const identity = { interface: null, filter: null, startedAt: new Date(), ...what, id };
+      const capture = new Capture(identity, spool, this.#workerSource, () => this.#tell());
+      if (this.#closed) {
+        await capture.remove();
+        throw new ProblemError('captureUnknown');
+      }
+      this.#captures.set(id, capture);
+      this.#tell();
+      return capture;
+    } finally {
+      this.#creating -= 1;
+    }
+  }
+
+  /** @throws ProblemError `captureUnknown` */
+  get(id: string): Capture {
+    const capture = this.#captures.get(id);
+    if (capture === undefined) throw new ProblemError('captureUnknown');
+    return capture;
+  }
+
+  find(id: string): Capture | undefined {
+    return this.#captures.get(id);
+  }
+
+  /** Forgets a capture and deletes its bytes. */
+  async remove(id: string): Promise<void> {
+    const capture = this.get(id);
+    this.#captures.delete(id);
+    this.#tell();
+    await capture.remove();
+  }
+
+  infos(): CaptureInfo[] {
+    return [...this.#captures.values()].map((capture) => capture.info);
+  }
+
+  /** @returns how to stop listening */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Ends every capture; the spooled bytes stay. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#captures.values()].map((capture) => capture.close()));
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

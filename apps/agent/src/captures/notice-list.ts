@@ -1,0 +1,24 @@
+import type { Problem } from '@synscope/protocol';
+
+/** More than a person would read. */
+const noticesMax = 16;
+
+/** What a newer notice makes obsolete. */
+const supersedes: Readonly<Record<string, readonly string[]>> = {
+  interfaceUp: ['interfaceDown'],
+  interfaceDown: ['interfaceUp'],
+};
+
+/** What a person should know of a capture, each thing once: an interface that comes and goes fills no list. */
+export class NoticeList {
+  #notices: readonly Problem[] = [];
+
+  get all(): readonly Problem[] {
+    return this.#notices;
+  }
+
+  add(notice: Problem): void {
+    const gone = [notice.code, ...(supersedes[notice.code] ?? [])];
+    this.#notices = [...this.#notices.filter(({ code }) => !gone.includes(code)), notice].slice(-noticesMax);
+  }
+}

@@ -1,0 +1,40 @@
+/** What makes an agent end: a signal, or that whoever started it with a channel to it is gone. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** However long the rest takes, the process is gone by then. */
+const patienceMs = 800;
+
+/**
+ * Ends the process when it is told to, once.
+ * @param end what is to be ended before; it may take until the patience is over
+ * @param last what is done at the very end in any case, without waiting
+ */
+export function endWhenTold(end: () => Promise<void>, last: () => void): void {
+  let ending = false;
+  const finish = (exitCode: number): void => {
+    try {
+      last();
+    } catch (error) {
+      process.stderr.write(`synscope: ${(error as Error).message}\n`);
+    }
+    process.exit(exitCode);
+  };
+  const begin = (exitCode: number): void => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => finish(exitCode), patienceMs);
+    end().then(
+      () => finish(exitCode),
+      (error: Error) => {
+        process.stderr.write(`synscope: while ending: ${error.message}\n`);
+        finish(exitCode);
+      },
+    );
+  };
+  for (const signal of signals) process.on(signal, () => begin(0));
+  if (process.channel !== undefined) process.on('disconnect', () => begin(0));
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`synscope: this should not have happened, please report it: ${error.stack ?? String(error)}\n`);
+    begin(1);
+  });
+}

@@ -1,0 +1,135 @@
+import { Worker } from 'node:worker_threads';
+import type { EngineStatus, FramePlace } from '@synscope/engine';
+import type { Problem, View } from '@synscope/protocol';
+import { ProblemError, wordsOf } from '../captures/problem-error.js';
+import type { EngineQuestion, HostReply, HostRequest, WorkerStart } from './host-messages.js';
+import type { WorkerSource } from './worker-source.js';
+
+/** A picture, already as the text that goes to the page. */
+export interface PictureText {
+  readonly revision: number;
+  readonly json: string;
+}
+
+export interface EngineHostEvents {
+  /** The analysis moved on. */
+  onStatus(status: EngineStatus): void;
+  /** The worker is gone before its time, and this is why. Nothing more will come from it. */
+  onCrash(problem: Problem): void;
+}
+
+/**
+ * Most memory for the engine's own objects. The columns of a capture are not counted here, and are what makes up most.
+ */
+const resourceLimits = { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 64 };
+
+interface Waiting {
+  readonly resolve: (reply: HostReply) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * One capture's engine in a thread of its own: analysing a gigabyte delays nobody, and a crash there is a problem of
+ * that capture only.
+ */
+export class EngineHost {
+  readonly #worker: Worker;
+  readonly #events: EngineHostEvents;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #gone: ProblemError | undefined;
+
+  /** @param spoolDescriptor stays open until close() has resolved */
+  constructor(source: WorkerSource, spoolDescriptor: number, events: EngineHostEvents) {
+    this.#events = events;
+    const workerData: WorkerStart = { spoolDescriptor };
+    this.#worker =
+      source.kind === 'text'
+        ? new Worker(source.text, { eval: true, workerData, resourceLimits, execArgv: [] })
+        : new Worker(source.url, { workerData, resourceLimits, execArgv: [] });
+    this.#worker.on('message', (reply: HostReply) => this.#take(reply));
+    this.#worker.on('error', (error) => this.#crash(error));
+    this.#worker.on('exit', (code) => this.#crash(new Error(`exit code ${code}`)));
+  }
+
+  /** Tells how far the spool file may be read. */
+  setAvailable(bytes: number, complete: boolean): void {
+    this.#tell({ type: 'available', bytes, complete });
+  }
+
+  /** @throws ProblemError */
+  async picture(view: View): Promise<PictureText> {
+    const reply = await this.#ask((id) => ({ type: 'picture', id, view }));
+    if (reply.type !== 'picture') throw new Error(`a picture was asked for, ${reply.type} came`);
+    return reply;
+  }
+
+  /** @throws ProblemError */
+  async locate(frame: number): Promise<{ connection: number | null; position: number | null }> {
+    const reply = await this.#ask((id) => ({ type: 'locate', id, frame }));
+    if (reply.type !== 'answer' || reply.reply.type !== 'locate') throw new Error('locate was answered otherwise');
+    return { connection: reply.reply.connection, position: reply.reply.position };
+  }
+
+  /** @throws ProblemError */
+  async framePlace(frame: number): Promise<FramePlace | null> {
+    const reply = await this.#ask((id) => ({ type: 'framePlace', id, frame }));
+    if (reply.type !== 'answer' || reply.reply.type !== 'framePlace') throw new Error('framePlace was answered otherwise');
+    return reply.reply.place;
+  }
+
+  /** Ends the thread. What was asked and is not answered fails. */
+  async close(): Promise<void> {
+    this.#fail(new ProblemError('captureUnknown'));
+    await this.#worker.terminate();
+  }
+
+  #ask(question: (id: number) => EngineQuestion): Promise<HostReply> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      if (this.#gone !== undefined) return reject(this.#gone);
+      this.#waiting.set(id, { resolve, reject });
+      this.#tell({ type: 'ask', question: question(id) });
+    });
+  }
+
+  #tell(request: HostRequest): void {
+    if (this.#gone === undefined) this.#worker.postMessage(request);
+  }
+
+  #take(reply: HostReply): void {
+    if (this.#gone !== undefined) return;
+    if (reply.type === 'status') {
+      this.#events.onStatus(reply.status);
+      return;
+    }
+    const answer = reply.type === 'answer' ? reply.reply : undefined;
+    const id = answer === undefined ? (reply as { id: number }).id : answer.id;
+    const waiting = id === null ? undefined : this.#waiting.get(id);
+    if (answer?.type === 'error' && waiting === undefined) {
+      this.#crash(new Error(JSON.stringify(answer.problem)));
+      return;
+    }
+    if (id === null || waiting === undefined) return;
+    this.#waiting.delete(id);
+    if (answer?.type === 'error') waiting.reject(new ProblemError(answer.problem.code, answer.problem.params));
+    else waiting.resolve(reply);
+  }
+
+  #crash(error: unknown): void {
+    if (this.#gone !== undefined) return;
+    const outOfMemory = (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
+    const problem = outOfMemory
+      ? new ProblemError('engineOutOfMemory')
+      : new ProblemError('engineCrashed', { detail: wordsOf(error) });
+    this.#fail(problem);
+    void this.#worker.terminate();
+    this.#events.onCrash(problem.problem);
+  }
+
+  #fail(problem: ProblemError): void {
+    this.#gone ??= problem;
+    for (const waiting of this.#waiting.values()) waiting.reject(problem);
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,37 @@
+import { readSync } from 'node:fs';
+
+/** Most bytes that are analysed before a question may be answered. */
+const chunkBytesMax = 1024 * 1024;
+
+/**
+ * Reads a file from its start as far as it is known to reach, a chunk at a time.
+ * @returns undefined where there is nothing to read at the moment
+ */
+export class SpoolReader {
+  readonly #descriptor: number;
+  #read = 0;
+  #available = 0;
+
+  constructor(descriptor: number) {
+    this.#descriptor = descriptor;
+  }
+
+  get atEnd(): boolean {
+    return this.#read >= this.#available;
+  }
+
+  setAvailable(bytes: number): void {
+    this.#available = Math.max(this.#available, bytes);
+  }
+
+  /** The next bytes, in memory of their own: whoever gets them may keep them. */
+  next(): Uint8Array | undefined {
+    const wanted = Math.min(chunkBytesMax, this.#available - this.#read);
+    if (wanted <= 0) return undefined;
+    const bytes = new Uint8Array(wanted);
+    const got = readSync(this.#descriptor, bytes, 0, wanted, this.#read);
+    if (got === 0) throw new Error(`the spool file ends at byte ${this.#read}, ${this.#available} were written`);
+    this.#read += got;
+    return got === wanted ? bytes : bytes.subarray(0, got);
+  }
+}

@@ -1,0 +1,84 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { EngineSession, type EngineReply } from '@synscope/engine';
+import type { HostReply, HostRequest, WorkerStart } from './host-messages.js';
+import { SpoolReader } from './spool-reader.js';
+
+/**
+ * The engine's thread: one capture being analysed. It is bundled into one file, because a server that has given up its
+ * privileges may not be able to load modules any more.
+ */
+const port = parentPort!;
+const reader = new SpoolReader((workerData as WorkerStart).spoolDescriptor);
+const session = new EngineSession(takeReply);
+
+/** A status is worth telling this often while there is much to read; the last one is always told. */
+const statusIntervalMs = 15;
+
+let complete = false;
+let ended = false;
+let waiting = false;
+let turnPlanned = false;
+let lastStatusAt = 0;
+
+port.on('message', (message: HostRequest) => {
+  if (message.type === 'ask') {
+    session.handle(message.question);
+    return;
+  }
+  reader.setAvailable(message.bytes);
+  complete ||= message.complete;
+  takeTurn();
+});
+
+/** Pushes one chunk, or the end. The next one waits for the status, and lets questions go first. */
+function takeTurn(): void {
+  if (waiting || ended) return;
+  const bytes = reader.next();
+  if (bytes !== undefined) {
+    waiting = true;
+    session.handle({ type: 'push', bytes });
+  } else if (complete) {
+    waiting = true;
+    ended = true;
+    session.handle({ type: 'end' });
+  }
+}
+
+function planTurn(): void {
+  if (turnPlanned) return;
+  turnPlanned = true;
+  setImmediate(() => {
+    turnPlanned = false;
+    takeTurn();
+  });
+}
+
+function takeReply(reply: EngineReply): void {
+  switch (reply.type) {
+    case 'status': {
+      waiting = false;
+      const more = !reader.atEnd || (complete && !ended);
+      const now = performance.now();
+      if (!more || now - lastStatusAt >= statusIntervalMs) {
+        lastStatusAt = now;
+        tell({ type: 'status', status: reply.status });
+      }
+      if (more) planTurn();
+      return;
+    }
+    case 'picture':
+      tell({ type: 'picture', id: reply.id, revision: reply.picture.revision, json: JSON.stringify(reply.picture) });
+      return;
+    default:
+      tell({ type: 'answer', reply });
+      // An error without an id is the answer to what was pushed.
+      if (reply.type === 'error' && reply.id === null) {
+        waiting = false;
+        planTurn();
+      }
+  }
+}
+
+function tell(reply: HostReply): void {
+  port.postMessage(reply);
+}

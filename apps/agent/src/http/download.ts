@@ -1,0 +1,62 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Capture } from '../captures/capture.js';
+import { answer } from './answer.js';
+
+const readChunkBytes = 256 * 1024;
+const pcapMagics = ['d4c3b2a1', 'a1b2c3d4', '4d3cb2a1', 'a1b23c4d'];
+const pcapngMagic = '0a0d0d0a';
+
+/** Sends a capture's bytes as a file. Where they cannot be read to the end, the connection breaks, which a browser tells. */
+export async function sendCapture(capture: Capture, response: ServerResponse, host: string): Promise<void> {
+  const length = capture.downloadableBytes;
+  const magic = (await capture.read(0, Math.min(4, length))).toString('hex');
+  const kind = kindOf(magic);
+  answer(response, 200, host, {
+    'Content-Type': kind.contentType,
+    'Content-Length': length,
+    'Content-Disposition': contentDisposition(downloadName(capture, kind.extension)),
+  });
+  await pipeline(Readable.from(pieces(capture, length), { objectMode: true, highWaterMark: 1 }), response);
+}
+
+async function* pieces(capture: Capture, length: number): AsyncGenerator<Buffer> {
+  for (let offset = 0; offset < length; ) {
+    const bytes = await capture.read(offset, Math.min(readChunkBytes, length - offset));
+    if (bytes.length === 0) throw new Error('the spool file is shorter than it was');
+    offset += bytes.length;
+    yield bytes;
+  }
+}
+
+function kindOf(magic: string): { contentType: string; extension: string } {
+  if (magic === pcapngMagic) return { contentType: 'application/x-pcapng', extension: '.pcapng' };
+  if (pcapMagics.includes(magic)) return { contentType: 'application/vnd.tcpdump.pcap', extension: '.pcap' };
+  return { contentType: 'application/octet-stream', extension: '' };
+}
+
+/** The name under which a capture is saved: the file's own, or what was watched and when. */
+export function downloadName(capture: Pick<Capture, 'identity'>, extension: string): string {
+  const { source, title, startedAt } = capture.identity;
+  const stem = title.replace(/\.(gz|zst)$/i, '').replace(/\.(pcap|pcapng|cap|dmp)$/i, '');
+  const named = source === 'file' || source === 'upload';
+  const time = startedAt.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+  return (named ? stem : `synscope-${stem}-${time}`) + extension;
+}
+
+/**
+ * RFC 6266: a name in plain characters, and the same in UTF-8 (RFC 8187). Nothing of the title can leave its quotes,
+ * start another header or name a folder.
+ */
+export function contentDisposition(name: string): string {
+  // Control characters, those that turn the direction of text, and those that some system gives a meaning in a path.
+  const safe = name
+    .slice(-120)
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
+    .replaceAll(/[/\\:*?"<>|]/g, '_')
+    .replace(/^[.\s]+/, '_');
+  const ascii = safe.replaceAll(/[^A-Za-z0-9._ -]/g, '_');
+  const utf8 = encodeURIComponent(safe).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`;
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import type { AgentInfo, InterfaceInfo, RequestOf } from '@synscope/protocol';
+import { liveCaptureAbility, type CaptureAbility } from '../capture/preflight.js';
+import type { Capture } from '../captures/capture.js';
+import type { CaptureRegistry } from '../captures/capture-registry.js';
+import { ProblemError } from '../captures/problem-error.js';
+import { demoInterface } from '../demo/demo-settings.js';
+import { Tickets } from '../http/token.js';
+import { listInterfaces } from '../interfaces/list-interfaces.js';
+import { openDemo, openRecording } from '../sources/demo-source.js';
+import { openLive } from '../sources/live-source.js';
+import type { NamedCapture } from '../sources/named-capture.js';
+import { openStream } from '../sources/stream-source.js';
+import type { UploadLimits } from '../sources/upload-source.js';
+
+/** How long an address for one download or upload is good. */
+const ticketLifeMs = 60_000;
+
+/** Where the addresses begin that tickets are part of. */
+export const ticketPaths = { download: '/api/download/', upload: '/api/upload/' } as const;
+
+/** An upload that was announced. */
+export interface AnnouncedUpload {
+  readonly capture: Capture;
+  readonly sizeBytes: number;
+}
+
+export interface AgentOptions {
+  readonly version: string;
+  readonly uploadLimits: UploadLimits;
+  /** A folder of mode 0700. */
+  readonly privateFolder: string;
+}
+
+/** What a page can have done, apart from how it asks. */
+export class Agent {
+  readonly captures: CaptureRegistry;
+  readonly downloads = new Tickets<Capture>(ticketLifeMs);
+  readonly uploads = new Tickets<AnnouncedUpload>(ticketLifeMs, ({ capture }) => void this.#forget(capture));
+  readonly #options: AgentOptions;
+  readonly #epoch = randomBytes(12).toString('base64url');
+  #ability: Promise<CaptureAbility> | undefined;
+
+  constructor(captures: CaptureRegistry, options: AgentOptions) {
+    this.captures = captures;
+    this.#options = options;
+  }
+
+  async describe(): Promise<AgentInfo> {
+    const { kind, reason } = await this.#liveAbility();
+    return {
+      version: this.#options.version,
+      epoch: this.#epoch,
+      live: { kind, reason: reason ?? null },
+      platform: process.platform,
+      uploadBytesMax: this.#options.uploadLimits.uploadBytesMax,
+    };
+  }
+
+  interfaces(): InterfaceInfo[] {
+    return listInterfaces().map(({ name, addresses, up, purpose }) => ({ name, addresses, up, purpose }));
+  }
+
+  /** @throws ProblemError */
+  async startLive(wanted: Pick<RequestOf<'startLive'>, 'interface' | 'filter' | 'snapLength' | 'bufferBytes'>): Promise<Capture> {
+    const { interface: name, filter, snapLength, bufferBytes } = wanted;
+    const capture = await this.captures.create({ source: 'live', title: name, interface: name, filter });
+    openLive(capture, {
+      interface: name,
+      filter,
+      privateFolder: this.#options.privateFolder,
+      ...(snapLength === undefined ? {} : { snapLength }),
+      ...(bufferBytes === undefined ? {} : { bufferBytes }),
+    });
+    return capture;
+  }
+
+  /** @throws ProblemError */
+  async startDemo(): Promise<Capture> {
+    const ability = await this.#liveAbility();
+    const capture = await this.captures.create({ source: 'demo', title: 'demo', interface: demoInterface });
+    await openDemo(capture, ability, this.#options.privateFolder);
+    return capture;
+  }
+
+  /** @throws ProblemError */
+  async openRecording(): Promise<Capture> {
+    const capture = await this.captures.create({ source: 'recording', title: 'demo' });
+    openRecording(capture);
+    return capture;
+  }
+
+  /** Takes in what the command line named. @throws ProblemError */
+  async openNamed(named: NamedCapture): Promise<Capture> {
+    const capture = await this.captures.create({ source: named.source, title: named.title });
+    openStream(capture, named.stream, named.sizeBytes, { unpackedBytesMax: Infinity });
+    return capture;
+  }
+
+  /** @throws ProblemError */
+  async prepareUpload(name: string, sizeBytes: number): Promise<{ capture: Capture; path: string }> {
+    const { uploadBytesMax } = this.#options.uploadLimits;
+    if (sizeBytes > uploadBytesMax) throw new ProblemError('uploadTooLarge', { limitBytes: uploadBytesMax });
+    const capture = await this.captures.create({ source: 'upload', title: name });
+    capture.setBytesExpected(sizeBytes);
+    return { capture, path: ticketPaths.upload + this.uploads.issue({ capture, sizeBytes }) };
+  }
+
+  /** @throws ProblemError */
+  prepareDownload(id: string): { path: string } {
+    return { path: ticketPaths.download + this.downloads.issue(this.captures.get(id)) };
+  }
+
+  /** How live capture can be done is found out once: it takes a process. */
+  #liveAbility(): Promise<CaptureAbility> {
+    this.#ability ??= liveCaptureAbility();
+    return this.#ability;
+  }
+
+  /** An upload that was announced and never came. */
+  async #forget(capture: Capture): Promise<void> {
+    if (this.captures.find(capture.identity.id) === capture) await this.captures.remove(capture.identity.id);
+  }
+}

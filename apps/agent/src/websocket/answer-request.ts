@@ -1,0 +1,41 @@
+import type { Replies, Request, RequestType } from '@synscope/protocol';
+import type { Agent } from '../server/agent.js';
+
+/** Requests that the agent answers; `view` is the page's own affair and is answered by its session. */
+export type AgentRequest = Exclude<Request, { type: 'view' }>;
+
+/**
+ * Does what a page asks.
+ * @returns what it is answered with
+ * @throws ProblemError
+ */
+export async function answerRequest(agent: Agent, request: AgentRequest): Promise<Replies[RequestType]> {
+  switch (request.type) {
+    case 'describe':
+      return agent.describe();
+    case 'interfaces':
+      return agent.interfaces();
+    case 'startLive':
+      return { capture: (await agent.startLive(request)).identity.id };
+    case 'startDemo':
+      return { capture: (await agent.startDemo()).identity.id };
+    case 'openRecording':
+      return { capture: (await agent.openRecording()).identity.id };
+    case 'prepareUpload': {
+      const { capture, path } = await agent.prepareUpload(request.name, request.sizeBytes);
+      return { capture: capture.identity.id, path };
+    }
+    case 'stop':
+      agent.captures.get(request.capture).stop();
+      return null;
+    case 'remove':
+      await agent.captures.remove(request.capture);
+      return null;
+    case 'download':
+      return agent.prepareDownload(request.capture);
+    case 'frame':
+      return agent.captures.get(request.capture).frame(request.frame);
+    case 'locate':
+      return agent.captures.get(request.capture).locate(request.frame);
+  }
+}

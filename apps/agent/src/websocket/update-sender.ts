@@ -1,0 +1,106 @@
+import { limits, PROTOCOL_VERSION, type View } from '@synscope/protocol';
+import type { CaptureRegistry } from '../captures/capture-registry.js';
+import type { PictureText } from '../engine-host/engine-host.js';
+
+const intervalMs = 1000 / limits.updatesPerSecondMax;
+
+/** Sends a text; calls back when it has left this process, or never where the page is gone. */
+export type Send = (text: string, onSent: () => void) => void;
+
+interface KeptPicture extends PictureText {
+  readonly view: View;
+}
+
+/**
+ * Keeps one page's picture of things up to date: at once where the last update is long enough ago, never more often
+ * than the limit, and never a second one before the first has left. So a page that reads slowly gets fewer updates, each
+ * of them fresh, and one that does not read gets none.
+ */
+export class UpdateSender {
+  readonly #captures: CaptureRegistry;
+  readonly #send: Send;
+  readonly #stopListening: () => void;
+  #view: View | null = null;
+  #viewId: number | null = null;
+  #picture: KeptPicture | undefined;
+  #dirty = true;
+  #busy = false;
+  #closed = false;
+  #lastText = '';
+  #lastSentAt = -Infinity;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(captures: CaptureRegistry, send: Send) {
+    this.#captures = captures;
+    this.#send = send;
+    this.#stopListening = captures.onChange(() => this.#change());
+    this.#change();
+  }
+
+  /** What to send pictures of from now on. */
+  setView(id: number, view: View | null): void {
+    this.#viewId = id;
+    this.#view = view;
+    this.#change();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stopListening();
+    clearTimeout(this.#timer);
+  }
+
+  #change(): void {
+    this.#dirty = true;
+    if (this.#busy || this.#closed || this.#timer !== undefined) return;
+    const waitMs = this.#lastSentAt + intervalMs - performance.now();
+    // Even an immediate update waits for the other events of this turn: they often come together.
+    this.#timer = setTimeout(() => void this.#update(), Math.max(0, waitMs));
+  }
+
+  async #update(): Promise<void> {
+    this.#timer = undefined;
+    this.#busy = true;
+    const text = await this.#compose();
+    if (this.#closed) return;
+    if (text === this.#lastText) {
+      this.#done();
+      return;
+    }
+    this.#lastText = text;
+    this.#lastSentAt = performance.now();
+    this.#send(text, () => this.#done());
+  }
+
+  #done(): void {
+    this.#busy = false;
+    if (this.#dirty) this.#change();
+  }
+
+  async #compose(): Promise<string> {
+    this.#dirty = false;
+    let viewId = this.#viewId;
+    let picture = await this.#currentPicture();
+    if (viewId !== this.#viewId) {
+      // The person has scrolled on meanwhile: the newer view is what they wait for.
+      viewId = this.#viewId;
+      picture = await this.#currentPicture();
+      if (viewId !== this.#viewId) this.#dirty = true;
+    }
+    const captures = JSON.stringify(this.#captures.infos());
+    return `{"v":${PROTOCOL_VERSION},"type":"update","viewId":${viewId},"captures":${captures},"picture":${picture}}`;
+  }
+
+  /** The picture of the view as JSON text; one that is still right is not made again. */
+  async #currentPicture(): Promise<string> {
+    const view = this.#view;
+    const capture = view === null ? undefined : this.#captures.find(view.capture);
+    if (view === null || capture === undefined) return 'null';
+    if (this.#picture?.view === view && this.#picture.revision >= capture.revision) return this.#picture.json;
+    // An engine that has broken is told of in the capture's own problem.
+    const picture = await capture.picture(view).catch(() => null);
+    if (picture === null) return 'null';
+    this.#picture = { view, revision: picture.revision, json: picture.json };
+    return picture.json;
+  }
+}
