@@ -1,2 +1,3 @@
 export type * from './segment-window.js';
-export { Trace, type TraceTotals } from './trace.js';
+export { Trace, type SegmentPlace, type TraceTotals } from './trace.js';
+export type { IdleGapLimits } from './connections/idle-gaps.js';

@@ -1,104 +1,240 @@
-import type { Analyzer, FramePlace } from '@synscope/tcp';
-import type { SegmentFields } from '@synscope/wire';
-import type { ConnectionRow, IdleGap, SegmentWindow } from './segment-window.js';
+import { Analyzer, type ConnectionFacts, type FramePlace } from '@synscope/tcp';
+import { formatIPv4, formatIPv6, type SegmentFields } from '@synscope/wire';
+import { type IdleGapLimits, IdleGapSearch } from './connections/idle-gaps.js';
+import type { ConnectionRow, Endpoint, IdleGap, SegmentWindow } from './segment-window.js';
+import { emptyWindow, readWindow } from './segments/read-window.js';
+import { TraceSink } from './trace-sink.js';
 
 /** Counts over the whole capture. */
 export interface TraceTotals {
-  /** Frames, with or without a TCP segment. */
+  /** Number of the latest frame, with or without a TCP segment. */
   readonly frames: number;
   readonly segments: number;
   readonly connections: number;
   /** Epoch seconds from which every timeNs counts; null before the first frame with a time. */
   readonly baseSeconds: number | null;
-  /** Times of the first and last frame that have one, nanoseconds since the base; null before. */
+  /** Times of the first frame and of the latest one that have one, nanoseconds since the base; null before. */
   readonly firstTimeNs: number | null;
   readonly lastTimeNs: number | null;
 }
 
-/** The columnar store of one capture: segments and connections, filled through its own Analyzer, asked for windows. */
+/** Where a segment's frame is, and when it was captured. */
+export type SegmentPlace = Readonly<FramePlace> & { readonly timeNs: number };
+
+/**
+ * The columnar store of one capture: segments and connections, filled through an Analyzer of its own, asked for windows.
+ *
+ * For each frame call `addFrame`, and then `addSegment` if it holds a TCP segment. Questions may be asked at any time.
+ */
 export class Trace {
-  readonly analyzer!: Analyzer;
+  readonly #store = new TraceSink();
+  readonly #analyzer = new Analyzer(this.#store);
+  readonly #facts: ConnectionFacts = this.#analyzer.facts;
+  readonly #idleGaps = new IdleGapSearch();
+  #frames = 0;
+  #baseSeconds: number | null = null;
+  #firstTimeNs: number | null = null;
+  #lastTimeNs: number | null = null;
+  /** Of the current frame: as shown, and as the analysis takes it. */
+  #timeNs = 0;
+  #analysisTimeNs = 0;
+  #ended = false;
 
   /**
-   * A frame was read, whether or not it holds a segment. Call before `addSegment`.
+   * A frame was read, whether or not it holds a segment.
    *
    * @param seconds epoch seconds; NaN where the capture gives no time
-   * @param nanoseconds 0 to 999999999
+   * @param nanoseconds 0 to 999,999,999
+   * @param frameNumber rises from frame to frame
    */
-  addFrame(_seconds: number, _nanoseconds: number): void {}
+  addFrame(seconds: number, nanoseconds: number, frameNumber: number): void {
+    this.#frames = frameNumber;
+    if (Number.isNaN(seconds)) {
+      // Shown at the time of the frame before; tshark's analysis takes such a frame to be of the epoch's begin.
+      this.#timeNs = this.#lastTimeNs ?? 0;
+      this.#analysisTimeNs = (this.#baseSeconds ?? 0) * -1e9;
+      return;
+    }
+    this.#baseSeconds ??= seconds;
+    const timeNs = (seconds - this.#baseSeconds) * 1e9 + nanoseconds;
+    this.#firstTimeNs ??= timeNs;
+    this.#lastTimeNs = timeNs;
+    this.#timeNs = timeNs;
+    this.#analysisTimeNs = timeNs;
+  }
 
-  /** The segment in the frame that was just added. */
-  addSegment(_fields: SegmentFields, _place: FramePlace): void {}
+  /** The segment in the frame that was just added. Both objects are read during the call only. Never throws. */
+  addSegment(fields: SegmentFields, place: FramePlace): void {
+    this.#store.timeNs = this.#timeNs;
+    this.#analyzer.add(this.#frames, this.#analysisTimeNs, fields, place);
+  }
 
-  /** The capture has ended. */
-  finish(): void {}
+  /** The capture has ended: settles the labels. */
+  finish(): void {
+    this.#ended = true;
+    this.#analyzer.finish(this.#lastTimeNs ?? 0);
+  }
 
   get totals(): TraceTotals {
-    throw new Error('not yet');
+    return {
+      frames: this.#frames,
+      segments: this.#store.columns.count,
+      connections: this.#analyzer.connections,
+      baseSeconds: this.#baseSeconds,
+      firstTimeNs: this.#firstTimeNs,
+      lastTimeNs: this.#lastTimeNs,
+    };
   }
 
   /** Grows with every change. */
   get revision(): number {
-    throw new Error('not yet');
+    return this.#store.revision;
   }
 
   /** The revision at which a connection last changed. */
-  connectionRevision(_connection: number): number {
-    throw new Error('not yet');
+  connectionRevision(connection: number): number {
+    return this.#store.connectionRevision(connection);
   }
 
-  /** Segments `first` to `first + count - 1` of a connection, as far as they exist. */
-  segmentWindow(_connection: number, _first: number, _count: number): SegmentWindow {
-    throw new Error('not yet');
+  /**
+   * Segments `first` to `first + count - 1` of a connection, as far as they exist; none of a connection that does not.
+   */
+  segmentWindow(connection: number, first: number, count: number): SegmentWindow {
+    const total = this.segmentCount(connection);
+    const from = Math.min(Math.max(0, first), total);
+    const to = Math.min(total, from + Math.max(0, count));
+    if (from >= to) return emptyWindow(connection, total, from);
+    const rows: number[] = [];
+    for (let position = from; position < to; position++) rows.push(this.#row(connection, total, position));
+    const { columns, synOptions, bases } = this.#store;
+    return readWindow({ columns, synOptions, bases, facts: this.#facts }, connection, total, from, rows);
   }
 
   /** Position of a frame's segment within the connection, or -1. */
-  positionOfFrame(_connection: number, _frame: number): number {
-    throw new Error('not yet');
+  positionOfFrame(connection: number, frame: number): number {
+    const found = this.locate(frame);
+    return found === null || found.connection !== connection ? -1 : found.position;
   }
 
   /** Position of the first segment at or after a time; the number of segments where there is none. */
-  positionAtTime(_connection: number, _timeNs: number): number {
-    throw new Error('not yet');
+  positionAtTime(connection: number, timeNs: number): number {
+    const total = this.segmentCount(connection);
+    return firstPosition(total, (position) => this.#timeNsAt(connection, total, position) >= timeNs);
   }
 
   /** Connection and position of the segment in a frame, or null where the frame holds none. */
-  locate(_frame: number): { readonly connection: number; readonly position: number } | null {
-    throw new Error('not yet');
-  }
-
-  connectionRow(_connection: number): ConnectionRow {
-    throw new Error('not yet');
-  }
-
-  /** Sort keys, cheap to read for every connection. */
-  startNs(_connection: number): number {
-    throw new Error('not yet');
-  }
-  durationNs(_connection: number): number {
-    throw new Error('not yet');
-  }
-  segmentCount(_connection: number): number {
-    throw new Error('not yet');
-  }
-  payloadBytes(_connection: number): number {
-    throw new Error('not yet');
-  }
-  /** NaN where unknown. */
-  handshakeNs(_connection: number): number {
-    throw new Error('not yet');
-  }
-  retransmissions(_connection: number): number {
-    throw new Error('not yet');
-  }
-
-  /** Silences longer than `longerThanNs`: the longest ones, in order of time. */
-  idleGaps(_connection: number, _limits: { readonly longerThanNs: number; readonly atMost: number }): IdleGap[] {
-    throw new Error('not yet');
+  locate(frame: number): { readonly connection: number; readonly position: number } | null {
+    const { columns } = this.#store;
+    const row = columns.rowOfFrame(frame);
+    if (row < 0) return null;
+    const connection = columns.chunk(row).connection[columns.index(row)];
+    const total = this.segmentCount(connection);
+    return { connection, position: firstPosition(total, (position) => this.#row(connection, total, position) >= row) };
   }
 
   /** Where the frame of a segment is in the capture stream, or null where the frame holds no segment. */
-  framePlace(_frame: number): (Readonly<FramePlace> & { readonly timeNs: number }) | null {
-    throw new Error('not yet');
+  framePlace(frame: number): SegmentPlace | null {
+    const { columns } = this.#store;
+    const row = columns.rowOfFrame(frame);
+    if (row < 0) return null;
+    const chunk = columns.chunk(row);
+    const at = columns.index(row);
+    return {
+      timeNs: chunk.timeNs[at],
+      fileOffset: chunk.fileOffset[at],
+      capturedLength: chunk.capturedLength[at],
+      originalLength: chunk.originalLength[at],
+      linkType: chunk.linkType[at],
+    };
   }
+
+  /** @throws RangeError where there is no such connection */
+  connectionRow(connection: number): ConnectionRow {
+    if (!this.#exists(connection)) throw new RangeError(`There is no connection ${connection}.`);
+    const facts = this.#facts;
+    const clientSide = facts.clientSide(connection);
+    const handshakeNs = this.handshakeNs(connection);
+    return {
+      connection,
+      client: this.#endpoint(connection, clientSide),
+      server: this.#endpoint(connection, 1 - clientSide),
+      roles: facts.rolesSeen(connection) ? 'seen' : 'inferred',
+      startNs: this.startNs(connection),
+      durationNs: this.durationNs(connection),
+      segments: facts.segments(connection),
+      bytesFromClient: facts.bytesFromClient(connection),
+      bytesFromServer: facts.bytesFromServer(connection),
+      handshakeNs: Number.isNaN(handshakeNs) ? null : handshakeNs,
+      retransmissions: facts.retransmissions(connection),
+      findings: facts.findings(connection),
+      summary: this.#analyzer.summary(connection, this.#lastTimeNs ?? 0, this.#ended),
+    };
+  }
+
+  /** Time of a connection's first segment. This and the next five are cheap: sort keys for every connection. */
+  startNs(connection: number): number {
+    return this.#timeNsAt(connection, this.segmentCount(connection), 0);
+  }
+
+  durationNs(connection: number): number {
+    const total = this.segmentCount(connection);
+    return this.#timeNsAt(connection, total, total - 1) - this.#timeNsAt(connection, total, 0);
+  }
+
+  /** 0 where there is no such connection. */
+  segmentCount(connection: number): number {
+    return this.#exists(connection) ? this.#facts.segments(connection) : 0;
+  }
+
+  /** Payload bytes both ways, each counted once. */
+  payloadBytes(connection: number): number {
+    return this.#facts.payloadBytes(connection, 0) + this.#facts.payloadBytes(connection, 1);
+  }
+
+  /** From the latest SYN to the ACK that completes the handshake; NaN where that was not seen. */
+  handshakeNs(connection: number): number {
+    return this.#facts.initialRttNs(connection);
+  }
+
+  /** Segments with a finding of the retransmission family. */
+  retransmissions(connection: number): number {
+    return this.#facts.retransmissions(connection);
+  }
+
+  /** Silences longer than `longerThanNs`: the longest ones, in order of time. */
+  idleGaps(connection: number, limits: IdleGapLimits): IdleGap[] {
+    const total = this.segmentCount(connection);
+    return this.#idleGaps.find(connection, total, (at) => this.#timeNsAt(connection, total, at), limits);
+  }
+
+  #exists(connection: number): boolean {
+    return Number.isInteger(connection) && connection >= 0 && connection < this.#analyzer.connections;
+  }
+
+  #row(connection: number, total: number, position: number): number {
+    return this.#store.lists.at(connection, total, position);
+  }
+
+  #timeNsAt(connection: number, total: number, position: number): number {
+    return this.#store.columns.timeNs(this.#row(connection, total, position));
+  }
+
+  #endpoint(connection: number, side: number): Endpoint {
+    const word = (index: number): number => this.#facts.addressWord(connection, side, index);
+    const address =
+      this.#facts.ipVersion(connection) === 4 ? formatIPv4(word(3)) : formatIPv6(word(0), word(1), word(2), word(3));
+    return { address, port: this.#facts.port(connection, side) };
+  }
+}
+
+/** The first of `total` positions for which a condition holds that, once it holds, holds for all after it. */
+function firstPosition(total: number, holds: (position: number) => boolean): number {
+  let low = 0;
+  let high = total;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

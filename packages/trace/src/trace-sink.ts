@@ -1,0 +1,131 @@
+import type { AnalysisSink, Certainty, Finding, FramePlace, SegmentAnalysis, SegmentRole, TcpState } from '@synscope/tcp';
+import { Finding as Findings } from '@synscope/tcp';
+import { type SegmentFields, TcpFlag } from '@synscope/wire';
+import { GrowingWords } from './connections/growing-words.js';
+import { RowLists } from './connections/row-lists.js';
+import { SequenceBases } from './connections/sequence-bases.js';
+import { type SegmentChunk, SegmentColumns, sideBit } from './segments/segment-columns.js';
+import { SynOptionTable } from './segments/syn-options.js';
+
+/** Segments before the latest among which the copies of bytes that arrived twice are looked for. */
+const lookBack = 128;
+
+/** Writes what an Analyzer finds into the columns. */
+export class TraceSink implements AnalysisSink {
+  readonly columns = new SegmentColumns();
+  readonly lists = new RowLists();
+  readonly bases = new SequenceBases();
+  readonly synOptions = new SynOptionTable();
+  /** Grows with every change. */
+  revision = 0;
+  /** Time to store for the next segment, nanoseconds since the capture's base time. */
+  timeNs = 0;
+  readonly #lengths = new GrowingWords();
+  readonly #revisions = new GrowingWords();
+
+  /** The revision at which a connection last changed. */
+  connectionRevision(connection: number): number {
+    return this.#revisions.get(connection);
+  }
+
+  openConnection(connection: number): void {
+    this.#lengths.set(connection, 0);
+  }
+
+  addSegment(fields: SegmentFields, analysis: SegmentAnalysis, place: FramePlace): void {
+    const { connection, position, side } = analysis;
+    const row = this.columns.count;
+    const chunk = this.columns.append();
+    const at = this.columns.index(row);
+    writeSegment(chunk, at, fields, analysis, place);
+    chunk.timeNs[at] = this.timeNs;
+    this.lists.append(connection, position, row);
+    this.#lengths.set(connection, position + 1);
+    this.bases.note(connection, side, position, analysis.sequenceBase);
+    if ((fields.flags & TcpFlag.ack) !== 0) {
+      this.bases.note(connection, 1 - side, position, analysis.acknowledgmentBase);
+    }
+    if ((fields.flags & TcpFlag.syn) !== 0) this.synOptions.add(row, fields);
+    this.#revisions.set(connection, ++this.revision);
+  }
+
+  setRole(connection: number, position: number, role: SegmentRole): void {
+    const row = this.#row(connection, position);
+    this.columns.chunk(row).role[this.columns.index(row)] = role;
+  }
+
+  addFinding(connection: number, frame: number, finding: Finding, evidenceFrame: number): void {
+    const row = this.columns.rowOfFrame(frame);
+    if (row < 0) return;
+    const chunk = this.columns.chunk(row);
+    const at = this.columns.index(row);
+    chunk.findings[at] |= 1 << finding;
+    if (chunk.evidenceFrame[at] === 0) chunk.evidenceFrame[at] = evidenceFrame;
+    this.#revisions.set(connection, ++this.revision);
+  }
+
+  arrivedTwice(connection: number, side: number, start: number): void {
+    const length = this.#lengths.get(connection);
+    for (let position = length - 1; position >= 0 && position >= length - lookBack; position--) {
+      const row = this.#row(connection, position);
+      const chunk = this.columns.chunk(row);
+      const at = this.columns.index(row);
+      const fromSide = (chunk.flags[at] & sideBit) === 0 ? 0 : 1;
+      if (fromSide === side && chunk.sequence[at] === start) chunk.findings[at] &= ~(1 << Findings.lostOnTheWay);
+    }
+  }
+
+  setState(
+    connection: number,
+    position: number,
+    side: number,
+    state: TcpState,
+    certainty: Certainty,
+    rule: number,
+    evidenceFrame: number,
+  ): void {
+    const row = this.#row(connection, position);
+    const chunk = this.columns.chunk(row);
+    const at = this.columns.index(row);
+    const packed = state | (certainty << 4);
+    if (side === 0) {
+      chunk.state0[at] = packed;
+      chunk.rule0[at] = rule;
+      chunk.stateFrame0[at] = evidenceFrame;
+    } else {
+      chunk.state1[at] = packed;
+      chunk.rule1[at] = rule;
+      chunk.stateFrame1[at] = evidenceFrame;
+    }
+    this.#revisions.set(connection, ++this.revision);
+  }
+
+  #row(connection: number, position: number): number {
+    return this.lists.at(connection, this.#lengths.get(connection), position);
+  }
+}
+
+function writeSegment(
+  chunk: SegmentChunk,
+  at: number,
+  fields: SegmentFields,
+  analysis: SegmentAnalysis,
+  place: FramePlace,
+): void {
+  chunk.frame[at] = analysis.frame;
+  chunk.connection[at] = analysis.connection;
+  chunk.flags[at] = fields.flags | (analysis.side === 0 ? 0 : sideBit);
+  chunk.sequence[at] = fields.sequence;
+  chunk.acknowledgment[at] = fields.acknowledgment;
+  chunk.window[at] = fields.window;
+  chunk.windowShift[at] = analysis.windowScaleFactor > 1 ? 31 - Math.clz32(analysis.windowScaleFactor) : 0;
+  chunk.length[at] = fields.payloadLength < 0 ? 0 : fields.payloadLength;
+  chunk.findings[at] = analysis.findings;
+  chunk.acksFrame[at] = analysis.acksFrame;
+  chunk.evidenceFrame[at] = analysis.evidenceFrame;
+  chunk.bytesInFlight[at] = analysis.bytesInFlight;
+  chunk.fileOffset[at] = place.fileOffset;
+  chunk.capturedLength[at] = place.capturedLength;
+  chunk.originalLength[at] = place.originalLength;
+  chunk.linkType[at] = place.linkType;
+}
