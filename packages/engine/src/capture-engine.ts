@@ -71,6 +71,7 @@ export class CaptureEngine implements FrameSink {
     const totals = this.#trace.totals;
     return {
       bytesAnalysed: this.#bytesAnalysed,
+      bytesWhole: this.#reader.wholeBytes,
       frames: totals.frames,
       segments: totals.segments,
       connections: totals.connections,

@@ -4,6 +4,8 @@ import type { Problem } from '@synscope/protocol';
 export interface EngineStatus {
   /** Bytes of the capture stream that were analysed. */
   readonly bytesAnalysed: number;
+  /** Length of the part of the stream that ends with a whole record. */
+  readonly bytesWhole: number;
   readonly frames: number;
   readonly segments: number;
   readonly connections: number;

@@ -21,7 +21,9 @@ export class ByteWriter {
   }
 
   raw(bytes: Uint8Array): this {
-    this.#bytes.set(bytes, this.#extend(bytes.length));
+    // Extending may replace the buffer, so it comes first.
+    const at = this.#extend(bytes.length);
+    this.#bytes.set(bytes, at);
     return this;
   }
 

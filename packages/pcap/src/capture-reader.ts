@@ -21,6 +21,7 @@ export class CaptureReader {
   /** Bytes of a record that is not whole yet. */
   #carry: Uint8Array = new Uint8Array(1024);
   #carried = 0;
+  #wholeBytes = 0;
   /** Bytes still to be passed over. */
   #skip = 0;
   /** Stream offset of the first byte that was not consumed. */
@@ -42,6 +43,11 @@ export class CaptureReader {
     return this.#host.failed;
   }
 
+  /** Length of the part of the stream, from its start, that ends with a record: cut there, it is a capture by itself. */
+  get wholeBytes(): number {
+    return this.#wholeBytes;
+  }
+
   /** Gives the next bytes of the stream. They are not kept after the call. */
   write(chunk: Uint8Array): void {
     let position = 0;
@@ -59,6 +65,7 @@ export class CaptureReader {
         this.#offset += next - position;
         position = next;
       }
+      if (this.#skip === 0) this.#wholeBytes = this.#offset;
     }
   }
 

@@ -211,7 +211,7 @@ export class Capture {
 
   /** Bytes that can be downloaded now: of a capture that still runs, those of whole records. */
   get downloadableBytes(): number {
-    return this.#complete ? this.#spool.written : (this.#status?.bytesAnalysed ?? 0);
+    return this.#complete ? this.#spool.written : (this.#status?.bytesWhole ?? 0);
   }
 
   /** @throws ProblemError */
