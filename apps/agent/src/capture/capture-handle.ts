@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { CaptureRequest } from './capture-request.js';
 import type { Problem } from './problem.js';
+import { isLoopback, watchInterface } from './interface-state.js';
 import { problemOfErrorLine } from './problem-of-error-line.js';
 import { parseSideLine, type CaptureStats } from './side-channel.js';
 
@@ -42,11 +42,12 @@ export interface CaptureControls {
   kill(): void;
   /** Bytes of its packets that have arrived in this process. */
   bytesRead(): number;
+  /** Whether the interface is one of the network that this process itself lives in. */
+  ownNetwork: boolean;
 }
 
 const stallCheckMs = 1000;
 const stalledChecksAllowed = 3;
-const interfaceUpPollMs = 500;
 
 /**
  * One live capture, the same whether its process was started directly, by the launcher or in a
@@ -63,7 +64,7 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
   #explained = false;
   #ended = false;
   #stopping: Promise<void> | undefined;
-  #upPoll: NodeJS.Timeout | undefined;
+  #unwatch: (() => void) | undefined;
 
   constructor(request: CaptureRequest, bytes: Readable, controls: CaptureControls) {
     super();
@@ -94,13 +95,12 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
     const line = parseSideLine(text);
     if (line === undefined || this.#ended) return;
     if (line.type === 'started') {
+      if (this.#controls.ownNetwork) this.#watchInterface();
       this.emit('started', { interface: this.request.interface, linkType: Number(line.linkType) });
     } else if (line.type === 'stats' || line.type === 'ended') {
       this.#counts = fitToShow(this.request.interface, line);
       this.#explained ||= line.type === 'ended';
       this.emit('stats', this.#counts);
-    } else if (line.type === 'interfaceDown') {
-      this.#tellDown();
     } else {
       this.fail(problemOfErrorLine(line, this.request));
     }
@@ -121,9 +121,22 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
     }
     const detail = errorText.trim().slice(-500);
     this.fail({ code: 'childFailed', params: { interface: this.request.interface, exitCode: exitCode ?? -1, detail } });
-    clearInterval(this.#upPoll);
+    this.#unwatch?.();
     this.#ended = true;
     this.emit('ended', { counts: this.#counts });
+  }
+
+  #watchInterface(): void {
+    const params = { interface: this.request.interface };
+    this.#unwatch = watchInterface(this.request.interface, {
+      onDown: () => this.emit('problem', { code: 'interfaceDown', params }),
+      onUp: () => this.emit('problem', { code: 'interfaceUp', params }),
+      onReplaced: () => {
+        // libpcap knows the interface by name, and would wait for packets of the old one for ever.
+        this.fail({ code: 'interfaceGone', params });
+        void this.stop();
+      },
+    });
   }
 
   #killWhenStalled(): NodeJS.Timeout {
@@ -136,20 +149,10 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
       if (stalledChecks >= stalledChecksAllowed) this.#controls.kill();
     }, stallCheckMs);
   }
-
-  #tellDown(): void {
-    this.emit('problem', { code: 'interfaceDown', params: { interface: this.request.interface } });
-    clearInterval(this.#upPoll);
-    this.#upPoll = setInterval(() => {
-      if (!hasFlag(this.request.interface, interfaceFlag.up)) return;
-      clearInterval(this.#upPoll);
-      this.emit('problem', { code: 'interfaceUp', params: { interface: this.request.interface } });
-    }, interfaceUpPollMs);
-  }
 }
 
 function fitToShow(interfaceName: string, counts: CaptureStats): CaptureCounts {
-  const onLoopback = interfaceName === 'lo' || hasFlag(interfaceName, interfaceFlag.loopback);
+  const onLoopback = isLoopback(interfaceName);
   const share = (count: unknown): number => {
     const packets = Number.isSafeInteger(count) ? (count as number) : 0;
     return onLoopback ? Math.ceil(packets / 2) : packets;
@@ -160,16 +163,4 @@ function fitToShow(interfaceName: string, counts: CaptureStats): CaptureCounts {
     droppedByInterface: share(counts.droppedByInterface),
     estimated: onLoopback || interfaceName === 'any',
   };
-}
-
-/** IFF_ flags of linux/if.h, as /sys/class/net/NAME/flags shows them. */
-const interfaceFlag = { up: 0x1, loopback: 0x8 };
-
-function hasFlag(interfaceName: string, flag: number): boolean {
-  try {
-    return (Number(readFileSync(`/sys/class/net/${interfaceName}/flags`, 'latin1')) & flag) !== 0;
-  } catch {
-    // The interface is gone, or this system has no /sys.
-    return false;
-  }
 }

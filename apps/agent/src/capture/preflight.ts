@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { askLauncherAbility, hasLauncher } from '../launcher/launcher-client.js';
 import type { CaptureAbility } from './ability.js';
@@ -34,7 +34,7 @@ function privilegeCheck(): Problem | undefined {
   if (process.platform === 'linux') {
     const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'latin1'));
     const mayCapture = effective !== null && (BigInt(`0x${effective[1]}`) & netRaw) !== 0n;
-    return mayCapture ? undefined : noPrivilege();
+    return mayCapture && ownsNetwork() ? undefined : noPrivilege();
   }
   // Windows leaves the right to Npcap's installation.
   if (process.platform === 'win32') return undefined;
@@ -44,6 +44,14 @@ function privilegeCheck(): Problem | undefined {
   } catch {
     return noPrivilege();
   }
+}
+
+/**
+ * Whether this process's capabilities count in its network. Root of a user namespace alone has them
+ * all, and none over the host's network: there, files of the network's root are not root's.
+ */
+function ownsNetwork(): boolean {
+  return statSync('/proc/sys/net/core').uid === 0;
 }
 
 async function addonCheck(): Promise<Problem | undefined> {

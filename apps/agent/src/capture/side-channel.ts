@@ -1,7 +1,7 @@
 /**
  * What the capture child says beside the packets: one JSON object a line on its file descriptor 3.
  */
-export type SideLine = StartedLine | StatsLine | InterfaceDownLine | ErrorLine | EndedLine;
+export type SideLine = StartedLine | StatsLine | ErrorLine | EndedLine;
 
 /** The capture is open, its filter in place, and the child has given up what privileges it could. */
 export interface StartedLine {
@@ -13,10 +13,6 @@ export interface StartedLine {
 
 export interface StatsLine extends CaptureStats {
   type: 'stats';
-}
-
-export interface InterfaceDownLine {
-  type: 'interfaceDown';
 }
 
 export interface ErrorLine {
@@ -70,7 +66,7 @@ export function parseSideLine(line: string): SideLine | undefined {
   } catch {
     return undefined;
   }
-  const known = ['started', 'stats', 'interfaceDown', 'error', 'ended'];
+  const known = ['started', 'stats', 'error', 'ended'];
   const type = (value as { type?: unknown } | null)?.type;
   return typeof type === 'string' && known.includes(type) ? (value as SideLine) : undefined;
 }

@@ -14,7 +14,7 @@ const sideFd = 3;
 
 /** SIOCSIFFLAGS with IFF_UP: what ip(8) does, for where iproute2 is not installed. */
 const perlLoopbackUp =
-  'use Socket; socket(my $s, AF_INET, SOCK_DGRAM, 0) or die $!; ioctl($s, 0x8914, pack("a16 s x22", "lo", 1)) or die $!';
+  'use Socket; socket(my $s, AF_INET, SOCK_DGRAM, 0) or die $!; my $r = pack("a16 s x22", "lo", 1); ioctl($s, 0x8914, $r) or die $!';
 
 function say(line: string): void {
   writeSync(sideFd, `${line}\n`);

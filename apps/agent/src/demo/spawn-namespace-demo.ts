@@ -38,6 +38,7 @@ export function spawnNamespaceDemo(pauseMs: number): { capture: CaptureHandle; p
     stop: () => child.stdin.end(),
     kill: () => child.kill('SIGKILL'),
     bytesRead: () => (child.stdout as Socket).bytesRead,
+    ownNetwork: false,
   });
   watchChild(child, {
     onLine: (line) => capture.takeLine(line),

@@ -31,6 +31,7 @@ export function startThroughLauncher(request: CaptureRequest, privateFolder: str
     stop: () => ask({ type: 'stop', id }),
     kill: () => ask({ type: 'kill', id }),
     bytesRead: () => near?.bytesRead ?? 0,
+    ownNetwork: true,
   });
   captures.set(id, handle);
   socketPair(privateFolder).then(
