@@ -1,4 +1,5 @@
-import type { AgentInfo, CaptureInfo, ConnectionSort, InterfaceInfo, Picture, Problem, View } from '@synscope/protocol';
+import type { AgentInfo, CaptureInfo, ConnectionSort, InterfaceInfo, Picture, Problem, SegmentsView, View } from '@synscope/protocol';
+import type { SegmentWindow } from '@synscope/trace';
 import type { LinkPhase } from '../transport/agent-link.js';
 
 /** A picture together with what was asked for: only the view says which capture and filter it belongs to. */
@@ -9,9 +10,10 @@ export interface AnsweredView {
 
 /** Which segment is looked at. */
 export interface SelectedSegment {
-  readonly frame: number;
   /** Within its connection, from 0. */
   readonly position: number;
+  /** null until the agent has told. */
+  readonly frame: number | null;
 }
 
 /** How the list of connections is shown, and which rows of it are wanted. */
@@ -23,17 +25,13 @@ export interface ListState {
   readonly count: number;
 }
 
-/** Which segments of the connection are wanted: from a position, or the last ones as they come. */
-export type WantedSegments =
-  | { readonly by: 'position'; readonly position: number; readonly count: number }
-  | { readonly by: 'end'; readonly count: number };
+/** Which segments of the connection are wanted: from a position or a time, or the last ones as they come. */
+export type WantedSegments = Pick<SegmentsView, 'from' | 'count'>;
 
 /** Replay: `active` hides what comes after the selected segment. */
 export interface ReplayState {
   readonly active: boolean;
   readonly playing: boolean;
-  /** Where the replay stands, nanoseconds since the capture's base; meaningful while playing. */
-  readonly timeNs: number;
   /** Times real time; in even pace, times one segment a second. */
   readonly speed: number;
   readonly evenPace: boolean;
@@ -73,8 +71,12 @@ export interface State {
   readonly capture: string | null;
   readonly connection: number;
   readonly selected: SelectedSegment | null;
+  /** The window in which the selected segment was last seen; it may have left the screen since. */
+  readonly selectedIn: SegmentWindow | null;
   /** A frame from the address, not yet located in its connection. */
   readonly soughtFrame: number | null;
+  /** A moment that is to be selected, as soon as its segments are here. */
+  readonly soughtTimeNs: number | null;
   readonly list: ListState;
   readonly wanted: WantedSegments;
   readonly answered: AnsweredView | null;
@@ -96,7 +98,7 @@ export const windowSegments = 400;
 /** Rows of the list asked for at once. */
 export const windowRows = 120;
 
-export const noReplay: ReplayState = { active: false, playing: false, timeNs: 0, speed: 1, evenPace: false };
+export const noReplay: ReplayState = { active: false, playing: false, speed: 1, evenPace: false };
 
 export const initialState: State = {
   link: { kind: 'connecting' },
@@ -108,9 +110,11 @@ export const initialState: State = {
   capture: null,
   connection: 0,
   selected: null,
+  selectedIn: null,
   soughtFrame: null,
+  soughtTimeNs: null,
   list: { sort: 'connection', descending: false, filter: '', first: 0, count: windowRows },
-  wanted: { by: 'position', position: 0, count: windowSegments },
+  wanted: { from: { by: 'position', position: 0 }, count: windowSegments },
   answered: null,
   following: true,
   replay: noReplay,

@@ -8,11 +8,7 @@ export function viewOf(state: Pick<State, 'capture' | 'connection' | 'list' | 'w
   return {
     capture,
     connections: { ...list, filter: list.filter.slice(0, limits.filterCharactersMax) },
-    segments: {
-      connection,
-      from: wanted.by === 'end' ? { by: 'end' } : { by: 'position', position: wanted.position },
-      count: wanted.count,
-    },
+    segments: { connection, from: wanted.from, count: wanted.count },
   };
 }
 

@@ -1,10 +1,11 @@
+import { SOCKET_PATH } from '@synscope/protocol';
 import { AgentLink, type LinkListener, type Socket } from './agent-link.js';
 import { isTokenEvent, keepToken, keptToken, takeToken } from './token.js';
 
 /** Opens the line to the agent that served this page, with the token from the address or from an earlier visit. */
 export function openLink(listener: LinkListener): AgentLink {
   let token = adoptToken() ?? keptToken(localStorage);
-  const address = new URL('/ws', location.href);
+  const address = new URL(SOCKET_PATH, location.href);
   address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
   address.hash = '';
   const link = new AgentLink(

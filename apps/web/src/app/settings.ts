@@ -1,0 +1,62 @@
+import type { Language } from '@synscope/explain';
+import { chooseLanguage } from '../i18n/choose-language.js';
+import { createStore, type Store } from '../store/create-store.js';
+import { readTheme, type Theme } from '../theme/theme.js';
+
+/** What a person chose for this browser. */
+export interface Settings {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Widths of the outer panes in pixels; null: as designed. */
+  readonly listPx: number | null;
+  readonly inspectorPx: number | null;
+}
+
+const keys = {
+  language: 'synscope.language',
+  theme: 'synscope.theme',
+  listPx: 'synscope.list',
+  inspectorPx: 'synscope.inspector',
+} as const;
+
+const saved = (storage: Storage, key: string): string | null => {
+  try {
+    return storage.getItem(key);
+  } catch {
+    // Storage may be forbidden; then nothing was saved.
+    return null;
+  }
+};
+
+const savedPx = (storage: Storage, key: string): number | null => {
+  const value = Number(saved(storage, key) ?? NaN);
+  return value >= 100 && value <= 2000 ? value : null;
+};
+
+/** The settings of this browser, saved again whenever they change. */
+export function openSettings(storage: Storage, address: Language | null, preferred: readonly string[]): Store<Settings> {
+  const store = createStore<Settings>({
+    language: chooseLanguage(address, saved(storage, keys.language), preferred),
+    theme: readTheme(saved(storage, keys.theme)),
+    listPx: savedPx(storage, keys.listPx),
+    inspectorPx: savedPx(storage, keys.inspectorPx),
+  });
+  let before = store.get();
+  store.subscribe(() => {
+    const now = store.get();
+    for (const name of Object.keys(keys) as (keyof typeof keys)[]) {
+      if (now[name] !== before[name]) save(storage, keys[name], now[name]);
+    }
+    before = now;
+  });
+  return store;
+}
+
+function save(storage: Storage, key: string, value: string | number | null): void {
+  try {
+    if (value === null) storage.removeItem(key);
+    else storage.setItem(key, String(value));
+  } catch {
+    // Storage may be full or forbidden: the choice holds until the page is closed.
+  }
+}

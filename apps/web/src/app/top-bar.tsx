@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react';
+import { Button, IconButton } from '../controls/button.js';
+import { CaptureMenu } from '../sources/capture-menu.js';
+import { DemoButton } from '../sources/demo-button.js';
+import { LiveForm } from '../sources/live-form.js';
+import { LivePopover } from '../sources/live-popover.js';
+import { OpenButton } from '../sources/open-button.js';
+import { isLive } from '../sources/capture-state.js';
+import { stopCapture } from '../sources/source-actions.js';
+import { useApp, useMessages, usePage } from './page-context.js';
+import { LanguageButton, ThemeButton } from './preference-buttons.js';
+import type { Layout } from './use-layout.js';
+import styles from './top-bar.module.css';
+
+/** The name, the captures that are open, the three ways in, and how the page looks. */
+export function TopBar({ layout, onKeys }: { layout: Layout; onKeys: () => void }): ReactElement {
+  const { session } = usePage();
+  const say = useMessages();
+  const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
+  const atStart = useApp((state) => state.capture === null);
+  return (
+    <header className={styles.bar}>
+      <button type="button" className={styles.brand} aria-label={say.app.home} onClick={() => session.chooseCapture(null)}>
+        <img className={styles.mark} src="/favicon.svg" alt="" width="28" height="28" />
+        <span className={styles.name}>synscope</span>
+      </button>
+      <CaptureMenu />
+      <span className={styles.space} />
+      {!atStart && (
+        <div className={styles.ways}>
+          <DemoButton />
+          {layout === 'wide' ? <LiveForm look="inline" /> : <LivePopover />}
+          {isLive(capture) && capture !== undefined && (
+            <Button look="danger" icon="stop" iconFilled onClick={() => stopCapture(session, capture.capture)}>
+              {say.live.stop}
+            </Button>
+          )}
+          <OpenButton short={layout !== 'wide'} />
+        </div>
+      )}
+      <div className={styles.preferences}>
+        <LanguageButton />
+        <ThemeButton />
+        {layout !== 'narrow' && <IconButton icon="keyboard" label={say.keys.button} onClick={onKeys} />}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Session } from '../store/session.js';
+import { currentSegments } from '../store/selection.js';
+import { advance, placeAt, type ReplayPlace } from './replay-clock.js';
+
+/** Longest step of time at once: a page in the background draws no frames, and must not leap when it comes back. */
+const longestStepMs = 250;
+
+/** Plays a connection: selects one segment after the other, in time. */
+export class ReplayDriver {
+  private readonly session: Session;
+  private place: ReplayPlace | null = null;
+  private lastMs = 0;
+  private request: number | null = null;
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  /** Starts at the selected segment, or at the first where none is selected or the last one is. */
+  play(): void {
+    const { store } = this.session;
+    const state = store.get();
+    const segments = currentSegments(state);
+    if (segments === null || segments.total === 0) return;
+    const selected = state.selected?.position ?? null;
+    const position = selected === null || selected >= segments.total - 1 ? 0 : selected;
+    this.session.select(position);
+    store.set({ replay: { ...store.get().replay, active: true, playing: true } });
+    this.begin();
+  }
+
+  /** Stops where it is. What has not happened yet stays hidden until everything is shown again. */
+  pause(): void {
+    const { store } = this.session;
+    store.set({ replay: { ...store.get().replay, playing: false } });
+    this.halt();
+  }
+
+  toggle(): void {
+    if (this.session.store.get().replay.playing) this.pause();
+    else this.play();
+  }
+
+  /** Takes up the time of the selected segment: after a change of pace, or a jump while playing. */
+  begin(): void {
+    this.place = null;
+    this.lastMs = performance.now();
+    this.request ??= requestAnimationFrame(this.tick);
+  }
+
+  private halt(): void {
+    if (this.request !== null) cancelAnimationFrame(this.request);
+    this.request = null;
+    this.place = null;
+  }
+
+  private readonly tick = (nowMs: number): void => {
+    this.request = null;
+    const { store } = this.session;
+    const state = store.get();
+    const { replay, selected } = state;
+    if (!replay.playing || selected === null) return;
+    const segments = currentSegments(state);
+    const elapsedMs = Math.max(0, Math.min(longestStepMs, nowMs - this.lastMs));
+    this.lastMs = nowMs;
+    if (segments !== null && segments.frame[selected.position - segments.first] !== undefined) {
+      const from = this.place?.position === selected.position ? this.place : placeAt(segments, selected.position, replay);
+      this.place = advance(segments, from, elapsedMs, replay);
+      if (this.place.position !== selected.position) this.session.select(this.place.position);
+      if (this.place.position >= segments.total - 1) {
+        store.set({ replay: { ...replay, playing: false, active: false } });
+        this.halt();
+        return;
+      }
+    }
+    this.request = requestAnimationFrame(this.tick);
+  };
+}

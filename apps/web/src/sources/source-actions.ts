@@ -1,0 +1,93 @@
+import { formatBytes, type Language } from '@synscope/explain';
+import { ProblemError } from '../transport/problem-error.js';
+import { sendFile, type UploadRequest } from '../transport/upload.js';
+import type { Session } from '../store/session.js';
+import type { State } from '../store/state.js';
+
+/** Asks the agent for a new capture and looks at it; one such request at a time. */
+async function begin(
+  session: Session,
+  busy: NonNullable<State['busy']>,
+  ask: () => Promise<{ readonly capture: string }>,
+): Promise<void> {
+  if (session.store.get().busy !== null) return;
+  session.store.set({ busy });
+  try {
+    session.chooseCapture((await ask()).capture);
+  } catch (error) {
+    session.report(error);
+  } finally {
+    session.store.set({ busy: null });
+  }
+}
+
+/** Runs the demo connection and watches it. */
+export const startDemo = (session: Session): Promise<void> =>
+  begin(session, 'demo', () => session.link.request('startDemo', {}));
+
+/** Opens the recording of the demo. */
+export const openRecording = (session: Session): Promise<void> =>
+  begin(session, 'recording', () => session.link.request('openRecording', {}));
+
+/** Watches an interface. */
+export const startLive = (session: Session, name: string, filter: string): Promise<void> =>
+  begin(session, 'live', () => session.link.request('startLive', { interface: name, filter }));
+
+/** Stops a capture; what it has stays. */
+export function stopCapture(session: Session, capture: string): void {
+  session.link.request('stop', { capture }).catch(session.report);
+}
+
+/** Forgets a capture. */
+export function removeCapture(session: Session, capture: string): void {
+  session.link.request('remove', { capture }).catch(session.report);
+}
+
+/** Has the browser download a capture's bytes. */
+export function downloadCapture(session: Session, capture: string): void {
+  session.link.request('download', { capture }).then(({ path }) => {
+    const link = document.createElement('a');
+    link.href = path;
+    link.download = '';
+    link.click();
+  }, session.report);
+}
+
+/** Sends a file to the agent and looks at it while it arrives. */
+export async function openFile(session: Session, file: File, language: Language): Promise<void> {
+  try {
+    const most = session.store.get().agent?.uploadBytesMax ?? Infinity;
+    if (file.size > most) {
+      const params = { size: formatBytes(file.size, language), most: formatBytes(most, language) };
+      throw new ProblemError({ code: 'uploadTooLarge', params });
+    }
+    session.store.get().upload?.cancel();
+    const { capture, path } = await session.link.request('prepareUpload', {
+      name: file.name.slice(0, 255),
+      sizeBytes: file.size,
+    });
+    session.chooseCapture(capture);
+    await send(session, capture, path, file);
+  } catch (error) {
+    session.report(error);
+  }
+}
+
+async function send(session: Session, capture: string, path: string, file: File): Promise<void> {
+  const { store } = session;
+  const request = new XMLHttpRequest();
+  const upload = sendFile(request as UploadRequest, path, file, (sentBytes) => {
+    const state = store.get().upload;
+    if (state?.capture === capture) store.set({ upload: { ...state, sentBytes } });
+  });
+  const cancel = (): void => {
+    upload.cancel();
+    stopCapture(session, capture);
+  };
+  store.set({ upload: { capture, name: file.name, sentBytes: 0, totalBytes: file.size, cancel } });
+  try {
+    await upload.done;
+  } finally {
+    if (store.get().upload?.capture === capture) store.set({ upload: null });
+  }
+}

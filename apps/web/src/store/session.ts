@@ -1,0 +1,171 @@
+import type { CaptureInfo, Problem } from '@synscope/protocol';
+import type { AgentLink, LinkListener, UpdateMessage } from '../transport/agent-link.js';
+import { problemOf } from '../transport/problem-error.js';
+import { isGrowing } from '../sources/capture-state.js';
+import { createStore, type Store } from './create-store.js';
+import { initialState, noReplay, windowSegments, type State } from './state.js';
+import { afterPicture, currentSegments, positionAt, selection } from './selection.js';
+import { ViewSender } from './view-sender.js';
+
+/** Problems shown at once; older ones make room. */
+const problemsShownMost = 4;
+
+/** The page's dealings with its agent: what comes from it goes into the store, what is looked at goes to it. */
+export class Session {
+  readonly store: Store<State>;
+  readonly link: AgentLink;
+  private readonly views: ViewSender;
+  private nextProblemId = 1;
+  /** Whether the address named a capture or asked for the start screen: then nothing is chosen for the person. */
+  private chosen: boolean;
+  /** A capture that was just begun here: the agent's next updates may not know it yet. */
+  private awaited: string | null = null;
+
+  /**
+   * @param start what the address says to show
+   * @param open opens the line to the agent
+   */
+  constructor(start: Partial<State>, chosen: boolean, open: (listener: LinkListener) => AgentLink) {
+    this.store = createStore({ ...initialState, ...start });
+    this.chosen = chosen;
+    this.views = new ViewSender(this.store, () => this.link, this.report);
+    this.link = open({
+      onPhase: (phase) => {
+        this.store.set({ link: phase });
+        if (phase.kind === 'open') queueMicrotask(() => this.greet());
+      },
+      onUpdate: (update) => this.take(update),
+      onProblem: (problem) => this.show(problem),
+    });
+  }
+
+  /** Shows what went wrong. */
+  readonly report = (error: unknown): void => this.show(problemOf(error));
+
+  show(problem: Problem): void {
+    const { problems } = this.store.get();
+    const same = JSON.stringify(problem);
+    const others = problems.filter((one) => JSON.stringify(one.problem) !== same);
+    this.store.set({ problems: [...others, { id: this.nextProblemId++, problem }].slice(-problemsShownMost) });
+  }
+
+  putAway(id: number): void {
+    this.store.set({ problems: this.store.get().problems.filter((one) => one.id !== id) });
+  }
+
+  /** Looks at a capture from its beginning, or at the start screen. */
+  chooseCapture(capture: string | null): void {
+    this.chosen = true;
+    const { captures } = this.store.get();
+    this.awaited = captures?.some((one) => one.capture === capture) === true ? null : capture;
+    if (capture === this.store.get().capture) return;
+    this.store.set({ ...freshPlace, capture, list: { ...this.store.get().list, filter: '', first: 0 } });
+  }
+
+  /** Looks at another connection of the capture, from its beginning. */
+  chooseConnection(connection: number): void {
+    if (connection === this.store.get().connection) return;
+    this.store.set({ connection, ...freshConnection });
+  }
+
+  /** The capture being looked at, as last told. */
+  currentCapture(): CaptureInfo | undefined {
+    const { capture, captures } = this.store.get();
+    return captures?.find((one) => one.capture === capture);
+  }
+
+  private greet(): void {
+    this.store.set({ wasOpen: true });
+    this.views.startOver();
+    this.link.request('describe', {}).then((agent) => {
+      const before = this.store.get().agent;
+      this.store.set({ agent, agentChanged: before !== null && before.epoch !== agent.epoch });
+    }, this.reportUnlessAway);
+    this.link
+      .request('interfaces', {})
+      .then((interfaces) => this.store.set({ interfaces }), this.reportUnlessAway);
+  }
+
+  private readonly reportUnlessAway = (error: unknown): void => {
+    if (problemOf(error).code !== 'agentAway') this.report(error);
+  };
+
+  private take(update: UpdateMessage): void {
+    const state = this.store.get();
+    const { captures } = update;
+    const change: Partial<State> = { captures };
+    const answered = this.views.answered(update);
+    if (answered !== null) Object.assign(change, { answered });
+    const isHere = captures.some((one) => one.capture === state.capture);
+    if (isHere) this.awaited = null;
+    if (state.capture !== null && !isHere && this.awaited !== state.capture) {
+      const wasKnown = state.captures?.some((one) => one.capture === state.capture) === true;
+      Object.assign(change, freshPlace, { capture: null });
+      this.chosen = true;
+      if (!wasKnown) this.show({ code: 'captureNotHere', params: {} });
+    } else if (state.capture === null && !this.chosen && captures.length > 0) {
+      this.chosen = true;
+      Object.assign(change, freshPlace, { capture: captures.at(-1)?.capture ?? null });
+    }
+    this.store.set(change);
+    if (answered !== null) this.store.set(afterPicture(this.store.get()));
+    this.findSoughtFrame();
+  }
+
+  /** Where the address named a frame only, its connection and position are asked for once the capture is there. */
+  private findSoughtFrame(): void {
+    const { soughtFrame } = this.store.get();
+    const capture = this.currentCapture();
+    if (soughtFrame === null || capture === undefined) return;
+    if (capture.counts.frames < soughtFrame && isGrowing(capture)) return;
+    this.store.set({ soughtFrame: null });
+    this.goToFrame(soughtFrame);
+  }
+
+  /** Selects the segment in a frame, in whichever connection it is. */
+  goToFrame(frame: number): void {
+    const { capture } = this.store.get();
+    if (capture === null) return;
+    this.link.request('locate', { capture, frame }).then(({ connection, position }) => {
+      if (this.store.get().capture !== capture) return;
+      if (connection === null || position === null) {
+        this.show({ code: 'frameNotSegment', params: { frame } });
+        return;
+      }
+      this.chooseConnection(connection);
+      this.select(position);
+    }, this.reportUnlessAway);
+  }
+
+  /** Selects the segment at a position of the connection; its window is asked for where it is not at hand. */
+  select(position: number): void {
+    this.store.set({ ...selection(this.store.get(), position), following: false });
+  }
+
+  /** Selects the last segment up to a moment, nanoseconds since the capture's base. */
+  seek(timeNs: number): void {
+    const state = this.store.get();
+    const segments = currentSegments(state);
+    const position = segments === null ? null : positionAt(segments, timeNs);
+    if (position !== null) this.select(position);
+    else {
+      const wanted = { from: { by: 'time', timeNs }, count: windowSegments } as const;
+      this.store.set({ soughtTimeNs: timeNs, following: false, wanted });
+    }
+  }
+}
+
+/** Where one begins in a connection. */
+const freshConnection = {
+  selected: null,
+  selectedIn: null,
+  soughtFrame: null,
+  soughtTimeNs: null,
+  wanted: { from: { by: 'position', position: 0 }, count: windowSegments },
+  following: true,
+  replay: noReplay,
+  zoom: 1,
+} as const satisfies Partial<State>;
+
+/** Where one begins in a capture. */
+const freshPlace = { ...freshConnection, connection: 0, answered: null } as const satisfies Partial<State>;

@@ -1,0 +1,44 @@
+import { ProblemError } from './problem-error.js';
+
+/** What of `XMLHttpRequest` is used: fetch cannot tell how much of a body has been sent. */
+export interface UploadRequest {
+  readonly upload: { onprogress: ((event: { readonly loaded: number }) => void) | null };
+  onload: (() => void) | null;
+  onerror: (() => void) | null;
+  onabort: (() => void) | null;
+  readonly status: number;
+  open(method: string, address: string): void;
+  send(body: Blob): void;
+  abort(): void;
+}
+
+export interface Upload {
+  /** Resolves when the agent has everything; rejects with a ProblemError. Resolves as well when cancelled. */
+  readonly done: Promise<void>;
+  cancel(): void;
+}
+
+/**
+ * Sends a file to the agent as a raw body.
+ * @param path one-time address from the agent
+ * @param onProgress bytes sent so far
+ */
+export function sendFile(
+  request: UploadRequest,
+  path: string,
+  file: Blob,
+  onProgress: (sentBytes: number) => void,
+): Upload {
+  const done = new Promise<void>((resolve, reject) => {
+    request.upload.onprogress = (event) => onProgress(event.loaded);
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve();
+      else reject(new ProblemError({ code: 'uploadRefused', params: { status: request.status } }));
+    };
+    request.onerror = () => reject(new ProblemError({ code: 'uploadFailed', params: {} }));
+    request.onabort = () => resolve();
+  });
+  request.open('PUT', path);
+  request.send(file);
+  return { done, cancel: () => request.abort() };
+}
