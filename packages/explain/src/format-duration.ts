@@ -43,3 +43,14 @@ export function formatDuration(ns: number, language: Language): string {
   }
   return say(language, 'unit', unit.key, { value: formatDecimal(value, language) });
 }
+
+/**
+ * A mark on a time axis: as exact as the axis' step asks, and no more (`1.5 ms`, `3600.25 s`).
+ * @param ns nanoseconds since the axis' zero
+ * @param stepNs distance of two marks, at least 1
+ */
+export function formatTimeMark(ns: number, stepNs: number, language: Language): string {
+  const unit = [...units].reverse().find((one) => Math.max(ns, stepNs) >= one.ns) ?? units[0];
+  const decimals = Math.min(9, Math.max(0, Math.ceil(Math.log10(unit.ns / stepNs) - 1e-9)));
+  return say(language, 'unit', unit.key, { value: (ns / unit.ns).toFixed(decimals) });
+}

@@ -1,5 +1,7 @@
 import type { en } from './en.js';
 import type { Translated } from './translated.js';
+import { diagram } from './zh/diagram.js';
+import { findingBadge, findingMeaning, findingName } from './zh/finding.js';
 import { problem } from './zh/problem.js';
 import { unit } from './zh/unit.js';
 import { verdict } from './zh/verdict.js';
@@ -11,6 +13,10 @@ export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)
   opening,
   ending,
   closeShape,
+  findingName,
+  findingBadge,
+  findingMeaning,
+  diagram,
   problem,
   unit,
 };

@@ -1,0 +1,140 @@
+import type { Language } from '@synscope/explain';
+import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
+import type { Axis, RowRange } from './axis.js';
+import type { Viewport } from './band-columns.js';
+import type { ArrowColumns, ArrowLabel, Lifeline } from './geometry.js';
+import { arrowKind, labelWords } from './label-text.js';
+import { layoutLabel } from './labels.js';
+import type { DiagramMetrics } from './metrics.js';
+import { isLost, type RowPlaces } from './row-places.js';
+import { measuredEnds } from './transit.js';
+
+/** How far a lost segment gets. */
+const lostAt = 0.7;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+
+const emptyArrows = (): Mutable<ArrowColumns> => ({
+  position: [],
+  frame: [],
+  fromLeft: [],
+  x1: [],
+  y1: [],
+  x2: [],
+  y2: [],
+  kind: [],
+  ending: [],
+  tailMeasured: [],
+  headMeasured: [],
+  label: [],
+});
+
+export interface ArrowsInput {
+  readonly window: SegmentWindow;
+  readonly connection: ConnectionRow;
+  readonly axis: Axis;
+  readonly rows: RowRange;
+  readonly places: RowPlaces;
+  readonly lifelines: readonly [Lifeline, Lifeline];
+  readonly viewport: Viewport;
+  /** y beyond which nothing has happened yet, in replay. */
+  readonly endY: number;
+  readonly metrics: DiagramMetrics;
+  readonly language: Language;
+  readonly rawNumbers: boolean;
+}
+
+interface Box {
+  readonly xFrom: number;
+  readonly xTo: number;
+  readonly yFrom: number;
+  readonly yTo: number;
+}
+
+/** What a label covers, both of its lines. */
+function boxOf(label: ArrowLabel, lineHeight: number): Box {
+  const parts = [...label.above, ...label.below];
+  return {
+    xFrom: Math.min(...parts.map((part) => part.x)),
+    xTo: Math.max(...parts.map((part) => part.x + part.width)),
+    yFrom: label.aboveY - lineHeight * 0.75,
+    yTo: label.below.length > 0 ? label.belowY + lineHeight * 0.25 : label.aboveY + lineHeight * 0.25,
+  };
+}
+
+/** Keeps labels, and the times beside them, from lying on one another where rows are close; the earlier one wins. */
+class Crowding {
+  private boxes: Box[] = [];
+  private lastY = -Infinity;
+
+  constructor(private readonly lineHeight: number) {}
+
+  /** The label, or null where an earlier one is in its way. */
+  admit(label: ArrowLabel | null): ArrowLabel | null {
+    if (label === null) return null;
+    const box = boxOf(label, this.lineHeight);
+    this.boxes = this.boxes.filter((other) => other.yTo > box.yFrom);
+    const free = this.boxes.every(
+      (other) => other.xTo <= box.xFrom || other.xFrom >= box.xTo || other.yFrom >= box.yTo,
+    );
+    if (!free) return null;
+    this.boxes.push(box);
+    return label;
+  }
+
+  /** Whether a line of text has room beside a row. */
+  admitLine(y: number): boolean {
+    if (y - this.lastY < this.lineHeight) return false;
+    this.lastY = y;
+    return true;
+  }
+}
+
+/** The arrows, and for each whether there is room for text beside its row. */
+export interface LaidOutArrows {
+  readonly arrows: ArrowColumns;
+  readonly hasLine: readonly number[];
+}
+
+/** The arrows that touch the viewport, y counted from its top. */
+export function layoutArrows(input: ArrowsInput): LaidOutArrows {
+  const { window, connection, axis, rows, places, lifelines, viewport, metrics, language } = input;
+  const arrows = emptyArrows();
+  const hasLine: number[] = [];
+  const crowding = new Crowding(metrics.lineHeight);
+  const measured = measuredEnds(connection);
+  const clientIsLeft = lifelines[0].end === 'client';
+  for (let i = rows.from; i < rows.to; i++) {
+    const row = i - rows.from;
+    const fromLeft = (window.fromClient[i] === 1) === clientIsLeft;
+    const [tail, head] = fromLeft ? lifelines : [lifelines[1], lifelines[0]];
+    const tailY = places.tailY[row];
+    const headY = places.headY[row];
+    const lost = isLost(window, i);
+    const flight = !lost && headY > input.endY && places.crossedBy[row] >= 0;
+    const reach = lost ? lostAt : flight ? (input.endY - tailY) / (headY - tailY) : 1;
+    const y1 = tailY - viewport.top;
+    const y2 = tailY + (headY - tailY) * reach - viewport.top;
+    const line = crowding.admitLine(tailY);
+    const room = axis.roomOfRow(window, i);
+    const place = { x1: tail.x, y1, x2: head.x, y2: headY - viewport.top, room };
+    const words = labelWords(window, i, language, input.rawNumbers);
+    const label = line ? crowding.admit(layoutLabel(words, place, metrics)) : null;
+    // Text stands up to two lines above the tail and below it.
+    if (y2 < -2 * metrics.lineHeight || y1 > viewport.height + 2 * metrics.lineHeight) continue;
+    hasLine.push(line ? 1 : 0);
+    arrows.position.push(window.first + i);
+    arrows.frame.push(window.frame[i]);
+    arrows.fromLeft.push(fromLeft ? 1 : 0);
+    arrows.x1.push(tail.x);
+    arrows.y1.push(y1);
+    arrows.x2.push(tail.x + (head.x - tail.x) * reach);
+    arrows.y2.push(y2);
+    arrows.kind.push(arrowKind(window.flags[i], window.lengthBytes[i]));
+    arrows.ending.push(lost ? 'cross' : flight ? 'flight' : 'head');
+    arrows.tailMeasured.push(measured[tail.end] ? 1 : 0);
+    arrows.headMeasured.push(measured[head.end] ? 1 : 0);
+    arrows.label.push(label);
+  }
+  return { arrows, hasLine };
+}

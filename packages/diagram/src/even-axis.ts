@@ -1,0 +1,113 @@
+import type { IdleGap, SegmentWindow } from '@synscope/trace';
+import type { Axis } from './axis.js';
+import type { DiagramMetrics } from './metrics.js';
+import { findCrossings, rowsBefore, type RowPlaces } from './row-places.js';
+
+/** Silences shorter than this are left to the times beside the rows. */
+const shortestFoldNs = 1e9;
+
+/** Rows are asked for from multiples of this. */
+const wantedStep = 32;
+
+/** Rows that are asked for at once, at most. */
+export const mostWanted = 2_000;
+
+/** Number of entries of an ascending list for which `before` holds; it holds for a beginning of the list. */
+export function countWhile<T>(list: readonly T[], before: (entry: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (before(list[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * A row per segment, all of one height, and a thin one for each long silence: for learning.
+ * @param total segments to draw
+ */
+export function evenAxis(total: number, rowHeight: number, idleGaps: readonly IdleGap[], metrics: DiagramMetrics): Axis {
+  const folds = idleGaps.filter((gap) => gap.toNs - gap.fromNs >= shortestFoldNs && gap.afterPosition < total - 1);
+  const { foldHeight, paddingTop } = metrics;
+  const rowTop = (position: number): number =>
+    paddingTop + position * rowHeight + countWhile(folds, (gap) => gap.afterPosition < position) * foldHeight;
+  const foldTop = (index: number): number =>
+    paddingTop + (folds[index].afterPosition + 1) * rowHeight + index * foldHeight;
+  const indexes = folds.map((_, index) => index);
+
+  /** The row that this y lies in, or the one before where it lies in a silence. */
+  const positionAt = (y: number): number => {
+    const above = countWhile(indexes, (index) => foldTop(index) <= y);
+    const position = Math.floor((y - paddingTop - above * foldHeight) / rowHeight);
+    // Within the silence itself: the row that it follows.
+    return above > 0 ? Math.max(position, folds[above - 1].afterPosition) : position;
+  };
+
+  /** Heads that arrive late in the same row on the same lifeline follow one another. */
+  const spreadLateHeads = (window: SegmentWindow, crossedBy: readonly number[], headY: number[]): void => {
+    const seen = new Map<number, number[]>();
+    crossedBy.forEach((by, row) => {
+      if (by >= 0) seen.set(by, [...(seen.get(by) ?? []), row]);
+    });
+    for (const [by, late] of seen) {
+      const top = rowTop(window.first + by);
+      late.forEach((row, order) => {
+        const share = (order + 1) / late.length;
+        headY[row] = top + rowHeight * (metrics.headAt + (metrics.lateHeadAt - metrics.headAt) * share);
+      });
+    }
+  };
+
+  return {
+    totalHeight: paddingTop + total * rowHeight + folds.length * foldHeight + metrics.paddingBottom,
+    rowsTouching(window, yFrom, yTo) {
+      const known = Math.min(window.frame.length, total - window.first);
+      const clamp = (index: number): number => Math.max(0, Math.min(index, known));
+      return {
+        from: clamp(positionAt(yFrom) - rowsBefore - window.first),
+        to: clamp(positionAt(yTo) + 2 - window.first),
+      };
+    },
+    place(window, rows): RowPlaces {
+      const crossedBy = findCrossings(window, rows);
+      const tailY: number[] = [];
+      const headY: number[] = [];
+      for (let i = rows.from; i < rows.to; i++) {
+        const top = rowTop(window.first + i);
+        tailY.push(top + rowHeight * metrics.tailAt);
+        headY.push(top + rowHeight * metrics.headAt);
+      }
+      spreadLateHeads(window, crossedBy, headY);
+      return { tailY, headY, crossedBy };
+    },
+    yOfRow: (window, index) => rowTop(window.first + index) + rowHeight * metrics.tailAt,
+    topOfRow: (window, index) => rowTop(window.first + index),
+    bottomOfRow: (window, index) => rowTop(window.first + index) + rowHeight,
+    roomOfRow: () => rowHeight,
+    rowsWanted(window, yFrom, yTo) {
+      const last = Math.max(0, total - 1);
+      const first = Math.min(last, Math.max(0, positionAt(yFrom)));
+      const until = Math.min(last, Math.max(first, positionAt(yTo)));
+      const visible = until - first + 1;
+      const before = Math.max(0, first - rowsBefore - 2 * visible);
+      // In steps, so that a picture that moves by a row asks for nothing new.
+      const position = before - (before % wantedStep);
+      const count = Math.min(until + 2 * visible + rowsBefore + wantedStep, total) - position;
+      const covered = total === 0 || (window.first <= first && window.first + window.frame.length > until);
+      return { from: { by: 'position', position }, count: Math.max(1, Math.min(count, mostWanted)), covered };
+    },
+    folds(yFrom, yTo) {
+      const first = countWhile(indexes, (index) => foldTop(index) + foldHeight <= yFrom);
+      const last = countWhile(indexes, (index) => foldTop(index) < yTo);
+      return folds.slice(first, last).map((gap, offset) => ({
+        yFrom: foldTop(first + offset),
+        yTo: foldTop(first + offset) + foldHeight,
+        fromNs: gap.fromNs,
+        toNs: gap.toNs,
+      }));
+    },
+    ticks: () => [],
+  };
+}

@@ -1,0 +1,159 @@
+import type { Endpoint } from '@synscope/trace';
+
+/** How time runs down the picture: a row per segment, or to scale with silences folded. */
+export type AxisKind = 'even' | 'true';
+
+/** Words that a style sheet can take as a class: the RFC 9293 states in lower case. */
+export type StateKey =
+  | 'unknown'
+  | 'closed'
+  | 'listen'
+  | 'syn-sent'
+  | 'syn-received'
+  | 'established'
+  | 'fin-wait-1'
+  | 'fin-wait-2'
+  | 'close-wait'
+  | 'closing'
+  | 'last-ack'
+  | 'time-wait';
+export type CertaintyKey = 'certain' | 'confirmed' | 'inferred' | 'assumed' | 'stale';
+
+/** What a segment mainly does, for its colour. */
+export type ArrowKind = 'open' | 'data' | 'ack' | 'close' | 'reset';
+
+/** How much a finding matters: bad (something went wrong), notice (unusual), info. */
+export type BadgeTone = 'bad' | 'notice' | 'info';
+
+export type PartKind = 'flags' | 'length' | 'numbers' | 'options' | 'badge' | 'more';
+
+/** One piece of an arrow's label. x is its left edge; width is measured or estimated. */
+export interface LabelPart {
+  readonly kind: PartKind;
+  readonly text: string;
+  readonly x: number;
+  readonly width: number;
+  /** Of a badge; null for the others. */
+  readonly tone: BadgeTone | null;
+}
+
+/** The text of an arrow: one line above it, near its tail, and one below. Lines are baselines. */
+export interface ArrowLabel {
+  readonly above: readonly LabelPart[];
+  readonly aboveY: number;
+  readonly below: readonly LabelPart[];
+  readonly belowY: number;
+}
+
+/** One arrow for each segment: column[i] of every column belongs together. y counts from the top of the viewport. */
+export interface ArrowColumns {
+  /** Position of the segment within its connection, from 0. */
+  readonly position: readonly number[];
+  readonly frame: readonly number[];
+  /** 1 where the left lifeline sent it. */
+  readonly fromLeft: readonly number[];
+  /** Where it was sent. */
+  readonly x1: readonly number[];
+  readonly y1: readonly number[];
+  /** Where it was received, or where it ends for another reason (see `ending`). */
+  readonly x2: readonly number[];
+  readonly y2: readonly number[];
+  readonly kind: readonly ArrowKind[];
+  /** head: it arrived. cross: lost on the way. flight: at the shown moment it is still under way. */
+  readonly ending: readonly ('head' | 'cross' | 'flight')[];
+  /** 1 where the time of that end was measured at the vantage point, 0 where it is worked out. */
+  readonly tailMeasured: readonly number[];
+  readonly headMeasured: readonly number[];
+  /** null where there is no room for text. */
+  readonly label: readonly (ArrowLabel | null)[];
+}
+
+/** Stretches of a lifeline in one state, known in one way. Every lifeline is covered without gap or overlap. */
+export interface BandColumns {
+  /** 0: left lifeline, 1: right lifeline. */
+  readonly side: readonly number[];
+  readonly yFrom: readonly number[];
+  readonly yTo: readonly number[];
+  readonly state: readonly StateKey[];
+  readonly certainty: readonly CertaintyKey[];
+}
+
+/** A state's name, once for each stretch of the lifeline in that state, however it is known. */
+export interface BandLabel {
+  readonly side: 0 | 1;
+  readonly state: StateKey;
+  readonly certainty: CertaintyKey;
+  /** The name, shortened where the room is short. */
+  readonly text: string;
+  /** Horizontal: top of the text. Vertical: middle of the text. Kept within the viewport while the stretch is in it. */
+  readonly y: number;
+  readonly vertical: boolean;
+  /** True where the state begins within the viewport: the name stands where the state changes. */
+  readonly atChange: boolean;
+}
+
+export interface GutterColumns {
+  readonly position: readonly number[];
+  readonly frame: readonly number[];
+  readonly y: readonly number[];
+  /** Time since the connection's first segment, seconds. */
+  readonly time: readonly string[];
+  /** Time since the segment before; empty for the first, or where that one is not loaded. */
+  readonly delta: readonly string[];
+  /** 1 where the row has room for its text. */
+  readonly shown: readonly number[];
+}
+
+/** A mark of the true time axis. */
+export interface Tick {
+  readonly y: number;
+  readonly text: string;
+}
+
+/** A silence, drawn shorter than it was. */
+export interface Fold {
+  readonly yFrom: number;
+  readonly yTo: number;
+  readonly text: string;
+  readonly fromNs: number;
+  readonly toNs: number;
+}
+
+/** The vertical line of one endpoint. */
+export interface Lifeline {
+  readonly end: 'client' | 'server';
+  readonly endpoint: Endpoint;
+  /** False where no SYN was seen and the role is a guess. */
+  readonly roleSeen: boolean;
+  readonly x: number;
+  /** The state band beside it. */
+  readonly bandLeft: number;
+  readonly bandRight: number;
+}
+
+/** Which segments the viewport needs, in the words of a segment request. */
+export interface RowsWanted {
+  readonly from: { readonly by: 'position'; readonly position: number } | { readonly by: 'time'; readonly timeNs: number };
+  readonly count: number;
+  /** True where the window at hand has all that is in the viewport. */
+  readonly covered: boolean;
+}
+
+/** What is to be drawn, in pixels; y counts from the top of the viewport. */
+export interface DiagramGeometry {
+  readonly width: number;
+  readonly height: number;
+  /** Height of the whole picture. May be beyond what a browser can scroll. */
+  readonly totalHeight: number;
+  readonly lifelines: readonly [left: Lifeline, right: Lifeline];
+  readonly gutterRight: number;
+  readonly arrows: ArrowColumns;
+  readonly bands: BandColumns;
+  readonly bandLabels: readonly BandLabel[];
+  readonly gutter: GutterColumns;
+  readonly ticks: readonly Tick[];
+  readonly folds: readonly Fold[];
+  /** Parts of the viewport whose segments are not at hand. */
+  readonly missing: readonly { readonly yFrom: number; readonly yTo: number }[];
+  readonly rowsInView: RowsWanted;
+}

@@ -1,0 +1,100 @@
+import type { ArrowLabel, LabelPart, PartKind } from './geometry.js';
+import type { Badge, LabelWords } from './label-text.js';
+import type { DiagramMetrics } from './metrics.js';
+
+interface Piece {
+  readonly kind: PartKind;
+  readonly text: string;
+  readonly width: number;
+  readonly tone: LabelPart['tone'];
+}
+
+const piece = (kind: PartKind, text: string, metrics: DiagramMetrics, badge?: Badge): Piece => ({
+  kind,
+  text,
+  width: metrics.measure(text, kind) + (badge === undefined ? 0 : metrics.badgePadding),
+  tone: badge?.tone ?? null,
+});
+
+const widthOf = (pieces: readonly Piece[], gap: number): number =>
+  pieces.reduce((sum, one) => sum + one.width, 0) + Math.max(0, pieces.length - 1) * gap;
+
+/** Puts as many pieces in a line as fit, in order; says how many. */
+function fill(pieces: readonly Piece[], room: number, gap: number): Piece[] {
+  let count = pieces.length;
+  while (count > 0 && widthOf(pieces.slice(0, count), gap) > room) count--;
+  return pieces.slice(0, count);
+}
+
+/** The two lines of a label, fitted into the room: what matters most stays longest. */
+function fitLines(words: LabelWords, room: number, roomBelow: number, metrics: DiagramMetrics): [Piece[], Piece[]] {
+  const gap = metrics.partGap;
+  const flags = piece('flags', words.flags, metrics);
+  const numbers = piece('numbers', words.numbers, metrics);
+  const badges = words.badges.map((badge) => piece('badge', badge.text, metrics, badge));
+  const options = words.options.map((word) => piece('options', word, metrics));
+  const lengths =
+    words.length === null
+      ? [[]]
+      : [[piece('length', words.length.long, metrics)], [piece('length', words.length.short, metrics)]];
+
+  for (const length of lengths) {
+    const all = [flags, ...length, numbers, ...badges];
+    if (widthOf(all, gap) <= room) return [all, fill(options, roomBelow, gap)];
+  }
+  const length = lengths.at(-1)!;
+  // Too narrow for one line: numbers go below, then badges one by one.
+  const above = fill([flags, ...length, ...badges], room, gap);
+  const leftBadges = badges.filter((badge) => !above.includes(badge));
+  const wanted = [...leftBadges, numbers, ...options];
+  const below = fill(wanted, roomBelow, gap);
+  // Sequence numbers of ten digits may alone be wider than a phone: then they are left to the inspector.
+  if (below.length < wanted.length && roomBelow > 0) {
+    const more = piece('more', '…', metrics);
+    const fitting = fill(wanted, roomBelow - more.width - gap, gap);
+    return [above, [...fitting, more]];
+  }
+  return [above, below];
+}
+
+/** Places a line's pieces: from the left lifeline to the right, or so that they end at the right one. */
+function placed(pieces: readonly Piece[], start: number, fromLeft: boolean, gap: number): LabelPart[] {
+  let x = fromLeft ? start : start - widthOf(pieces, gap);
+  return pieces.map((one) => {
+    const part = { ...one, x };
+    x += one.width + gap;
+    return part;
+  });
+}
+
+/** Where the arrow of a label runs, and how much room the rows leave. */
+export interface LabelPlace {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  /** Height from this row to the next one. */
+  readonly room: number;
+}
+
+/**
+ * The label of one arrow: above it, at its tail, where an arrow that falls leaves the most room, so that each end's
+ * words stand on its own side.
+ */
+export function layoutLabel(words: LabelWords, place: LabelPlace, metrics: DiagramMetrics): ArrowLabel {
+  const fromLeft = place.x1 < place.x2;
+  const width = Math.abs(place.x2 - place.x1) - 2 * metrics.labelInset;
+  const slope = (place.y2 - place.y1) / Math.max(1, Math.abs(place.x2 - place.x1));
+  const steep = slope * width > metrics.lineHeight * 2;
+  const hasLineBelow = place.room >= metrics.lineHeight * 2.4 && !steep;
+  const [above, below] = fitLines(words, width, hasLineBelow ? width : 0, metrics);
+  const start = place.x1 + (fromLeft ? metrics.labelInset : -metrics.labelInset);
+  // The line falls under the text below it, by as much as the text is wide.
+  const fall = slope * (metrics.labelInset + widthOf(below, metrics.partGap));
+  return {
+    above: placed(above, start, fromLeft, metrics.partGap),
+    aboveY: place.y1 - metrics.aboveRise,
+    below: placed(below, start, fromLeft, metrics.partGap),
+    belowY: place.y1 + fall + metrics.belowDrop,
+  };
+}

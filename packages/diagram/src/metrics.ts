@@ -1,0 +1,96 @@
+import { countColumns, estimateTextWidth, type MeasureText } from './text-width.js';
+
+/** The measures of a picture, all in its own unit: pixels, or characters for the drawing in text. */
+export interface DiagramMetrics {
+  readonly width: number;
+  /** Free room at the left and the right, so that a very wide picture stays in the middle. */
+  readonly inset: number;
+  readonly gutterWidth: number;
+  /** Width of the state bands. */
+  readonly bandWidth: number;
+  /** State names stand upright beside the lifeline (false) or run along it (true). */
+  readonly verticalStates: boolean;
+  readonly paddingTop: number;
+  readonly paddingBottom: number;
+  readonly foldHeight: number;
+  /** Even axis: from the top of a row to where its segment is sent, received, and received late, as part of the row. */
+  readonly tailAt: number;
+  readonly headAt: number;
+  readonly lateHeadAt: number;
+  /** True axis: least drop of an arrow. */
+  readonly leastDrop: number;
+  /** Height of a line of text, of a state's name with its margins. */
+  readonly lineHeight: number;
+  readonly stateHeight: number;
+  /** Room between an end of the arrow and its label, and between the parts of a label. */
+  readonly labelInset: number;
+  readonly partGap: number;
+  /** Baseline of the text above the arrow, up from its tail; of the text below, down from the line. */
+  readonly aboveRise: number;
+  readonly belowDrop: number;
+  /** What a badge is wider than its text. */
+  readonly badgePadding: number;
+  /** Least distance of two marks on the time axis. */
+  readonly tickDistance: number;
+  readonly measure: MeasureText;
+}
+
+/** Widths below which the picture is drawn for a phone. */
+const narrowBelow = 560;
+const widestPicture = 1240;
+
+/** Measures for a picture of so many pixels, from 320 up. */
+export function pixelMetrics(width: number, measure: MeasureText = estimateTextWidth): DiagramMetrics {
+  const narrow = width < narrowBelow;
+  const inset = narrow ? 6 : Math.max(12, (width - widestPicture) / 2);
+  return {
+    width,
+    inset,
+    gutterWidth: narrow ? 52 : 92,
+    bandWidth: narrow ? 22 : 124,
+    verticalStates: narrow,
+    paddingTop: 44,
+    paddingBottom: 72,
+    foldHeight: 44,
+    tailAt: 0.42,
+    headAt: 0.72,
+    lateHeadAt: 0.96,
+    leastDrop: 5,
+    lineHeight: 18,
+    stateHeight: 22,
+    labelInset: narrow ? 10 : 16,
+    partGap: 9,
+    aboveRise: 7,
+    belowDrop: 17,
+    badgePadding: 14,
+    tickDistance: 64,
+    measure,
+  };
+}
+
+/** Measures for a picture drawn in characters. */
+export function textMetrics(columns: number): DiagramMetrics {
+  return {
+    width: columns,
+    inset: 0,
+    gutterWidth: 18,
+    bandWidth: 13,
+    verticalStates: false,
+    paddingTop: 1,
+    paddingBottom: 1,
+    foldHeight: 1,
+    tailAt: 0,
+    headAt: 0.5,
+    lateHeadAt: 0.5,
+    leastDrop: 0,
+    lineHeight: 1,
+    stateHeight: 1,
+    labelInset: 2,
+    partGap: 2,
+    aboveRise: 0,
+    belowDrop: 1,
+    badgePadding: 2,
+    tickDistance: 4,
+    measure: countColumns,
+  };
+}
