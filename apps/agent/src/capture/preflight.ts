@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { askLauncherAbility, hasLauncher } from '../launcher/launcher-client.js';
 import type { CaptureAbility } from './ability.js';
 import { noPrivilege } from './no-privilege.js';
 import type { Problem } from './problem.js';
-import { childPath } from './spawn-capture.js';
+import { childPath, emptyEnvironment } from './spawn-capture.js';
 
 export type { CaptureAbility } from './ability.js';
+
+/** Loads the addon as the capture child will: from the child's place, with its environment. */
+const loadAddon = `
+  const cap = require('node:module').createRequire(process.argv[1])('cap');
+  if (!cap.Cap.prototype.setFilter) throw new Error("the cap package lacks synscope's patch");`;
 
 /** CAP_NET_RAW of linux/capability.h: the right to open a packet socket. */
 const netRaw = 1n << 13n;
@@ -55,14 +59,7 @@ function ownsNetwork(): boolean {
 }
 
 async function addonCheck(): Promise<Problem | undefined> {
-  let path: string;
-  try {
-    path = createRequire(import.meta.url).resolve('cap');
-  } catch {
-    return { code: 'captureNotBuilt', params: { detail: 'The package cap is not installed.' } };
-  }
-  const script = 'if (!require(process.argv[1]).Cap.prototype.setFilter) throw new Error("cap lacks synscope\'s patch")';
-  const check = await run(process.execPath, ['-e', script, path]);
+  const check = await run(process.execPath, ['-e', loadAddon, childPath], emptyEnvironment());
   if (check.exitCode === 0) return undefined;
   const detail = /^(?:\w*Error.*|.*error while loading.*)$/m.exec(check.errorText)?.[0] ?? check.errorText.slice(-200);
   return { code: 'captureNotBuilt', params: { detail } };
@@ -76,14 +73,14 @@ async function namespaceCheck(): Promise<boolean> {
   } catch {
     return false;
   }
-  const check = await run('unshare', ['--user', '--map-root-user', '--net', 'true']);
+  const check = await run('unshare', ['--user', '--map-root-user', '--net', 'true'], process.env);
   return check.exitCode === 0;
 }
 
-/** Runs a program to its end. A program that does not exist counts as failed. */
-function run(command: string, args: string[]): Promise<{ exitCode: number | null; errorText: string }> {
+/** Runs a program to its end. One that does not exist counts as failed. */
+function run(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<{ exitCode: number | null; errorText: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: checkTimeoutMs, cwd: '/' });
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: checkTimeoutMs, env, cwd: '/' });
     let errorText = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (errorText = (errorText + text).slice(-4000)));
     child.once('error', (error) => resolve({ exitCode: null, errorText: error.message }));
