@@ -19,7 +19,9 @@ export async function findPnpm(identity) {
     const { code, stdout } = await runProgram([path, '--version'], { ...identity, cwd: tmpdir() });
     if (code === 0 && stdout.trim() === version) return [path];
   }
-  return [...npx(), '--yes', `--package=pnpm@${version}`, '--', 'pnpm'];
+  // Without a network, npm would try for over a minute before it says so.
+  const patience = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=4000'];
+  return [...npx(), '--yes', ...patience, `--package=pnpm@${version}`, '--', 'pnpm'];
 }
 
 /** @returns {string} such as 12.21.0 */

@@ -16,6 +16,9 @@ const MANIFESTS = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', '.np
 /** What the network's absence looks like in pnpm's and npm's words. */
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|META_FETCH_FAIL|dns error|error sending request/i;
 
+/** Without a network, pnpm would by itself try for nine minutes before it says so. */
+const PATIENCE = ['--config.fetchRetries=2', '--config.fetchRetryMintimeout=1000', '--config.fetchRetryMaxtimeout=4000'];
+
 /**
  * Installs the packages the project is built from, if they are not installed as the lockfile says.
  * @param {import('./invoking-user.mjs').Identity} identity
@@ -39,7 +42,7 @@ async function install(identity) {
   // Production would leave out the tools that build.
   delete env.NODE_ENV;
   const pnpm = await findPnpm(identity);
-  const flags = ['--frozen-lockfile', '--config.confirmModulesPurge=false', '--reporter=append-only'];
+  const flags = ['--frozen-lockfile', '--config.confirmModulesPurge=false', '--reporter=append-only', ...PATIENCE];
   const outcome = await runProgram([...pnpm, 'install', ...flags], { ...identity, env });
   if (outcome.code === 0) return;
   if (NO_NETWORK.test(outcome.output)) {
