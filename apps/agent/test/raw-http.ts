@@ -58,7 +58,7 @@ function parse(bytes: Buffer, tookMs: number): RawAnswer {
 function isWhole(bytes: Buffer): boolean {
   const { status, headers, body } = parse(bytes, 0);
   if (status === undefined || !bytes.includes('\r\n\r\n')) return false;
-  if (status === 101) return true;
+  if (status === 101 || status === 204 || status === 304) return true;
   const length = /^content-length: (\d+)$/im.exec(headers)?.[1];
   return length !== undefined && body.length >= Number(length);
 }

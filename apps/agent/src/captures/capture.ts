@@ -4,7 +4,7 @@ import { EngineHost, type PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../engine-host/worker-source.js';
 import type { SpoolFile } from '../spool/spool-file.js';
 import { NoticeList } from './notice-list.js';
-import { ProblemError } from './problem-error.js';
+import { problemOf, ProblemError } from './problem-error.js';
 
 /** Where a capture's bytes come from, as far as the capture itself must know. */
 export interface Source {
@@ -130,8 +130,7 @@ export class Capture {
   }
 
   addNotice(notice: Problem): void {
-    this.#notices.add(notice);
-    this.#onChange();
+    if (this.#notices.add(notice)) this.#onChange();
   }
 
   /** Ends the source; what came by then is analysed to its end. */
@@ -189,10 +188,15 @@ export class Capture {
     };
   }
 
-  /** @returns null while nothing was analysed, and for ever where the engine broke */
+  /** @returns null while nothing was analysed; where it cannot be made, the capture has a notice that says why */
   async picture(view: View): Promise<PictureText | null> {
     if (this.#host === undefined || this.#engineGone) return null;
-    return this.#host.picture(view);
+    try {
+      return await this.#host.picture(view);
+    } catch (error) {
+      if (this.#closing === undefined && !this.#engineGone) this.addNotice(problemOf(error));
+      return null;
+    }
   }
 
   /** @throws ProblemError */

@@ -17,8 +17,12 @@ export class NoticeList {
     return this.#notices;
   }
 
-  add(notice: Problem): void {
+  /** @returns whether that is news */
+  add(notice: Problem): boolean {
+    const asText = JSON.stringify(notice);
+    if (this.#notices.some((known) => JSON.stringify(known) === asText)) return false;
     const gone = [notice.code, ...(supersedes[notice.code] ?? [])];
     this.#notices = [...this.#notices.filter(({ code }) => !gone.includes(code)), notice].slice(-noticesMax);
+    return true;
   }
 }

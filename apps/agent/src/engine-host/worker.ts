@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { EngineSession, type EngineReply } from '@synscope/engine';
-import type { HostReply, HostRequest, WorkerStart } from './host-messages.js';
+import type { EngineQuestion, HostReply, HostRequest, WorkerStart } from './host-messages.js';
 import { SpoolReader } from './spool-reader.js';
 
 /**
@@ -22,13 +22,24 @@ let lastStatusAt = 0;
 
 port.on('message', (message: HostRequest) => {
   if (message.type === 'ask') {
-    session.handle(message.question);
+    ask(message.question);
     return;
   }
   reader.setAvailable(message.bytes);
   complete ||= message.complete;
   takeTurn();
 });
+
+/** A question that the engine stumbles over is that question's affair; the analysis goes on. */
+function ask(question: EngineQuestion): void {
+  try {
+    session.handle(question);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    const problem = { code: 'questionFailed', params: { question: question.type, detail: detail.slice(0, 300) } };
+    tell({ type: 'answer', reply: { type: 'error', id: question.id, problem } });
+  }
+}
 
 /** Pushes one chunk, or the end. The next one waits for the status, and lets questions go first. */
 function takeTurn(): void {

@@ -7,6 +7,9 @@ import type { StaticFile } from './static-files.js';
 /** How long a sender who was refused may go on sending before the connection is cut. */
 const lingerMs = 1_000;
 
+/** Connections on which the last answer has been given: whatever else comes on them is not answered any more. */
+const ending = new WeakSet<Duplex>();
+
 /** Answers with a status and nothing else, and ends the connection. */
 export function refuse(response: ServerResponse, status: number, host?: string): void {
   answer(response, status, host, { 'Content-Length': '0', Connection: 'close' });
@@ -39,6 +42,8 @@ export function answer(
 
 /** The same as refuse() where there is only a socket: an upgrade, or a request that could not be read. */
 export function refuseSocket(socket: Duplex, status: number): void {
+  if (ending.has(socket)) return;
+  ending.add(socket);
   // Whoever is refused may be gone already.
   socket.on('error', () => {});
   const headers = { ...securityHeaders(undefined), 'Cache-Control': 'no-store', 'Content-Length': '0', Connection: 'close' };
@@ -83,6 +88,7 @@ function etagsOf(request: IncomingMessage): string[] {
 
 /** A sender in the middle of a large body would not see the answer if the connection were cut under it at once. */
 function cutLater(request: IncomingMessage): void {
+  ending.add(request.socket);
   request.resume();
   const timer = setTimeout(() => request.socket.destroy(), lingerMs);
   timer.unref();

@@ -97,8 +97,7 @@ export class UpdateSender {
     const capture = view === null ? undefined : this.#captures.find(view.capture);
     if (view === null || capture === undefined) return 'null';
     if (this.#picture?.view === view && this.#picture.revision >= capture.revision) return this.#picture.json;
-    // An engine that has broken is told of in the capture's own problem.
-    const picture = await capture.picture(view).catch(() => null);
+    const picture = await capture.picture(view);
     if (picture === null) return 'null';
     this.#picture = { view, revision: picture.revision, json: picture.json };
     return picture.json;
