@@ -1,5 +1,6 @@
-import { Analyzer, type ConnectionFacts, type FramePlace } from '@synscope/tcp';
+import { Analyzer, type Certainty, type ConnectionFacts, type End, type FramePlace, type TcpState } from '@synscope/tcp';
 import { formatIPv4, formatIPv6, type SegmentFields } from '@synscope/wire';
+import { CaptureClock } from './capture-clock.js';
 import { type IdleGapLimits, IdleGapSearch } from './connections/idle-gaps.js';
 import type { ConnectionRow, Endpoint, IdleGap, SegmentWindow } from './segment-window.js';
 import { emptyWindow, readWindow } from './segments/read-window.js';
@@ -31,13 +32,8 @@ export class Trace {
   readonly #analyzer = new Analyzer(this.#store);
   readonly #facts: ConnectionFacts = this.#analyzer.facts;
   readonly #idleGaps = new IdleGapSearch();
+  readonly #clock = new CaptureClock();
   #frames = 0;
-  #baseSeconds: number | null = null;
-  #firstTimeNs: number | null = null;
-  #lastTimeNs: number | null = null;
-  /** Of the current frame: as shown, and as the analysis takes it. */
-  #timeNs = 0;
-  #analysisTimeNs = 0;
   #ended = false;
 
   /**
@@ -49,30 +45,19 @@ export class Trace {
    */
   addFrame(seconds: number, nanoseconds: number, frameNumber: number): void {
     this.#frames = frameNumber;
-    if (Number.isNaN(seconds)) {
-      // Shown at the time of the frame before; tshark's analysis takes such a frame to be of the epoch's begin.
-      this.#timeNs = this.#lastTimeNs ?? 0;
-      this.#analysisTimeNs = (this.#baseSeconds ?? 0) * -1e9;
-      return;
-    }
-    this.#baseSeconds ??= seconds;
-    const timeNs = (seconds - this.#baseSeconds) * 1e9 + nanoseconds;
-    this.#firstTimeNs ??= timeNs;
-    this.#lastTimeNs = timeNs;
-    this.#timeNs = timeNs;
-    this.#analysisTimeNs = timeNs;
+    this.#clock.add(seconds, nanoseconds);
   }
 
   /** The segment in the frame that was just added. Both objects are read during the call only. Never throws. */
   addSegment(fields: SegmentFields, place: FramePlace): void {
-    this.#store.timeNs = this.#timeNs;
-    this.#analyzer.add(this.#frames, this.#analysisTimeNs, fields, place);
+    this.#store.timeNs = this.#clock.timeNs;
+    this.#analyzer.add(this.#frames, this.#clock.analysisTimeNs, fields, place);
   }
 
   /** The capture has ended: settles the labels. */
   finish(): void {
     this.#ended = true;
-    this.#analyzer.finish(this.#lastTimeNs ?? 0);
+    this.#analyzer.finish(this.#clock.lastTimeNs ?? 0);
   }
 
   get totals(): TraceTotals {
@@ -80,9 +65,9 @@ export class Trace {
       frames: this.#frames,
       segments: this.#store.columns.count,
       connections: this.#analyzer.connections,
-      baseSeconds: this.#baseSeconds,
-      firstTimeNs: this.#firstTimeNs,
-      lastTimeNs: this.#lastTimeNs,
+      baseSeconds: this.#clock.baseSeconds,
+      firstTimeNs: this.#clock.firstTimeNs,
+      lastTimeNs: this.#clock.lastTimeNs,
     };
   }
 
@@ -108,6 +93,16 @@ export class Trace {
     for (let position = from; position < to; position++) rows.push(this.#row(connection, total, position));
     const { columns, synOptions, bases } = this.#store;
     return readWindow({ columns, synOptions, bases, facts: this.#facts }, connection, total, from, rows);
+  }
+
+  /** The state of an end after a segment, as it stands by now. The segment must exist. */
+  stateAt(connection: number, position: number, end: End): TcpState {
+    return (this.#labelAt(connection, position, end) & 0xf) as TcpState;
+  }
+
+  /** How well that state is known. The segment must exist. */
+  certaintyAt(connection: number, position: number, end: End): Certainty {
+    return (this.#labelAt(connection, position, end) >>> 4) as Certainty;
   }
 
   /** Position of a frame's segment within the connection, or -1. */
@@ -167,7 +162,7 @@ export class Trace {
       handshakeNs: Number.isNaN(handshakeNs) ? null : handshakeNs,
       retransmissions: facts.retransmissions(connection),
       findings: facts.findings(connection),
-      summary: this.#analyzer.summary(connection, this.#lastTimeNs ?? 0, this.#ended),
+      summary: this.#analyzer.summary(connection, this.#clock.lastTimeNs ?? 0, this.#ended),
     };
   }
 
@@ -209,6 +204,14 @@ export class Trace {
 
   #exists(connection: number): boolean {
     return Number.isInteger(connection) && connection >= 0 && connection < this.#analyzer.connections;
+  }
+
+  /** State in the low four bits, certainty above. */
+  #labelAt(connection: number, position: number, end: End): number {
+    const row = this.#row(connection, this.segmentCount(connection), position);
+    const chunk = this.#store.columns.chunk(row);
+    const side = end ^ this.#facts.clientSide(connection);
+    return (side === 0 ? chunk.state0 : chunk.state1)[this.#store.columns.index(row)];
   }
 
   #row(connection: number, total: number, position: number): number {

@@ -20,7 +20,7 @@ import type { AnalysisSink } from './analysis-sink.js';
 import type { FramePlace } from './frame-place.js';
 import { CompletenessBit, SegmentAnalysis } from './segment-analysis.js';
 import { noteBases, setRelativeNumbers } from './segment-numbers.js';
-import { noteOptions } from './segment-options.js';
+import { noteFin, noteOptions } from './segment-aftermath.js';
 import { noteTimes } from './segment-times.js';
 import { StateKeeper } from './state-keeper.js';
 
@@ -83,7 +83,7 @@ export class Analyzer {
     out.position = words[row + Shared.segments]++;
 
     noteTimes(words, doubles, row, fields.flags, out);
-    noteBases(words, forward, reverse, fields, this.#unacked, out);
+    if (fields.payloadLength >= 0) noteBases(words, forward, reverse, fields, this.#unacked, out);
     setRelativeNumbers(words, forward, reverse, fields, out);
     noteCompleteness(words, row, fields, out);
     noteHandshake(words, row, forward, reverse, fields, out);
@@ -93,6 +93,7 @@ export class Analyzer {
     if (fields.headerLength >= headerMin) {
       scaleWindow(words, forward, fields, out);
       noteOptions(words, forward, reverse, fields);
+      noteFin(words, forward, reverse, fields, out);
     }
 
     this.#sink.addSegment(fields, out, place);

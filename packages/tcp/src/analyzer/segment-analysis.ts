@@ -13,9 +13,9 @@ export class SegmentAnalysis {
   position = 0;
   /** The sender's side: 0 is the end first taken for the client, 1 the other. See ConnectionFacts.clientSide. */
   side = 0;
-  /** tcp.seq: raw minus base, unsigned. */
+  /** tcp.seq: raw minus base, unsigned; raw where the payload's length cannot be told. */
   sequence = 0;
-  /** tcp.ack: raw minus base where the ACK flag is set, raw otherwise. */
+  /** tcp.ack: raw minus base where the ACK flag is set, raw otherwise and where the payload's length cannot be told. */
   acknowledgment = 0;
   /** The sender's base, a signed 32-bit integer, from which tcp.seq counts. */
   sequenceBase = 0;
@@ -59,6 +59,8 @@ export class SegmentAnalysis {
   newBytes = 0;
   /** The frame that a finding rests on most, 0 for none. */
   evidenceFrame = 0;
+  /** Of a FIN: whether the other side has sent one before (tcp.connection.fin_passive). */
+  finIsPassive = false;
 
   /** Forgets the segment before. */
   begin(frame: number, timeNs: number): void {

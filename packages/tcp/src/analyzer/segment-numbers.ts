@@ -38,7 +38,7 @@ export function noteBases(
   }
 }
 
-/** tcp.seq, tcp.ack and tcp.nxtseq. */
+/** tcp.seq, tcp.ack and tcp.nxtseq. Where the payload's length cannot be told, tshark shows the raw numbers. */
 export function setRelativeNumbers(
   words: Int32Array,
   forward: number,
@@ -47,12 +47,18 @@ export function setRelativeNumbers(
   out: SegmentAnalysis,
 ): void {
   const flags = fields.flags;
+  if (fields.payloadLength < 0) {
+    out.sequenceBase = words[forward + Side.base];
+    out.acknowledgmentBase = words[reverse + Side.base];
+    out.sequence = fields.sequence;
+    out.acknowledgment = fields.acknowledgment;
+    return;
+  }
   out.sequenceBase = words[forward + Side.base];
   out.acknowledgmentBase = words[reverse + Side.base];
   out.sequence = relativeTo(out.sequenceBase, fields.sequence);
   const acks = (flags & TcpFlag.ack) !== 0;
   out.acknowledgment = acks ? relativeTo(out.acknowledgmentBase, fields.acknowledgment) : fields.acknowledgment;
-  if (fields.payloadLength < 0) return;
   const occupied = fields.payloadLength + ((flags & (TcpFlag.syn | TcpFlag.fin)) === 0 ? 0 : 1);
   out.nextSequence = (out.sequence + occupied) >>> 0;
 }

@@ -99,6 +99,8 @@ export const SideBit = {
   /** It sent a SYN (or SYN-ACK) with the base as its number. */
   sentSyn: 0x100,
   synCarriedData: 0x200,
+  /** Its FIN came before any of the other side. */
+  closesFirst: 0x400,
 } as const;
 
 const sharedWords = 22;

@@ -3,10 +3,14 @@ import { TcpFlag } from '@synscope/wire';
 import { CompletenessBit, type SegmentAnalysis } from '../analyzer/segment-analysis.js';
 import { Shared, SharedBit } from '../connections/row-layout.js';
 
+/** tshark gives up on a header that claims to be shorter. */
+const headerMin = 20;
+
 /** Gives `out` the value before the segment, as a single pass does, and moves it on. */
 export function noteCompleteness(words: Int32Array, row: number, fields: SegmentFields, out: SegmentAnalysis): void {
   const bits = words[row + Shared.bits];
   out.completeness = (bits & SharedBit.completenessMask) >>> SharedBit.completenessShift;
+  if (fields.headerLength < headerMin) return;
   const after = completenessAfter(out.completeness, fields.flags, fields.payloadLength, out.position === 0);
   words[row + Shared.bits] = (bits & ~SharedBit.completenessMask) | (after << SharedBit.completenessShift);
 }

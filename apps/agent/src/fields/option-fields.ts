@@ -1,0 +1,43 @@
+import type { FieldPrinter } from './segment-source.js';
+
+/** Fields of the TCP options, by tshark's names. Where an option occurs more than once, its first occurrence counts. */
+export const optionFields: Readonly<Record<string, FieldPrinter>> = {
+  'tcp.options': ({ fields, frame, headerWhole, headerSound }, line) => {
+    if (!headerWhole || !headerSound) return;
+    const start = frame.start + fields.tcpOffset + 20;
+    const end = frame.start + fields.tcpOffset + fields.headerLength;
+    if (end > start && end <= frame.end) line.hexBytes(frame.bytes, start, end);
+  },
+  'tcp.options.mss_val': ({ fields }, line) => {
+    if (fields.mss >= 0) line.decimal(fields.mss);
+  },
+  'tcp.options.wscale.shift': ({ fields }, line) => {
+    if (fields.windowScaleShift >= 0) line.decimal(fields.windowScaleShift);
+  },
+  'tcp.options.wscale.multiplier': ({ fields }, line) => {
+    if (fields.windowScaleShift >= 0) line.decimal(1 << Math.min(14, fields.windowScaleShift));
+  },
+  'tcp.options.sack_perm': ({ fields }, line) => {
+    if (fields.sackPermitted) line.ascii('1');
+  },
+  'tcp.options.sack_le': ({ fields, analysis }, line) => {
+    if (fields.sackCount > 0 || fields.sackLeftOnly) {
+      line.decimal((fields.sackLeft[0] - analysis.acknowledgmentBase) >>> 0);
+    }
+  },
+  'tcp.options.sack_re': ({ fields, analysis }, line) => {
+    if (fields.sackCount > 0) line.decimal((fields.sackRight[0] - analysis.acknowledgmentBase) >>> 0);
+  },
+  'tcp.options.sack.count': ({ fields }, line) => {
+    if (fields.sackCount > 0) line.decimal(fields.sackCount);
+  },
+  'tcp.options.timestamp.tsval': ({ fields }, line) => {
+    if (fields.hasTimestamps || fields.timestampCut) line.decimal(fields.timestampValue);
+  },
+  'tcp.options.timestamp.tsecr': ({ fields }, line) => {
+    if (fields.hasTimestamps) line.decimal(fields.timestampEchoReply);
+  },
+  'tcp.options.mptcp.subtype': ({ fields }, line) => {
+    if (fields.mptcpSubtype >= 0) line.decimal(fields.mptcpSubtype);
+  },
+};

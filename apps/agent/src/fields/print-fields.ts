@@ -1,0 +1,177 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import { type CaptureProblem, CaptureReader, type FrameRef, type FrameSink } from '@synscope/pcap';
+import { type AnalysisSink, Analyzer, type FramePlace, type SegmentAnalysis } from '@synscope/tcp';
+import { CaptureClock, Trace } from '@synscope/trace';
+import { DecodeResult, decodeSegment, SegmentFields } from '@synscope/wire';
+import { analysisFields } from './analysis-fields.js';
+import { frameFields } from './frame-fields.js';
+import { headerFields } from './header-fields.js';
+import { HeldLines, noConnection } from './held-lines.js';
+import { LineWriter } from './line-writer.js';
+import { optionFields } from './option-fields.js';
+import { type FieldPrinter, SegmentSource } from './segment-source.js';
+import { settledFields, type SettledText } from './settled-fields.js';
+
+const streamed: Readonly<Record<string, FieldPrinter>> = {
+  ...frameFields,
+  ...headerFields,
+  ...optionFields,
+  ...analysisFields,
+};
+
+/** Names of all fields that can be printed. */
+export const fieldNames: readonly string[] = [...Object.keys(streamed), ...Object.keys(settledFields)];
+
+/** A TCP header of which fewer bytes than this were captured is no segment. */
+const headerWhole = 20;
+const headerMin = 20;
+const tab = 0x09;
+const newline = 0x0a;
+
+/** What fields are to be printed of. */
+export interface PrintFieldsRequest {
+  /** The bytes of a capture, unpacked. */
+  readonly input: AsyncIterable<Uint8Array>;
+  /** Each one of `fieldNames`. */
+  readonly fields: readonly string[];
+  readonly output: Writable;
+}
+
+/**
+ * Prints the fields of every TCP segment of a capture: a line each, separated by tabs, an absent field empty.
+ *
+ * Lines are printed as the capture is read, unless a field is asked for that is known only at its end. Resolves with
+ * what was wrong with the capture, after all whole frames before it were printed; null where nothing was.
+ */
+export async function printFields({ input, fields, output }: PrintFieldsRequest): Promise<CaptureProblem | null> {
+  const printer = new SegmentPrinter(fields);
+  const reader = new CaptureReader(printer);
+  for await (const chunk of input) {
+    reader.write(chunk);
+    await send(printer.takeReady(), output);
+    if (reader.failed || output.destroyed) break;
+  }
+  reader.end();
+  for (const text of printer.takeRest()) await send(text, output);
+  return printer.problem;
+}
+
+async function send(text: Buffer | null, output: Writable): Promise<void> {
+  if (text === null || text.length === 0 || output.destroyed) return;
+  if (!output.write(text)) await once(output, 'drain');
+}
+
+/** Analyses frames and writes their lines. */
+class SegmentPrinter implements FrameSink, AnalysisSink {
+  problem: CaptureProblem | null = null;
+  readonly #printers: FieldPrinter[] = [];
+  readonly #line = new LineWriter();
+  readonly #source = new SegmentSource();
+  readonly #fields = new SegmentFields();
+  readonly #place = { fileOffset: 0, capturedLength: 0, originalLength: 0, linkType: 0 };
+  readonly #clock = new CaptureClock();
+  readonly #analyzer = new Analyzer(this, { states: false });
+  /** Only where a settled field is asked for. */
+  readonly #trace: Trace | null = null;
+  readonly #held: HeldLines | null = null;
+
+  constructor(fields: readonly string[]) {
+    const settled: SettledText[] = [];
+    for (const field of fields) {
+      const text = settledFields[field];
+      if (text === undefined) this.#printers.push(streamed[field]);
+      else this.#printers.push(this.#marker(settled.push(text) - 1));
+    }
+    if (settled.length > 0) {
+      this.#trace = new Trace();
+      this.#held = new HeldLines(settled);
+    }
+    this.#source.fields = this.#fields;
+  }
+
+  onFrame(frame: FrameRef): void {
+    const source = this.#source;
+    source.previousTimeNs = this.#clock.timeNs;
+    this.#clock.add(frame.hasTime ? frame.seconds : Number.NaN, frame.nanos);
+    this.#trace?.addFrame(frame.hasTime ? frame.seconds : Number.NaN, frame.nanos, frame.frameNumber);
+    source.frame = frame;
+    const { bytes, start, end, linkType, originalLength } = frame;
+    const result = decodeSegment(bytes, start, end, linkType, originalLength, this.#fields);
+    if (result === DecodeResult.tcp) this.#analyze(frame);
+    else if (result === DecodeResult.tcpHeaderCut) this.#printCut();
+  }
+
+  onProblem(problem: CaptureProblem): void {
+    this.problem = problem;
+  }
+
+  addSegment(fields: SegmentFields, analysis: SegmentAnalysis): void {
+    const source = this.#source;
+    source.analysis = analysis;
+    source.analysed = true;
+    source.headerSound = fields.headerLength >= headerMin;
+    source.headerWhole = fields.headerAvailable >= headerWhole;
+    this.#print(analysis.connection);
+  }
+
+  openConnection(): void {}
+  setRole(): void {}
+  addFinding(): void {}
+  arrivedTwice(): void {}
+  setState(): void {}
+
+  /** Lines that can be printed by now. */
+  takeReady(): Buffer | null {
+    if (this.#line.length === 0) return null;
+    const text = this.#line.take();
+    if (this.#held === null) return text;
+    this.#held.hold(text);
+    return null;
+  }
+
+  /** Lines that had to wait for the end. */
+  takeRest(): Iterable<Buffer> {
+    const ready = this.takeReady();
+    if (this.#held === null || this.#trace === null) return ready === null ? [] : [ready];
+    this.#trace.finish();
+    return this.#held.filled(this.#trace);
+  }
+
+  #analyze(frame: FrameRef): void {
+    const place: FramePlace = this.#place;
+    place.fileOffset = frame.fileOffset;
+    place.capturedLength = frame.end - frame.start;
+    place.originalLength = frame.originalLength;
+    place.linkType = frame.linkType;
+    this.#trace?.addSegment(this.#fields, place);
+    this.#analyzer.add(frame.frameNumber, this.#clock.analysisTimeNs, this.#fields, place);
+  }
+
+  /** A segment of which too little was captured: tshark prints its ports and addresses. */
+  #printCut(): void {
+    this.#source.analysed = false;
+    this.#source.headerSound = false;
+    this.#source.headerWhole = false;
+    this.#print(noConnection);
+  }
+
+  #print(connection: number): void {
+    const source = this.#source;
+    const line = this.#line;
+    const printers = this.#printers;
+    source.timeNs = this.#clock.timeNs;
+    source.firstTimeNs = this.#clock.firstTimeNs ?? 0;
+    for (let i = 0; i < printers.length; i++) {
+      if (i > 0) line.byte(tab);
+      printers[i](source, line);
+    }
+    line.byte(newline);
+    this.#held?.endLine(connection);
+    source.previousPrintedNs = source.timeNs;
+  }
+
+  #marker(settled: number): FieldPrinter {
+    return (_, line) => this.#held?.mark(line, settled);
+  }
+}

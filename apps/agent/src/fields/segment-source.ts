@@ -1,0 +1,25 @@
+import type { FrameRef } from '@synscope/pcap';
+import type { SegmentAnalysis } from '@synscope/tcp';
+import type { SegmentFields } from '@synscope/wire';
+import type { LineWriter } from './line-writer.js';
+
+/** What a line is printed from: one segment, while its frame is at hand. The same instance serves every segment. */
+export class SegmentSource {
+  frame!: FrameRef;
+  fields!: SegmentFields;
+  analysis!: SegmentAnalysis;
+  /** Times of this frame, the first one, the one before, and the one printed before, nanoseconds since the base. */
+  timeNs = 0;
+  firstTimeNs = 0;
+  previousTimeNs = 0;
+  previousPrintedNs = 0;
+  /** Whether the segment has a stream: fewer than 16 captured bytes of the TCP header give it none. */
+  analysed = false;
+  /** Whether the header's length field is at least 20: otherwise tshark stops there. */
+  headerSound = false;
+  /** Whether all 20 bytes of the fixed header were captured: otherwise tshark stops within it. */
+  headerWhole = false;
+}
+
+/** Prints one field of a segment, or nothing where the segment has none. */
+export type FieldPrinter = (source: SegmentSource, line: LineWriter) => void;

@@ -1,0 +1,23 @@
+import { verdictSentence } from '@synscope/explain';
+import { certaintyNames, End, tcpStateNames } from '@synscope/tcp';
+import type { Trace } from '@synscope/trace';
+
+/** What a field says of the segment at a position of a connection, once the whole capture was read. */
+export type SettledText = (trace: Trace, connection: number, position: number) => string;
+
+function stateOf(end: End): SettledText {
+  return (trace, connection, position) => tcpStateNames[trace.stateAt(connection, position, end)];
+}
+
+function certaintyOf(end: End): SettledText {
+  return (trace, connection, position) => certaintyNames[trace.certaintyAt(connection, position, end)];
+}
+
+/** Our own fields: what the state machine settled on. */
+export const settledFields: Readonly<Record<string, SettledText>> = {
+  'synscope.client.state': stateOf(End.client),
+  'synscope.server.state': stateOf(End.server),
+  'synscope.client.certainty': certaintyOf(End.client),
+  'synscope.server.certainty': certaintyOf(End.server),
+  'synscope.verdict': (trace, connection) => verdictSentence(trace.connectionRow(connection).summary.verdict, 'en'),
+};
