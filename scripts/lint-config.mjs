@@ -70,9 +70,18 @@ function rootLibraries() {
   return Object.keys(manifest.devDependencies).filter((name) => !name.startsWith(`${SCOPE}/`));
 }
 
-/** @param {object[]} patterns */
-function restrictedImports(patterns) {
-  return ['error', { patterns: [RELATIVE_INTO_A_PROJECT, DEEP_IMPORT, ...patterns] }];
+/** What starts processes is tested as it was compiled: the agent's tests may reach their own dist. */
+const RELATIVE_INTO_ANOTHER_PROJECT = {
+  regex: '^\\.{1,2}/(.*/)?(src|node_modules|packages|apps|web)(/|$)',
+  message: RELATIVE_INTO_A_PROJECT.message,
+};
+
+/**
+ * @param {object[]} patterns
+ * @param {object} [relative] which relative paths are not allowed
+ */
+function restrictedImports(patterns, relative = RELATIVE_INTO_A_PROJECT) {
+  return ['error', { patterns: [relative, DEEP_IMPORT, ...patterns] }];
 }
 
 /** Folders whose code runs in Node and in the browser alike: neither's names and modules. */
@@ -136,10 +145,13 @@ function agentOverrides() {
     {
       files: ['apps/agent/src/**/*.test.ts'],
       rules: {
-        'no-restricted-imports': restrictedImports([
-          onlyPackages([...AGENT.mayImport, TEST_PACKAGE], `A test of ${AGENT.folder}`),
-          noToolsBut(TEST_LIBRARIES, `A test of ${AGENT.folder}`),
-        ]),
+        'no-restricted-imports': restrictedImports(
+          [
+            onlyPackages([...AGENT.mayImport, TEST_PACKAGE], `A test of ${AGENT.folder}`),
+            noToolsBut(TEST_LIBRARIES, `A test of ${AGENT.folder}`),
+          ],
+          RELATIVE_INTO_ANOTHER_PROJECT,
+        ),
       },
     },
   ];

@@ -59,7 +59,7 @@ export function installCommand(packages) {
 export async function installPackages(packages, purpose) {
   const asRoot = await rootPrefix();
   if (asRoot === undefined) {
-    say(`${purpose} needs packages that only an administrator can install:\n  ${installCommand(packages)}`);
+    say(`${purpose} needs packages that only an administrator can install. Going on without them. To install them:\n  ${installCommand(packages)}`);
     return false;
   }
   const names = packages.map((p) => p.name);
