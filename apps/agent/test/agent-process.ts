@@ -27,12 +27,12 @@ const started = new Set<AgentProcess>();
 
 /**
  * Starts an agent on a port of its own, and waits until it has printed its address.
- * @param args further arguments of the command line
+ * @param args further arguments of the command line; `--open` lets it open a browser
  */
 export async function startAgent(args: readonly string[] = [], options: SpawnOptions = {}): Promise<AgentProcess> {
   const env = { ...process.env, CI: '1', ...options.env };
   const stdio = options.stdio ?? ['ignore', 'pipe', 'pipe'];
-  const child = spawn(process.execPath, [mainPath, '--port', '0', '--no-open', ...args], { ...options, env, stdio });
+  const child = spawn(process.execPath, [mainPath, '--port', '0', ...(args.includes('--open') ? [] : ['--no-open']), ...args.filter((one) => one !== '--open')], { ...options, env, stdio });
   let output = '';
   const address = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`No address within ${startsWithinMs} ms: ${output}`)), startsWithinMs);

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import type { CaptureHandle, CaptureOptions, Problem } from '../dist/capture/start-capture.js';
-import { startCapture } from '../dist/capture/start-capture.js';
+import { afterAll } from 'vitest';
+import { startCapture, type CaptureHandle, type CaptureOptions, type Problem } from './compiled.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'synscope-test-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Where captures of these tests may put their sockets. */
 export const privateFolder = folder;

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { liveCaptureAbility } from '../../dist/capture/preflight.js';
-import { isNotice } from '../../dist/capture/start-capture.js';
 import { problemOf, watch, watchOpen, type WatchedCapture } from '../../test/captures.js';
+import { liveCaptureAbility } from '../../test/compiled.js';
 import { addVethPair, ip, removeInterfaces } from '../../test/interfaces.js';
 import { childrenOf } from '../../test/processes.js';
 import { readPcap } from '../../test/read-pcap.js';
 import { agentModule, askScript, nobody, nobodyCanRead } from '../../test/scripts.js';
+import { isNotice } from './problem.js';
 
 const noCapture = (await liveCaptureAbility()).kind !== 'direct';
 const notRoot = process.getuid?.() !== 0;

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { liveCaptureAbility } from '../capture/preflight.js';
+import { liveCaptureAbility, type CaptureAbility } from '../capture/preflight.js';
 import { checkRequest } from '../capture/capture-request.js';
 import type { Problem } from '../capture/problem.js';
 import { spawnChild, watchChild } from '../capture/spawn-capture.js';
@@ -16,6 +16,7 @@ const killAfterMs = 1000;
 export class CaptureOffice {
   #answer: (answer: LauncherAnswer) => void;
   #children = new Map<number, ChildProcess>();
+  #ability: Promise<CaptureAbility> | undefined;
 
   constructor(answer: (answer: LauncherAnswer) => void) {
     this.#answer = answer;
@@ -69,6 +70,8 @@ export class CaptureOffice {
   }
 
   async #tellAbility(id: number): Promise<void> {
-    this.#answer({ type: 'ability', id, ability: await liveCaptureAbility() });
+    // However often the server asks, one look at a time.
+    this.#ability ??= liveCaptureAbility().finally(() => (this.#ability = undefined));
+    this.#answer({ type: 'ability', id, ability: await this.#ability });
   }
 }

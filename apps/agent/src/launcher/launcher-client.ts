@@ -28,13 +28,14 @@ export function startThroughLauncher(request: CaptureRequest, privateFolder: str
   const bytes = new PassThrough();
   let near: Socket | undefined;
   const handle = new CaptureHandle(request, bytes, {
-    stop: () => ask({ type: 'stop', id }),
-    kill: () => ask({ type: 'kill', id }),
+    // A stop that overtook its start would stop nothing.
+    stop: () => void handedOver.then(() => ask({ type: 'stop', id })),
+    kill: () => void handedOver.then(() => ask({ type: 'kill', id })),
     bytesRead: () => near?.bytesRead ?? 0,
     ownNetwork: true,
   });
   captures.set(id, handle);
-  socketPair(privateFolder).then(
+  const handedOver = socketPair(privateFolder).then(
     ([ours, childs]) => {
       near = ours;
       // A capture process that is killed may leave a reset; its exit is what is reported.
