@@ -90,6 +90,7 @@ export function bandLabels(
       y: metrics.verticalStates ? verticalY : horizontalY,
       vertical: metrics.verticalStates,
       atChange,
+      room: to - from,
     });
   }
   return labels;

@@ -62,8 +62,10 @@ export function statesOf(window: SegmentWindow, rows: RowRange, places: RowPlace
     const sends = (window.fromClient[i] === 1) === (end === End.client);
     const next = { state: state[i], certainty: certainty[i] };
     if (!sends) {
-      if (places.crossedBy[row] >= 0) late.add(places.headY[row], places.crossedBy[row]);
-      enter(places.headY[row], next);
+      const isLate = places.crossedBy[row] >= 0;
+      if (isLate) late.add(places.headY[row], places.crossedBy[row]);
+      // What is said of this end here was so before the late arrow arrived.
+      enter(isLate ? places.tailY[row] : places.headY[row], next);
       continue;
     }
     const arrivalY = late.takeBefore(i);

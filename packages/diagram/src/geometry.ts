@@ -88,6 +88,8 @@ export interface BandLabel {
   /** Horizontal: top of the text. Vertical: middle of the text. Kept within the viewport while the stretch is in it. */
   readonly y: number;
   readonly vertical: boolean;
+  /** Height of the stretch from y on, as far as it is in view. */
+  readonly room: number;
   /** True where the state begins within the viewport: the name stands where the state changes. */
   readonly atChange: boolean;
 }

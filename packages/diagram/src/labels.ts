@@ -83,10 +83,10 @@ export interface LabelPlace {
  */
 export function layoutLabel(words: LabelWords, place: LabelPlace, metrics: DiagramMetrics): ArrowLabel {
   const fromLeft = place.x1 < place.x2;
-  const width = Math.abs(place.x2 - place.x1) - 2 * metrics.labelInset;
+  const width = Math.abs(place.x2 - place.x1) - metrics.labelInset - metrics.headInset;
   const slope = (place.y2 - place.y1) / Math.max(1, Math.abs(place.x2 - place.x1));
-  const steep = slope * width > metrics.lineHeight * 2;
-  const hasLineBelow = place.room >= metrics.lineHeight * 2.4 && !steep;
+  const steep = slope * width > metrics.lineHeight * 2.5;
+  const hasLineBelow = place.room >= metrics.twoLinesFrom && !steep;
   const [above, below] = fitLines(words, width, hasLineBelow ? width : 0, metrics);
   const start = place.x1 + (fromLeft ? metrics.labelInset : -metrics.labelInset);
   // The line falls under the text below it, by as much as the text is wide.
@@ -95,6 +95,7 @@ export function layoutLabel(words: LabelWords, place: LabelPlace, metrics: Diagr
     above: placed(above, start, fromLeft, metrics.partGap),
     aboveY: place.y1 - metrics.aboveRise,
     below: placed(below, start, fromLeft, metrics.partGap),
-    belowY: place.y1 + fall + metrics.belowDrop,
+    // Never so low that the next row's text would touch it.
+    belowY: place.y1 + Math.min(fall + metrics.belowDrop, place.room - metrics.aboveRise - metrics.lineHeight * 1.1),
   };
 }

@@ -22,8 +22,11 @@ export interface DiagramMetrics {
   /** Height of a line of text, of a state's name with its margins. */
   readonly lineHeight: number;
   readonly stateHeight: number;
-  /** Room between an end of the arrow and its label, and between the parts of a label. */
+  /** Height of a row from which there is a second line of text, below the arrow. */
+  readonly twoLinesFrom: number;
+  /** Room between the arrow's tail and its label, between the label and the head, between the parts of a label. */
   readonly labelInset: number;
+  readonly headInset: number;
   readonly partGap: number;
   /** Baseline of the text above the arrow, up from its tail; of the text below, down from the line. */
   readonly aboveRise: number;
@@ -58,7 +61,9 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
     leastDrop: 5,
     lineHeight: 18,
     stateHeight: 22,
+    twoLinesFrom: 44,
     labelInset: narrow ? 10 : 16,
+    headInset: narrow ? 16 : 28,
     partGap: 9,
     aboveRise: 7,
     belowDrop: 17,
@@ -74,7 +79,7 @@ export function textMetrics(columns: number): DiagramMetrics {
     width: columns,
     inset: 0,
     gutterWidth: 18,
-    bandWidth: 13,
+    bandWidth: 16,
     verticalStates: false,
     paddingTop: 1,
     paddingBottom: 1,
@@ -85,7 +90,9 @@ export function textMetrics(columns: number): DiagramMetrics {
     leastDrop: 0,
     lineHeight: 1,
     stateHeight: 1,
+    twoLinesFrom: 2,
     labelInset: 2,
+    headInset: 11,
     partGap: 2,
     aboveRise: 0,
     belowDrop: 1,

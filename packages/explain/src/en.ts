@@ -1,3 +1,4 @@
+import { certaintyMeaning, certaintyWord } from './en/certainty.js';
 import { diagram } from './en/diagram.js';
 import { findingBadge, findingMeaning, findingName } from './en/finding.js';
 import { problem } from './en/problem.js';
@@ -14,6 +15,8 @@ export const en = {
   findingName,
   findingBadge,
   findingMeaning,
+  certaintyWord,
+  certaintyMeaning,
   diagram,
   problem,
   unit,

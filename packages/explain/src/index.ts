@@ -6,3 +6,4 @@ export { closeShapeWords, endingWord, openingWord, verdictSentence } from './ver
 export { problemSentence, type ProblemLike } from './problem.js';
 export { findingBadge, findingExplanation, findingName, type FindingName } from './finding.js';
 export { endWord, foldLabel } from './diagram-words.js';
+export { certaintyExplanation, certaintyMark, certaintyWord, type CertaintyName } from './certainty.js';

@@ -1,5 +1,6 @@
 import type { en } from './en.js';
 import type { Translated } from './translated.js';
+import { certaintyMeaning, certaintyWord } from './zh/certainty.js';
 import { diagram } from './zh/diagram.js';
 import { findingBadge, findingMeaning, findingName } from './zh/finding.js';
 import { problem } from './zh/problem.js';
@@ -16,6 +17,8 @@ export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)
   findingName,
   findingBadge,
   findingMeaning,
+  certaintyWord,
+  certaintyMeaning,
   diagram,
   problem,
   unit,

@@ -1,0 +1,58 @@
+import type { ArrowColumns } from './geometry.js';
+
+/** One arrow as SVG path data. Empty where there is nothing of that kind. */
+export interface ArrowShape {
+  /** The part of the shaft that rests on the measured end, or all of it. */
+  readonly shaft: string;
+  /** The part towards an end that is worked out; to be drawn in dashes. */
+  readonly inferredShaft: string;
+  /** The closed outline of the head. */
+  readonly head: string;
+  /** The cross where a lost segment ends. */
+  readonly cross: string;
+}
+
+/** Length of an arrowhead, half of its width, and how far its back is hollowed. */
+const headLength = 11;
+const headHalfWidth = 4.6;
+const headNotch = 2.6;
+/** The share of a shaft that is drawn in dashes towards an end that was not measured. */
+const inferredShare = 0.28;
+const crossArm = 5.5;
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+const point = (x: number, y: number): string => `${round(x)} ${round(y)}`;
+
+/** The shape of arrow `index`, from the edge of one lifeline to the edge of the other. */
+export function arrowShape(arrows: ArrowColumns, index: number): ArrowShape {
+  const x1 = arrows.x1[index];
+  const y1 = arrows.y1[index];
+  const x2 = arrows.x2[index];
+  const y2 = arrows.y2[index];
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const ux = (x2 - x1) / length;
+  const uy = (y2 - y1) / length;
+  const at = (distance: number, side = 0): string =>
+    point(x1 + ux * distance - uy * side, y1 + uy * distance + ux * side);
+  const ending = arrows.ending[index];
+  const end = ending === 'head' ? length - headLength + headNotch : length;
+  const line = (from: number, to: number): string => (to > from ? `M${at(from)}L${at(to)}` : '');
+
+  // A segment still under way, or lost, has no other end to measure.
+  const headKnown = arrows.headMeasured[index] === 1 && ending === 'head';
+  const tailKnown = arrows.tailMeasured[index] === 1;
+  const solidFrom = tailKnown ? 0 : length * inferredShare;
+  const solidTo = headKnown || ending === 'cross' ? end : length * (1 - inferredShare);
+  return {
+    shaft: line(solidFrom, solidTo),
+    inferredShaft: line(0, solidFrom) + line(solidTo, end),
+    head:
+      ending === 'head'
+        ? `M${at(length)}L${at(length - headLength, headHalfWidth)}L${at(length - headLength + headNotch)}L${at(length - headLength, -headHalfWidth)}Z`
+        : '',
+    cross:
+      ending === 'cross'
+        ? `M${point(x2 - crossArm, y2 - crossArm)}L${point(x2 + crossArm, y2 + crossArm)}M${point(x2 + crossArm, y2 - crossArm)}L${point(x2 - crossArm, y2 + crossArm)}`
+        : '',
+  };
+}

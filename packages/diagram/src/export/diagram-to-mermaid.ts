@@ -1,0 +1,61 @@
+import { verdictSentence, type Language } from '@synscope/explain';
+import { tcpStateNames } from '@synscope/tcp';
+import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
+import { endpointText, roleText } from '../endpoint-text.js';
+import { initialStates } from '../initial-states.js';
+import { labelWords } from '../label-text.js';
+import { isLost } from '../row-places.js';
+
+export interface MermaidInput {
+  readonly window: SegmentWindow;
+  readonly connection: ConnectionRow;
+  readonly language: Language;
+}
+
+/** Text as Mermaid takes it: what would end a statement or begin an entity is written as an entity. */
+const mermaidText = (text: string): string => text.replace(/[\r\n]+/g, ' ').replace(/[#;<>]/g, (c) => `#${c.charCodeAt(0)};`);
+
+function message(input: MermaidInput, index: number): string {
+  const { window, language } = input;
+  const words = labelWords(window, index, language, false);
+  const text = [
+    words.flags,
+    words.length?.long,
+    words.numbers,
+    ...words.options,
+    ...words.badges.map((badge) => `[${badge.text}]`),
+  ];
+  const [from, to] = window.fromClient[index] === 1 ? ['C', 'S'] : ['S', 'C'];
+  const arrow = isLost(window, index) ? '-x' : '->>';
+  return `${from}${arrow}${to}: ${mermaidText(text.filter((part) => part !== undefined).join('  '))}`;
+}
+
+/**
+ * The rows of the window as a Mermaid sequence diagram: a message for each segment, a note where a state changes.
+ * Mermaid draws no slanted arrows and no time, so those are left out.
+ */
+export function diagramToMermaid(input: MermaidInput): string {
+  const { window, connection, language } = input;
+  const lines = [
+    'sequenceDiagram',
+    `  %% ${verdictSentence(connection.summary.verdict, language).replace(/[\r\n]+/g, ' ')}`,
+  ];
+  const before = initialStates(window);
+  const state = { client: before.client.state, server: before.server.state };
+  for (const end of ['client', 'server'] as const) {
+    const role = roleText({ end, roleSeen: connection.roles === 'seen' }, language);
+    const id = end === 'client' ? 'C' : 'S';
+    lines.push(`  participant ${id} as ${mermaidText(`${endpointText(connection[end])} ${role}`)}`);
+  }
+  if (window.first === 0) lines.push(`  Note over C: ${tcpStateNames[state.client]}`, `  Note over S: ${tcpStateNames[state.server]}`);
+  for (let i = 0; i < window.frame.length; i++) {
+    lines.push(`  ${message(input, i)}`);
+    for (const end of ['client', 'server'] as const) {
+      const next = (end === 'client' ? window.clientState : window.serverState)[i];
+      if (next === state[end]) continue;
+      state[end] = next;
+      lines.push(`  Note over ${end === 'client' ? 'C' : 'S'}: ${tcpStateNames[next]}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,54 @@
+import { verdictSentence, type Language } from '@synscope/explain';
+import { endpointText, roleText } from '../endpoint-text.js';
+import type { DiagramGeometry } from '../geometry.js';
+import { pixelMetrics } from '../metrics.js';
+import { layoutWhole, type ExportInput } from '../whole-diagram.js';
+import { escapeXml } from './escape-xml.js';
+import { svgArrows, svgBands, svgTimes } from './svg-parts.js';
+import { svgStyle } from './svg-style.js';
+
+export interface SvgInput extends ExportInput {
+  /** Width of the picture in pixels, at least 600; 960 where absent. */
+  readonly width?: number;
+}
+
+/** Height of the title and the two names above the diagram. */
+const headerHeight = 96;
+
+function header(geometry: DiagramGeometry, title: string, language: Language): string {
+  const [left, right] = geometry.lifelines;
+  const name = (x: number, anchor: 'start' | 'end', line: typeof left): string =>
+    `<text class="endpoint" x="${x}" y="66" text-anchor="${anchor}">${escapeXml(endpointText(line.endpoint))}</text>` +
+    `<text class="role" x="${x}" y="85" text-anchor="${anchor}">${escapeXml(roleText(line, language))}</text>`;
+  return (
+    `<text class="title" x="${left.bandLeft}" y="30">${escapeXml(title)}</text>` +
+    name(left.bandLeft, 'start', left) +
+    name(right.bandRight, 'end', right)
+  );
+}
+
+/**
+ * The diagram of all rows of the window as a picture that stands alone: it carries its style, asks for nothing from
+ * anywhere, and every text in it is escaped.
+ */
+export function diagramToSvg(input: SvgInput): string {
+  const width = Math.max(600, input.width ?? 960);
+  const geometry = layoutWhole(input, pixelMetrics(width));
+  const { language } = input;
+  const title = verdictSentence(input.connection.summary.verdict, language);
+  const height = Math.ceil(geometry.height + headerHeight);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="${language}">`,
+    `<title>${escapeXml(title)}</title>`,
+    `<style>${svgStyle}</style>`,
+    `<rect class="paper" width="${width}" height="${height}"/>`,
+    header(geometry, title, language),
+    `<g transform="translate(0 ${headerHeight})">`,
+    svgTimes(geometry),
+    svgBands(geometry, language),
+    svgArrows(geometry),
+    '</g>',
+    '</svg>',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,120 @@
+import { certaintyWord, type Language } from '@synscope/explain';
+import { arrowShape } from '../arrow-shape.js';
+import type { ArrowLabel, DiagramGeometry, LabelPart } from '../geometry.js';
+import { stateStage } from '../state-stage.js';
+import { escapeXml } from './escape-xml.js';
+
+const n = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** Height of the box around a badge, and how far it reaches above the baseline. */
+const badgeHeight = 17;
+const badgeRise = 12.5;
+const hatchDistance = 7;
+
+/** Diagonal lines within a band that is inferred: a pattern, so that colour is not the only signal. */
+function hatch(left: number, right: number, top: number, bottom: number): string {
+  const lines: string[] = [];
+  const width = right - left;
+  for (let y = top - width + hatchDistance; y < bottom; y += hatchDistance) {
+    // From the left edge up to the right, cut at the band's edges.
+    const fromY = Math.min(bottom, y + width);
+    const toY = Math.max(top, y);
+    if (toY < fromY) lines.push(`M${n(left + (y + width - fromY))} ${n(fromY)}L${n(left + (y + width - toY))} ${n(toY)}`);
+  }
+  return `<path class="hatch" d="${lines.join('')}"/>`;
+}
+
+/** The state bands, their names, and the lifelines along them. */
+export function svgBands({ bands, bandLabels, lifelines }: DiagramGeometry, language: Language): string {
+  const parts = bands.side.map((side, index) => {
+    const { x, bandLeft, bandRight } = lifelines[side];
+    const top = bands.yFrom[index];
+    const bottom = bands.yTo[index];
+    const certainty = bands.certainty[index];
+    return (
+      `<g class="stage-${stateStage(bands.state[index])} ${certainty}">` +
+      `<rect class="ground" x="${n(bandLeft)}" y="${n(top + 1)}" width="${n(bandRight - bandLeft)}" height="${n(Math.max(0, bottom - top - 2))}" rx="4"/>` +
+      (certainty === 'inferred' ? hatch(bandLeft, bandRight, top + 1, bottom - 1) : '') +
+      `<path class="line" d="M${n(x)} ${n(top + 1)}V${n(bottom - 1)}"/></g>`
+    );
+  });
+  for (const label of bandLabels) {
+    const { bandLeft, bandRight } = lifelines[label.side];
+    const middle = n((bandLeft + bandRight) / 2);
+    const y = label.y + 16;
+    const stage = stateStage(label.state);
+    parts.push(`<text class="state stage-${stage}" x="${middle}" y="${n(y)}" text-anchor="middle">${label.text}</text>`);
+    if (label.certainty !== 'certain' && label.room > 40) {
+      parts.push(
+        `<text class="certainty" x="${middle}" y="${n(y + 15)}" text-anchor="middle">${escapeXml(certaintyWord(label.certainty, language))}</text>`,
+      );
+    }
+  }
+  return parts.join('\n');
+}
+
+function svgPart(part: LabelPart, y: number): string {
+  const text = escapeXml(part.text);
+  if (part.kind !== 'badge') {
+    return `<text class="${part.kind} halo" x="${n(part.x)}" y="${n(y)}" xml:space="preserve">${text}</text>`;
+  }
+  return (
+    `<g class="tone-${part.tone}"><rect x="${n(part.x)}" y="${n(y - badgeRise)}" width="${n(part.width)}" height="${badgeHeight}" rx="8.5"/>` +
+    `<text class="badge" x="${n(part.x + part.width / 2)}" y="${n(y)}" text-anchor="middle">${text}</text></g>`
+  );
+}
+
+const svgLabel = (label: ArrowLabel): string =>
+  [
+    ...label.above.map((part) => svgPart(part, label.aboveY)),
+    ...label.below.map((part) => svgPart(part, label.belowY)),
+  ].join('');
+
+/** The arrows, then their labels over them. */
+export function svgArrows({ arrows }: DiagramGeometry): string {
+  const shapes = arrows.position.map((_, index) => {
+    const shape = arrowShape(arrows, index);
+    const path = (name: string, d: string): string => (d === '' ? '' : `<path class="${name}" d="${d}"/>`);
+    const inferred = arrows.headMeasured[index] === 1 ? '' : ' head-inferred';
+    return (
+      `<g class="kind-${arrows.kind[index]}${inferred}">` +
+      path('shaft', shape.shaft) +
+      path('inferred-shaft', shape.inferredShaft) +
+      path('head', shape.head) +
+      path('cross', shape.cross) +
+      '</g>'
+    );
+  });
+  const labels = arrows.label.map((label) => (label === null ? '' : svgLabel(label)));
+  return [...shapes, ...labels.filter((label) => label !== '')].join('\n');
+}
+
+/** Frame numbers and times, the marks of a true axis, and the silences. */
+export function svgTimes({ gutter, ticks, folds, lifelines, gutterRight }: DiagramGeometry): string {
+  const parts: string[] = [];
+  for (const tick of ticks) {
+    parts.push(
+      `<path class="tick" d="M${n(gutterRight)} ${n(tick.y)}H${n(lifelines[1].bandRight)}"/>`,
+      `<text class="time" x="${n(gutterRight - 12)}" y="${n(tick.y + 4)}" text-anchor="end">${escapeXml(tick.text)}</text>`,
+    );
+  }
+  for (const fold of folds) {
+    const middle = (fold.yFrom + fold.yTo) / 2;
+    parts.push(
+      `<rect class="fold" x="0" y="${n(fold.yFrom)}" width="${n(lifelines[1].bandRight)}" height="${n(fold.yTo - fold.yFrom)}"/>`,
+      `<path class="fold-edge" d="M0 ${n(fold.yFrom)}H${n(lifelines[1].bandRight)}M0 ${n(fold.yTo)}H${n(lifelines[1].bandRight)}"/>`,
+      `<text class="fold-text" x="${n((lifelines[0].x + lifelines[1].x) / 2)}" y="${n(middle + 4)}" text-anchor="middle">${escapeXml(fold.text)}</text>`,
+    );
+  }
+  if (ticks.length > 0) return parts.join('\n');
+  gutter.frame.forEach((frame, index) => {
+    if (gutter.shown[index] === 0) return;
+    const y = gutter.y[index];
+    const x = n(gutterRight - 12);
+    parts.push(
+      `<text class="time" x="${x}" y="${n(y + 4)}" text-anchor="end">${gutter.time[index]}</text>`,
+      `<text class="number" x="8" y="${n(y + 4)}">${frame}</text>`,
+    );
+  });
+  return parts.join('\n');
+}

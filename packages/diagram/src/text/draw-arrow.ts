@@ -1,0 +1,48 @@
+import type { DiagramGeometry, LabelPart } from '../geometry.js';
+import { countColumns } from '../text-width.js';
+import type { CharacterGrid } from './character-grid.js';
+
+/** Where a run to the next line ends, for an arrow of two lines: near its head, to leave the label room. */
+const bendAt = 0.85;
+
+const partText = (part: LabelPart): string => (part.kind === 'badge' ? `[${part.text}]` : part.text);
+
+/** Columns at which the arrow leaves each of its lines, the last being where it ends. */
+function bends(x1: number, x2: number, lineCount: number, labelEnd: number): number[] {
+  const length = x2 - x1;
+  if (lineCount === 1) return [x2];
+  if (lineCount === 2) return [Math.round(x1 + length * bendAt), x2];
+  // Several lines: the first is as long as its label needs, the others share the rest.
+  const equal = x1 + length / lineCount;
+  const first = Math.sign(length) > 0 ? Math.max(equal, labelEnd) : Math.min(equal, labelEnd);
+  return Array.from({ length: lineCount }, (_, k) => Math.round(first + ((x2 - first) * k) / (lineCount - 1)));
+}
+
+/** Draws arrow `index` of the geometry: dashes that step down from line to line, its label written over them. */
+export function drawArrow(grid: CharacterGrid, { arrows }: DiagramGeometry, index: number): void {
+  const direction = arrows.fromLeft[index] === 1 ? 1 : -1;
+  const x1 = arrows.x1[index] + direction;
+  const ending = arrows.ending[index];
+  const x2 = Math.round(arrows.x2[index]) - (ending === 'head' ? direction : 0);
+  const firstLine = Math.round(arrows.y1[index]);
+  const lastLine = Math.max(firstLine, Math.round(arrows.y2[index]));
+  const label = arrows.label[index];
+  const above = label?.above ?? [];
+  const lastPart = direction > 0 ? above.at(-1) : above[0];
+  const labelEnd =
+    lastPart === undefined ? x1 : direction > 0 ? lastPart.x + countColumns(partText(lastPart), 'more') + 2 : lastPart.x - 3;
+
+  let x = x1;
+  bends(x1, x2, lastLine - firstLine + 1, labelEnd).forEach((bend, step, all) => {
+    const line = firstLine + step;
+    grid.fill(x, bend, line, '-');
+    if (step > 0) grid.put(x, line, direction > 0 ? '`' : "'");
+    if (step < all.length - 1) grid.put(bend, line, '.');
+    x = bend;
+  });
+  const end = { head: direction > 0 ? '>' : '<', cross: 'X', flight: ':' }[ending];
+  grid.put(x2, lastLine, end);
+
+  for (const part of above) grid.write(part.x - 1, firstLine, ` ${partText(part)} `);
+  for (const part of label?.below ?? []) grid.write(part.x, firstLine + 1, partText(part));
+}

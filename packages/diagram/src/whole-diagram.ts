@@ -1,0 +1,37 @@
+import type { Language } from '@synscope/explain';
+import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
+import type { AxisKind, DiagramGeometry } from './geometry.js';
+import { diagramAxis, layoutDiagram, type DiagramInput } from './layout-diagram.js';
+import type { DiagramMetrics } from './metrics.js';
+
+/** What is drawn apart from a page: all rows of the window, whatever a page shows of them. */
+export interface ExportInput {
+  readonly window: SegmentWindow;
+  readonly connection: ConnectionRow;
+  readonly idleGaps: readonly IdleGap[];
+  readonly axis: AxisKind;
+  /** As DiagramInput.scale. */
+  readonly scale: number;
+  readonly language: Language;
+  readonly rawNumbers?: boolean;
+  readonly leftEnd?: 'client' | 'server';
+}
+
+/**
+ * Lays out every row of the window at once. Where the window is a part of its connection, the picture begins at the
+ * window's first row and ends with its last.
+ */
+export function layoutWhole(input: ExportInput, metrics: DiagramMetrics): DiagramGeometry {
+  const { window } = input;
+  const rowCount = window.frame.length;
+  const whole: DiagramInput = {
+    ...input,
+    metrics,
+    upTo: window.first + Math.max(0, rowCount - 1),
+    viewport: { top: 0, height: 0, width: metrics.width },
+  };
+  const axis = diagramAxis(whole);
+  const top = window.first === 0 || rowCount === 0 ? 0 : axis.topOfRow(window, 0) - metrics.paddingTop;
+  const height = axis.totalHeight - top;
+  return layoutDiagram({ ...whole, viewport: { top, height, width: metrics.width } });
+}
