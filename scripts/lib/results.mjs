@@ -33,6 +33,20 @@ export function storyOutcomes(report) {
 }
 
 /**
+ * A runner that crashed, or ran nothing, has failed, whatever it wrote before.
+ * @param {string} name
+ * @param {readonly TestOutcome[]} outcomes
+ * @param {number | null} code that the runner ended with
+ * @returns {TestOutcome[]}
+ */
+export function judgeRun(name, outcomes, code) {
+  if (outcomes.length === 0) return [{ name: `${name}: none was run`, state: 'failed', reason: '' }];
+  const failureIsKnown = outcomes.some(({ state }) => state === 'failed');
+  if (code === 0 || failureIsKnown) return [...outcomes];
+  return [...outcomes, { name: `${name}: the runner ended with code ${code}`, state: 'failed', reason: '' }];
+}
+
+/**
  * What a skipped test needs. A test that cannot give a reason says it in its title: "... (needs X)".
  * @param {TestOutcome} outcome
  */

@@ -6,7 +6,7 @@ import { ensureInstalled } from './install.mjs';
 import { buildIdentity } from './invoking-user.mjs';
 import { inRoot } from './paths.mjs';
 import { reportProblem } from './problem.mjs';
-import { describeSkips, storyOutcomes, totals } from './results.mjs';
+import { describeSkips, judgeRun, storyOutcomes, totals } from './results.mjs';
 import { endOnSignals, runProgram } from './run-program.mjs';
 import { say, secondsSince } from './say.mjs';
 import { prepareBrowser, prepareTestPrograms } from './test-needs.mjs';
@@ -106,7 +106,6 @@ async function stories(resultsPath, browserNeed) {
 }
 
 /**
- * A runner that crashed, or ran nothing, has failed, whatever it wrote before.
  * @param {string} name
  * @param {TestOutcome[]} outcomes
  * @param {number | null} code of the runner
@@ -114,11 +113,9 @@ async function stories(resultsPath, browserNeed) {
  * @returns {TestOutcome[]}
  */
 function concludeRun(name, outcomes, code, startedAtMs) {
-  say(`${name}: ${totals(outcomes)}, ${secondsSince(startedAtMs)}`);
-  if (outcomes.length === 0) return [{ name: `${name}: none was run`, state: 'failed', reason: '' }];
-  const failureIsKnown = outcomes.some(({ state }) => state === 'failed');
-  if (code === 0 || failureIsKnown) return outcomes;
-  return [...outcomes, { name: `${name}: the runner ended with code ${code}`, state: 'failed', reason: '' }];
+  const judged = judgeRun(name, outcomes, code);
+  say(`${name}: ${totals(judged)}, ${secondsSince(startedAtMs)}`);
+  return judged;
 }
 
 /** @param {readonly TestOutcome[]} outcomes */
