@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { accountToDropTo, dropTo, isRoot, type Account } from '../launcher/drop-privileges.js';
+import { accountToDropTo, dropTo, isRoot } from '../launcher/drop-privileges.js';
 import { hasLauncher } from '../launcher/launcher-client.js';
 import { runAsLauncher } from '../launcher/launcher.js';
 import { CaptureRegistry } from '../captures/capture-registry.js';
@@ -42,9 +42,9 @@ async function serve(commandLine: CommandLine, version: string): Promise<void> {
   const files = StaticFiles.load(pageFolder);
   const workerSource = loadWorkerSource();
   const named = commandLine.captures.map((path) => openNamedCapture(pathOfPerson(path), path));
-  const account = isRoot() ? accountToDropTo() : undefined;
-  const spool = makeSpool(commandLine, account);
-  if (account !== undefined) dropTo(account);
+  if (isRoot()) dropTo(accountToDropTo());
+  // Made by whoever is to delete it in the end.
+  const spool = makeSpool(commandLine);
 
   const uploadLimits = { ...defaultUploadLimits };
   if (commandLine.uploadBytesMax !== undefined) uploadLimits.uploadBytesMax = commandLine.uploadBytesMax;
@@ -84,14 +84,15 @@ async function startServer(
   }
 }
 
-function makeSpool({ spoolParent }: CommandLine, account: Account | undefined): SpoolFolder {
+function makeSpool({ spoolParent }: CommandLine): SpoolFolder {
   const parent = spoolParent === undefined ? undefined : pathOfPerson(spoolParent);
   try {
     if (parent !== undefined && !statSync(parent).isDirectory()) throw new Error('it is no folder');
-    return SpoolFolder.create(parent, account);
+    return SpoolFolder.create(parent);
   } catch (error) {
     const where = parent ?? 'the folder for temporary files';
-    throw new UsageError(`cannot keep captures in ${where}: ${(error as Error).message}. Choose another folder with --spool-dir.`);
+    const who = hasLauncher() ? ` (as ${process.env.USER ?? process.getuid?.()}, whom synscope runs as when root starts it)` : '';
+    throw new UsageError(`cannot keep captures in ${where}${who}: ${(error as Error).message}. Choose another folder with --spool-dir.`);
   }
 }
 

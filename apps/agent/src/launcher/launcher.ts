@@ -23,6 +23,8 @@ export async function runAsLauncher(serverEntry: URL, argv: string[]): Promise<n
   });
   server.on('message', (message, handle) => office.take(message, handle as Socket | undefined));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => endServer(server));
+  // Whoever started this process with a channel to it (npm start) may be gone without having said so.
+  if (process.channel !== undefined) process.on('disconnect', () => endServer(server));
   const exitCode = await exitOf(server);
   await office.close();
   process.exit(exitCode);

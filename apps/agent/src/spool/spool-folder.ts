@@ -1,13 +1,7 @@
-import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SpoolFile } from './spool-file.js';
-
-/** A user of this machine, by number. */
-export interface Owner {
-  readonly uid: number;
-  readonly gid: number;
-}
 
 /**
  * The folder in which everything captured is kept while the agent runs: readable by its user only. Names in it are
@@ -23,13 +17,11 @@ export class SpoolFolder {
 
   /**
    * @param parent a folder that exists; absent: the system's own for temporary files
-   * @param owner whom the folder is to belong to, where that is not this process's user
    * @throws Error where the folder cannot be made
    */
-  static create(parent: string = tmpdir(), owner?: Owner): SpoolFolder {
+  static create(parent: string = tmpdir()): SpoolFolder {
     const path = mkdtempSync(join(parent, 'synscope-'));
     chmodSync(path, 0o700);
-    if (owner !== undefined) chownSync(path, owner.uid, owner.gid);
     return new SpoolFolder(path);
   }
 
