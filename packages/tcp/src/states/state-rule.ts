@@ -80,6 +80,8 @@ export const StateRule = {
   finNotYetProcessed: 44,
   /** An ordinary segment from an end taken to be closed by RST. */
   rstNotAccepted: 45,
+  /** A FIN sent again, or an ordinary segment, from an end taken to have the ACK of its FIN. */
+  ackNotYetProcessed: 46,
 
   /** A timer may have ended the state without a segment. */
   timerExpired: 51,

@@ -1,0 +1,112 @@
+import { TcpFlag } from '@synscope/wire';
+import { isAfter } from '../sequence/sequence-number.js';
+import { SegmentRole } from '../vocabulary/role.js';
+import { Certainty, TcpState } from '../vocabulary/state.js';
+import { BeliefKind } from './belief.js';
+import { Known, type EndState } from './end-state.js';
+import { isAcceptableAck } from './on-syn.js';
+import { StateRule } from './state-rule.js';
+import type { Step } from './step.js';
+
+/** Any segment with RST (RFC 9293 section 3.10.7 and RFC 5961 section 3.2). */
+export function onRst(step: Step): SegmentRole {
+  const { x, y } = step;
+  if (y.state === TcpState.synSent) {
+    if (!x.knows(Known.synAck)) return answerToSyn(step, x, y);
+  } else if (answersSynAck(step, x, y)) {
+    return answerToSynAck(step, x, y);
+  }
+  if (!isAcceptable(step, x, y)) {
+    x.note = StateRule.rstUnacceptable;
+    y.note = StateRule.rstUnacceptable;
+    return SegmentRole.rst;
+  }
+  const halfOpen = x.state === TcpState.synSent && !withinSent(step, x);
+  step.closing.noteRst(step.sender, step.frame, step.timeNs, false, isOpening(x) || isOpening(y));
+  if (halfOpen) {
+    // The other end knows an older connection: the RST ends that, and this SYN may be sent again.
+    x.note = StateRule.synWhileSynchronized;
+    step.prove(x);
+  } else {
+    closeSender(step, x);
+  }
+  closeReceiver(step, y, StateRule.rstAccepted);
+  return SegmentRole.rst;
+}
+
+/** Row 19: the receiver's SYN is refused, if the RST acknowledges it. */
+function answerToSyn(step: Step, x: EndState, y: EndState): SegmentRole {
+  const hasAck = (step.flags & TcpFlag.ack) !== 0;
+  if (!hasAck || !isAcceptableAck(y, step.acknowledgment)) {
+    x.note = StateRule.rstUnacceptable;
+    y.note = StateRule.rstUnacceptable;
+    return SegmentRole.rst;
+  }
+  step.closing.noteRst(step.sender, step.frame, step.timeNs, true, true);
+  if (x.belief?.kind === BeliefKind.syn) {
+    step.withdrawTo(x, TcpState.closed, Certainty.confirmed, StateRule.rstRefused);
+  }
+  x.belief = null;
+  step.enter(x, TcpState.closed, Certainty.certain, StateRule.rstRefused);
+  closeReceiver(step, y, StateRule.rstRefused);
+  return SegmentRole.rstRefused;
+}
+
+/** A bare RST at the number that the SYN-ACK acknowledged, from an end that has not been heard since its SYN. */
+function answersSynAck(step: Step, x: EndState, y: EndState): boolean {
+  if ((step.flags & TcpFlag.ack) !== 0 || !y.knows(Known.synAck) || step.sequence !== y.ackSent) return false;
+  return x.state === TcpState.established && x.belief?.kind === BeliefKind.synAck;
+}
+
+/** A3's last row: the sender had no such connection any more when the SYN-ACK came. */
+function answerToSynAck(step: Step, x: EndState, y: EndState): SegmentRole {
+  step.closing.noteRst(step.sender, step.frame, step.timeNs, false, true);
+  step.withdrawTo(x, TcpState.closed, Certainty.confirmed, StateRule.rstOfSynAck);
+  x.belief = null;
+  step.enter(x, TcpState.closed, Certainty.certain, StateRule.rstOfSynAck);
+  closeReceiver(step, y, StateRule.rstAccepted);
+  return SegmentRole.rst;
+}
+
+/**
+ * Whether the receiver accepts: the sequence number is exactly the next that it expects. That is known in three ways,
+ * which differ where the capture has gaps or a delivery failed; any one will do.
+ */
+function isAcceptable(step: Step, x: EndState, y: EndState): boolean {
+  if (!y.knows(Known.expects) && !y.knows(Known.acked)) return true;
+  const sequence = step.sequence;
+  if (y.knows(Known.expects) && sequence === y.rcvNxt) return true;
+  if (y.knows(Known.acked) && sequence === y.ackSent) return true;
+  if (x.knows(Known.sent) && sequence === x.sndMax && x.knows(Known.gap)) return true;
+  // Linux also takes the number of the FIN itself, which some systems send (tcp_reset_check).
+  return y.hasProcessedFin() && y.state !== TcpState.timeWait && x.knows(Known.fin) && sequence === x.finSeq;
+}
+
+function withinSent(step: Step, x: EndState): boolean {
+  return isAfter(step.sequence, x.iss) && !isAfter(step.sequence, x.sndMax);
+}
+
+function isOpening(end: EndState): boolean {
+  return end.state === TcpState.synSent || end.state === TcpState.synReceived;
+}
+
+/** The sender is CLOSED by its own word; the belief is kept, because the RST may be forged. */
+function closeSender(step: Step, x: EndState): void {
+  if (x.state === TcpState.closed) {
+    // It answers with RST, so it did take the RST or the last ACK that it was believed to have taken.
+    while (x.belief !== null && x.belief.kind !== BeliefKind.ownRst) step.confirm(x);
+    x.certainty = Certainty.certain;
+    x.note = StateRule.rstAccepted;
+    return;
+  }
+  step.believe(x, BeliefKind.ownRst, TcpState.closed, StateRule.rstAccepted, 0);
+  x.certainty = Certainty.certain;
+}
+
+function closeReceiver(step: Step, y: EndState, rule: number): void {
+  if (y.state === TcpState.closed) {
+    y.note = rule;
+    return;
+  }
+  step.believe(y, BeliefKind.rst, TcpState.closed, rule, 0);
+}

@@ -1,0 +1,229 @@
+import type { SegmentFields } from '@synscope/wire';
+import { isAfter } from '../sequence/sequence-number.js';
+import { Closing } from '../summary/closing.js';
+import { Opening } from '../summary/opening.js';
+import { Certainty, End, TcpState } from '../vocabulary/state.js';
+import type { StateLabels } from '../vocabulary/state-labels.js';
+import { BeliefKind, type Belief } from './belief.js';
+import { EndState, Known } from './end-state.js';
+import type { Life } from './life.js';
+import { StateRule } from './state-rule.js';
+
+/**
+ * The connection and the segment in hand: what the rules read and write. One instance serves all connections, loaded
+ * anew for each segment, so that nothing is allocated. `x` is the segment's sender, `y` its receiver.
+ */
+export class Step {
+  readonly client = new EndState();
+  readonly server = new EndState();
+  readonly opening = new Opening();
+  readonly closing = new Closing();
+  x = this.client;
+  y = this.server;
+  labels: StateLabels | null = null;
+
+  /** Position of the segment within its connection, from 0. */
+  position = 0;
+  frame = 0;
+  timeNs = 0;
+  sender: End = End.client;
+  flags = 0;
+  /** As a signed 32-bit integer. */
+  sequence = 0;
+  /** As a signed 32-bit integer. */
+  acknowledgment = 0;
+  /** Payload bytes. */
+  length = 0;
+  window = 0;
+  /** Whether the sender's timestamp is newer than its last one. */
+  timestampIsNewer = false;
+  /** Whether the FIN in hand was sent before. */
+  finAgain = false;
+  /** The state to show for the sender at this position, where it is not the one that it is taken to be in; or -1. */
+  senderShownAs = -1;
+
+  /** Takes a life in hand, before a segment or to settle it. */
+  load(life: Life, labels: StateLabels): void {
+    this.client.load(life.row, 0, life.clientBelief);
+    this.server.load(life.row, 1, life.serverBelief);
+    this.opening.load(life.row);
+    this.closing.load(life.row);
+    this.labels = labels;
+  }
+
+  /** Puts the life back. */
+  unload(life: Life): void {
+    life.clientBelief = this.client.belief;
+    life.serverBelief = this.server.belief;
+  }
+
+  /** Takes a segment in hand. */
+  setSegment(position: number, frame: number, timeNs: number, sender: End, fields: SegmentFields): void {
+    this.position = position;
+    this.frame = frame;
+    this.timeNs = timeNs;
+    this.sender = sender;
+    this.flags = fields.flags;
+    this.sequence = fields.sequence | 0;
+    this.acknowledgment = fields.acknowledgment | 0;
+    this.length = fields.payloadLength > 0 ? fields.payloadLength : 0;
+    this.window = fields.window;
+    this.x = sender === End.client ? this.client : this.server;
+    this.y = sender === End.client ? this.server : this.client;
+    this.x.note = StateRule.synchronizedSegment;
+    this.y.note = StateRule.synchronizedSegment;
+    this.senderShownAs = -1;
+    this.finAgain = false;
+    this.#takeTimestamp(fields);
+  }
+
+  #takeTimestamp(fields: SegmentFields): void {
+    this.timestampIsNewer = false;
+    if (!fields.hasTimestamps) return;
+    const value = fields.timestampValue | 0;
+    this.timestampIsNewer = this.x.knows(Known.timestamp) && isAfter(value, this.x.timestamp);
+    this.x.timestamp = value;
+    this.x.learn(Known.timestamp);
+  }
+
+  /** Which end this is. */
+  endOf(end: EndState): End {
+    return end === this.client ? End.client : End.server;
+  }
+
+  otherOf(end: EndState): EndState {
+    return end === this.client ? this.server : this.client;
+  }
+
+  /** Moves an end to a state that the segment in hand proves or that is a default. */
+  enter(end: EndState, state: TcpState, certainty: Certainty, rule: number): void {
+    if (end.state !== state || end.rule === StateRule.none) {
+      end.state = state;
+      end.frame = this.frame;
+      end.since = this.position;
+      end.rule = rule;
+    }
+    end.certainty = certainty;
+    end.note = rule;
+  }
+
+  /**
+   * Moves an end to the state that follows if the segment in hand, or what it stands for, is delivered.
+   *
+   * @param threshold an acknowledgment of the end's that reaches this proves the delivery
+   */
+  believe(end: EndState, kind: BeliefKind, state: TcpState, rule: number, threshold: number): void {
+    end.belief = {
+      kind,
+      since: this.position,
+      confirmFrom: this.position,
+      state,
+      rule,
+      threshold,
+      stateBefore: end.state,
+      certaintyBefore: end.certainty,
+      ruleBefore: end.rule,
+      frameBefore: end.frame,
+      sinceBefore: end.since,
+      below: end.belief,
+    };
+    // What is built on an assumption is no better known than that: a capture begun mid-stream has missed something.
+    const assumed = end.certainty === Certainty.assumed && end.state >= TcpState.established;
+    this.enter(end, state, assumed ? Certainty.assumed : Certainty.inferred, rule);
+  }
+
+  /** The newest belief proved right by the segment in hand. */
+  confirm(end: EndState): void {
+    const belief = end.belief;
+    if (belief === null) return;
+    end.belief = belief.below;
+    if (end.certainty === Certainty.assumed) return;
+    const until = end.since > belief.since ? end.since : this.position;
+    this.#rewriteUntil(end, belief.confirmFrom, until, belief.state, Certainty.confirmed, belief.rule);
+  }
+
+  /** Confirms every belief whose delivery an acknowledgment proves, from the newest down. */
+  confirmUpTo(end: EndState, acknowledgment: number): void {
+    while (end.belief !== null && end.belief.kind < BeliefKind.rst) {
+      if (isAfter(end.belief.threshold, acknowledgment)) return;
+      this.confirm(end);
+    }
+  }
+
+  /** The newest belief proved wrong by the segment in hand: the end was still in the state before. */
+  withdraw(end: EndState, rule: number): void {
+    const belief = end.belief;
+    if (belief === null) return;
+    this.#restore(end, belief);
+    end.note = rule;
+    const certainty = belief.certaintyBefore === Certainty.assumed ? Certainty.assumed : Certainty.confirmed;
+    this.rewrite(end, belief.since, end.state, certainty, rule);
+  }
+
+  /** As `withdraw`, where the end turns out to have been in another state than the one taken for granted before. */
+  withdrawTo(end: EndState, state: TcpState, certainty: Certainty, rule: number): void {
+    const belief = end.belief;
+    if (belief === null) return;
+    this.#restore(end, belief);
+    end.state = state;
+    end.certainty = certainty;
+    end.rule = rule;
+    end.frame = this.frame;
+    end.since = belief.since;
+    end.note = rule;
+    this.rewrite(end, belief.since, state, certainty, rule);
+  }
+
+  #restore(end: EndState, belief: Belief): void {
+    end.belief = belief.below;
+    end.state = belief.stateBefore;
+    end.certainty = belief.certaintyBefore;
+    end.rule = belief.ruleBefore;
+    end.frame = belief.frameBefore;
+    end.since = belief.sinceBefore;
+  }
+
+  /** The segment in hand is the end's own: what it was taken to be in, it is in, unless something is still open. */
+  prove(end: EndState): void {
+    if (end.belief === null && end.certainty !== Certainty.assumed) end.certainty = Certainty.certain;
+  }
+
+  /** Writes an end's label again from a position up to, but not including, the one in hand. */
+  rewrite(end: EndState, from: number, state: TcpState, certainty: Certainty, rule: number): void {
+    this.#rewriteUntil(end, from, this.position, state, certainty, rule);
+  }
+
+  #rewriteUntil(
+    end: EndState,
+    from: number,
+    until: number,
+    state: TcpState,
+    certainty: Certainty,
+    rule: number,
+  ): void {
+    const labels = this.labels;
+    if (labels === null) return;
+    const which = this.endOf(end);
+    for (let position = from; position < until; position++) {
+      labels.setState(position, which, state, certainty, rule, this.frame);
+    }
+  }
+
+  /** Writes the labels of the position in hand. */
+  writeLabels(): void {
+    const labels = this.labels;
+    if (labels === null) return;
+    this.#writeLabel(labels, this.client, End.client);
+    this.#writeLabel(labels, this.server, End.server);
+  }
+
+  #writeLabel(labels: StateLabels, end: EndState, which: End): void {
+    if (end === this.x && this.senderShownAs >= 0) {
+      labels.setState(this.position, which, this.senderShownAs as TcpState, Certainty.inferred, end.note, 0);
+      return;
+    }
+    const ownWord = end === this.x && end.certainty === Certainty.certain;
+    const evidence = ownWord || end.frame === this.frame ? 0 : end.frame;
+    labels.setState(this.position, which, end.state, end.certainty, end.note, evidence);
+  }
+}
