@@ -42,7 +42,8 @@ export function downloadName(capture: Pick<Capture, 'identity'>, extension: stri
   const stem = title.replace(/\.(gz|zst)$/i, '').replace(/\.(pcap|pcapng|cap|dmp)$/i, '');
   const named = source === 'file' || source === 'upload';
   const time = startedAt.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  return (named ? stem : `synscope-${stem}-${time}`) + extension;
+  const bare = stem.replace(/^[.\s]+/, '');
+  return (named ? bare || 'capture' : `synscope-${bare}-${time}`) + extension;
 }
 
 /**

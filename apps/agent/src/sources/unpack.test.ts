@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as zlib from 'node:zlib';
+import { expect, test } from 'vitest';
+import { ProblemError } from '../captures/problem-error.js';
+import { unpacked } from './unpack.js';
+
+const roomy = { unpackedBytesMax: 1024 ** 3 };
+
+interface Outcome {
+  bytes: Buffer;
+  problem: string | null;
+  compressed: boolean;
+}
+
+/** Unpacks to the end, and keeps what came before any problem. */
+async function unpackAll(source: AsyncIterable<Uint8Array>, limits = roomy): Promise<Outcome> {
+  const chunks: Uint8Array[] = [];
+  let compressed = false;
+  let problem: string | null = null;
+  try {
+    for await (const chunk of unpacked(source, limits, () => (compressed = true))) chunks.push(chunk);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problem = error.problem.code;
+  }
+  return { bytes: Buffer.concat(chunks), problem, compressed };
+}
+
+const inPieces = (bytes: Buffer, length: number): Readable =>
+  Readable.from(Array.from({ length: Math.ceil(bytes.length / length) }, (_, index) => bytes.subarray(index * length, (index + 1) * length)));
+
+const content = Buffer.concat([Buffer.from('d4c3b2a1', 'hex'), randomBytes(300_000)]);
+
+test.each([1, 5, 6, 7, 65_536])('a plain stream comes through as it is, in pieces of %i', async (length) => {
+  const plain = length < 10 ? content.subarray(0, 1000) : content;
+  expect(await unpackAll(inPieces(plain, length))).toEqual({ bytes: plain, problem: null, compressed: false });
+});
+
+test.each([1, 4, 65_536])('gzip is told by its content and unpacked, in pieces of %i', async (length) => {
+  const packed = zlib.gzipSync(length < 10 ? content.subarray(0, 1000) : content);
+  const { bytes, problem, compressed } = await unpackAll(inPieces(packed, length));
+  expect(bytes.equals(zlib.gunzipSync(packed))).toBe(true);
+  expect([problem, compressed]).toEqual([null, true]);
+});
+
+test('several gzip members in a row are one capture', async () => {
+  const packed = Buffer.concat([zlib.gzipSync(content.subarray(0, 1000)), zlib.gzipSync(content.subarray(1000))]);
+  expect((await unpackAll(inPieces(packed, 999))).bytes.equals(content)).toBe(true);
+});
+
+test('nothing at all is nothing', async () => {
+  expect(await unpackAll(Readable.from([]))).toEqual({ bytes: Buffer.alloc(0), problem: null, compressed: false });
+});
+
+test('the first bytes of a live capture are given on before more come', async () => {
+  async function* live(): AsyncGenerator<Uint8Array> {
+    yield content.subarray(0, 1);
+    await pause(60_000);
+  }
+  const first = await unpacked(live(), roomy).next();
+  expect(first.value).toEqual(content.subarray(0, 1));
+});
+
+test('gzip that is cut gives what was whole, and says so', async () => {
+  const packed = zlib.gzipSync(content);
+  const { bytes, problem } = await unpackAll(inPieces(packed.subarray(0, packed.length - 1000), 4096));
+  expect(problem).toBe('compressedDamaged');
+  expect(bytes.length).toBeGreaterThan(200_000);
+  expect(content.subarray(0, bytes.length).equals(bytes)).toBe(true);
+});
+
+test('gzip with a wrong byte inside is damaged', async () => {
+  const packed = zlib.gzipSync(content);
+  packed[packed.length >> 1] ^= 0xff;
+  expect((await unpackAll(inPieces(packed, 4096))).problem).toBe('compressedDamaged');
+});
+
+test('what unpacks to one byte more than the limit is stopped, what meets it is not', async () => {
+  const packed = zlib.gzipSync(content);
+  expect((await unpackAll(inPieces(packed, 4096), { unpackedBytesMax: content.length })).problem).toBeNull();
+  expect((await unpackAll(inPieces(packed, 4096), { unpackedBytesMax: content.length - 1 })).problem).toBe('unpackedTooLarge');
+});
+
+test('a bomb is stopped early, also one that is packed twice', async () => {
+  const bomb = zlib.gzipSync(Buffer.alloc(256 * 1024 * 1024), { level: 9 });
+  const began = performance.now();
+  const { bytes, problem } = await unpackAll(inPieces(bomb, 65_536));
+  expect(problem).toBe('compressionBomb');
+  expect(bytes.length).toBeLessThanOrEqual(16 * 1024 * 1024);
+  expect(performance.now() - began).toBeLessThan(2000);
+  const nested = await unpackAll(inPieces(zlib.gzipSync(bomb), 65_536));
+  expect(nested.bytes.length).toBeLessThanOrEqual(bomb.length);
+});
+
+test.each(['fd377a585a00', '425a6839314159', '04224d186440', '504b03041400'])('%s is named and not unpacked', async (start) => {
+  const { bytes, problem } = await unpackAll(Readable.from([Buffer.from(start, 'hex'), randomBytes(100)]));
+  expect([problem, bytes.length]).toEqual(['compressionUnsupported', 0]);
+});
+
+test('zstd is unpacked where this Node can, and named where it cannot', async () => {
+  const compress = (zlib as { zstdCompressSync?: (bytes: Buffer) => Buffer }).zstdCompressSync;
+  if (compress === undefined) {
+    expect((await unpackAll(Readable.from([Buffer.from('28b52ffd00000000', 'hex')]))).problem).toBe('compressionUnsupported');
+  } else {
+    expect((await unpackAll(inPieces(compress(content), 4096))).bytes.equals(content)).toBe(true);
+  }
+});
+
+test('who stops reading ends the source', async () => {
+  const packed = zlib.gzipSync(randomBytes(4_000_000));
+  for (const bytes of [packed, content]) {
+    const source = inPieces(bytes, 1000);
+    for await (const _ of unpacked(source, roomy)) break;
+    await pause(50);
+    expect(source.destroyed).toBe(true);
+  }
+});
+
+test('a source that fails hands its own reason on', async () => {
+  async function* failing(start: Buffer): AsyncGenerator<Uint8Array> {
+    yield start;
+    throw new ProblemError('uploadInterrupted');
+  }
+  expect((await unpackAll(failing(content))).problem).toBe('uploadInterrupted');
+  expect((await unpackAll(failing(zlib.gzipSync(content).subarray(0, 5000)))).problem).toBe('uploadInterrupted');
+});
