@@ -1,0 +1,34 @@
+import type { AxisKind } from '@synscope/diagram';
+import type { Language } from '@synscope/explain';
+import type { SegmentsView } from '@synscope/protocol';
+import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
+
+/** Which segments the diagram needs next: as the agent is asked for them. */
+export type RowsRequest = Pick<SegmentsView, 'from' | 'count'>;
+
+export interface DiagramProps {
+  /** The rows at hand; null before the first have come. */
+  readonly window: SegmentWindow | null;
+  readonly connection: ConnectionRow;
+  readonly idleGaps: readonly IdleGap[];
+  readonly axis: AxisKind;
+  /** 1: as designed. Taller rows above, a longer stretch at a glance below. */
+  readonly zoom: number;
+  /** Pinch, or the wheel with Ctrl. */
+  readonly onZoom: (zoom: number) => void;
+  /** Sequence numbers as they are in the header, not counted from the first. */
+  readonly rawNumbers?: boolean;
+  readonly selectedPosition: number | null;
+  readonly onSelect: (position: number) => void;
+  /** Called when what is in view, or a screen above or below it, is not in the window. */
+  readonly onNeedRows: (rows: RowsRequest) => void;
+  /** Replay: the last segment that has happened. Absent: all of them. */
+  readonly upTo?: number;
+  readonly language: Language;
+  /** Stay at the newest segment. */
+  readonly follow: boolean;
+  /** The person scrolled away from the newest segment, or back to it. */
+  readonly onFollow: (follow: boolean) => void;
+  /** What the diagram is called, for who hears it. */
+  readonly label: string;
+}

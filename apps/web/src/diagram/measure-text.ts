@@ -1,0 +1,37 @@
+import { estimateTextWidth, textStyles, type MeasureText, type TextStyle } from '@synscope/diagram';
+
+const weights: Readonly<Record<TextStyle, number>> = {
+  flags: 650,
+  length: 400,
+  numbers: 400,
+  options: 400,
+  badge: 600,
+  more: 400,
+  state: 700,
+};
+
+/** Texts whose widths are remembered; most of them are seen again and again. */
+const mostRemembered = 4_000;
+
+/**
+ * Measures text in the fonts of the page.
+ * @param text the font families of running text
+ * @param mono those of numbers
+ */
+export function createMeasure(text: string, mono: string): MeasureText {
+  const context = document.createElement('canvas').getContext('2d');
+  if (context === null) return estimateTextWidth;
+  const widths = new Map<string, number>();
+  return (words, style) => {
+    const key = `${style}\n${words}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      const { size, fixed } = textStyles[style];
+      context.font = `${weights[style]} ${size}px ${fixed ? mono : text}`;
+      width = context.measureText(words).width;
+      if (widths.size >= mostRemembered) widths.clear();
+      widths.set(key, width);
+    }
+    return width;
+  };
+}

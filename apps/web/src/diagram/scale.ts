@@ -1,0 +1,35 @@
+import type { AxisKind } from '@synscope/diagram';
+import type { ConnectionRow, IdleGap } from '@synscope/trace';
+
+/** Height of a row at zoom 1, wide and narrow, and the least and most that zooming makes of it. */
+const rowHeight = 64;
+const narrowRowHeight = 68;
+const leastRowHeight = 6;
+const mostRowHeight = 200;
+const narrowBelow = 560;
+
+/** Pixels a nanosecond from which more would show nothing more: 1 ns a pixel is finer than any clock. */
+const mostPixelsPerNs = 1;
+
+/** At zoom 1 the true axis is about as tall as the even one: on average a row's height for each segment. */
+function pixelsPerNs(connection: ConnectionRow, idleGaps: readonly IdleGap[]): number {
+  const idleNs = idleGaps.reduce((sum, gap) => sum + gap.toNs - gap.fromNs, 0);
+  const busyNs = Math.max(1_000, connection.durationNs - idleNs);
+  // In steps of two, so that a connection that grows does not change its scale with every segment.
+  return 2 ** Math.floor(Math.log2((connection.segments * rowHeight) / busyNs));
+}
+
+/** The scale that the layout takes: height of a row, or pixels a nanosecond. */
+export function scaleFor(
+  axis: AxisKind,
+  zoom: number,
+  width: number,
+  connection: ConnectionRow,
+  idleGaps: readonly IdleGap[],
+): number {
+  if (axis === 'even') {
+    const height = (width < narrowBelow ? narrowRowHeight : rowHeight) * zoom;
+    return Math.min(mostRowHeight, Math.max(leastRowHeight, height));
+  }
+  return Math.min(mostPixelsPerNs, pixelsPerNs(connection, idleGaps) * zoom);
+}
