@@ -67,10 +67,18 @@ async function build(target, identity) {
   removeStamp(target.name);
   for (const command of target.commands()) {
     const { code, output } = await runProgram(command, { ...identity, cwd: inRoot(target.folder ?? '.') });
-    if (code !== 0) throw new Problem(`Building failed while ${target.title}. What it said:`, output.trimEnd());
+    if (code !== 0) throw new Problem(`Building failed while ${target.title}. What it said:`, withoutFrames(output));
   }
   const missing = target.outputs.filter((path) => !existsSync(inRoot(path)));
   if (missing.length > 0) throw new Problem(`Building failed while ${target.title}: ${missing.join(', ')} did not appear.`);
+}
+
+/**
+ * Where in a tool's own code it failed is of no use to the person who reads this.
+ * @param {string} output
+ */
+function withoutFrames(output) {
+  return output.replace(/^\s+at .*\bnode_modules\b.*\n?/gm, '').trimEnd();
 }
 
 /**

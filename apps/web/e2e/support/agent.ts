@@ -101,7 +101,7 @@ async function stop(child: ChildProcess, printed: () => string): Promise<void> {
 }
 
 /** What is still there of a session shortly after its leader has ended. Linux only; else nothing. */
-async function processesLeft(session: number): Promise<{ pid: number; name: string }[]> {
+export async function processesLeft(session: number): Promise<{ pid: number; name: string }[]> {
   if (process.platform !== 'linux') return [];
   const deadlineMs = Date.now() + 1000;
   for (;;) {
