@@ -44,7 +44,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo | { problem:
     const { capture, port } = spawnNamespaceDemo(pauseMs);
     return { capture, port, place: 'namespace', finished: once(capture, 'ended').then(() => {}) };
   }
-  const { server, port } = await listenForDemo();
+  const listening = await listenForDemo().catch((error: Error) => error);
+  // Loopback that is down, for one.
+  if (listening instanceof Error) return { problem: { code: 'demoFailed', params: { message: listening.message } } };
+  const { server, port } = listening;
   const capture = startCapture({
     interface: demoInterface,
     filter: demoFilter(port),
