@@ -1,6 +1,5 @@
-import { Analyzer, type Certainty, type ConnectionFacts, type End, type FramePlace, type TcpState } from '@synscope/tcp';
+import { Analyzer, CaptureClock, type Certainty, type ConnectionFacts, type End, type FramePlace, type TcpState } from '@synscope/tcp';
 import { formatIPv4, formatIPv6, type SegmentFields } from '@synscope/wire';
-import { CaptureClock } from './capture-clock.js';
 import { type IdleGapLimits, IdleGapSearch } from './connections/idle-gaps.js';
 import type { ConnectionRow, Endpoint, IdleGap, SegmentWindow } from './segment-window.js';
 import { emptyWindow, readWindow } from './segments/read-window.js';
@@ -51,7 +50,7 @@ export class Trace {
   /** The segment in the frame that was just added. Both objects are read during the call only. Never throws. */
   addSegment(fields: SegmentFields, place: FramePlace): void {
     this.#store.timeNs = this.#clock.timeNs;
-    this.#analyzer.add(this.#frames, this.#clock.analysisTimeNs, fields, place);
+    this.#analyzer.add(this.#frames, this.#clock, fields, place);
   }
 
   /** The capture has ended: settles the labels. */

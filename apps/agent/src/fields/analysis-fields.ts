@@ -21,8 +21,8 @@ const flagged =
   (1 << Finding.reusedPorts);
 
 /** Whether tshark's analysis of the segment is printed. */
-function isShown(source: SegmentSource): boolean {
-  return source.analysed && source.headerWhole && source.fields.payloadLength >= 0;
+function isShown({ analysed, headerSound, headerWhole, analysis, fields }: SegmentSource): boolean {
+  return analysed && headerSound && headerWhole && analysis.optionsWhole && fields.payloadLength >= 0;
 }
 
 function shown(print: FieldPrinter): FieldPrinter {
@@ -45,6 +45,13 @@ function count(read: (source: SegmentSource) => number): FieldPrinter {
   };
 }
 
+/** A number that every duplicate ACK has, 0 where it repeats what the capture's first segments said. */
+function ofDuplicate(read: (source: SegmentSource) => number): FieldPrinter {
+  return (source, line) => {
+    if ((source.analysis.findings & (1 << Finding.duplicateAck)) !== 0 && isShown(source)) line.decimal(read(source));
+  };
+}
+
 function duration(read: (source: SegmentSource) => number): FieldPrinter {
   return (source, line) => {
     const value = read(source);
@@ -54,7 +61,7 @@ function duration(read: (source: SegmentSource) => number): FieldPrinter {
 
 function hasFlags(mask: number, flags: number, print: FieldPrinter): FieldPrinter {
   return (source, line) => {
-    if (isShown(source) && source.headerSound && (source.fields.flags & mask) === flags) print(source, line);
+    if (isShown(source) && (source.fields.flags & mask) === flags) print(source, line);
   };
 }
 
@@ -89,8 +96,8 @@ export const analysisFields: Readonly<Record<string, FieldPrinter>> = {
   'tcp.analysis.tfo_syn': finding(1 << Finding.tfoSyn),
   'tcp.analysis.tfo_ack': finding(1 << Finding.tfoAck),
   'tcp.analysis.tfo_ignored': finding(1 << Finding.tfoIgnored),
-  'tcp.analysis.duplicate_ack_num': count((s) => s.analysis.duplicateAckNumber),
-  'tcp.analysis.duplicate_ack_frame': count((s) => s.analysis.duplicateAckFrame),
+  'tcp.analysis.duplicate_ack_num': ofDuplicate((s) => s.analysis.duplicateAckNumber),
+  'tcp.analysis.duplicate_ack_frame': ofDuplicate((s) => s.analysis.duplicateAckFrame),
   'tcp.analysis.acks_frame': count((s) => s.analysis.acksFrame),
   'tcp.analysis.bytes_in_flight': count((s) => s.analysis.bytesInFlight),
   'tcp.analysis.push_bytes_sent': count((s) => s.analysis.pushBytesSent),

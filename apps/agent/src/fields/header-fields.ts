@@ -70,7 +70,7 @@ export const headerFields: Readonly<Record<string, FieldPrinter>> = {
   'tcp.urgent_pointer': sound(({ fields }, line) => {
     if (fields.headerAvailable >= 20) line.decimal(fields.urgentPointer);
   }),
-  'tcp.len': sound(({ fields }, line) => {
+  'tcp.len': analysed(({ fields }, line) => {
     if (fields.payloadLength >= 0) line.decimal(fields.payloadLength);
   }),
   'tcp.payload': sound(({ fields, frame }, line) => {

@@ -18,7 +18,7 @@ export const optionFields: Readonly<Record<string, FieldPrinter>> = {
     if (fields.windowScaleShift >= 0) line.decimal(1 << Math.min(14, fields.windowScaleShift));
   },
   'tcp.options.sack_perm': ({ fields }, line) => {
-    if (fields.sackPermitted) line.ascii('1');
+    if (fields.sackPermitted) line.ascii('0402');
   },
   'tcp.options.sack_le': ({ fields, analysis }, line) => {
     if (fields.sackCount > 0 || fields.sackLeftOnly) {

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { type CaptureProblem, CaptureReader, type FrameRef, type FrameSink } from '@synscope/pcap';
-import { type AnalysisSink, Analyzer, type FramePlace, type SegmentAnalysis } from '@synscope/tcp';
-import { CaptureClock, Trace } from '@synscope/trace';
+import { type AnalysisSink, Analyzer, CaptureClock, type FramePlace, type SegmentAnalysis } from '@synscope/tcp';
+import { Trace } from '@synscope/trace';
 import { DecodeResult, decodeSegment, SegmentFields } from '@synscope/wire';
 import { analysisFields } from './analysis-fields.js';
 import { frameFields } from './frame-fields.js';
@@ -145,7 +145,7 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
     place.originalLength = frame.originalLength;
     place.linkType = frame.linkType;
     this.#trace?.addSegment(this.#fields, place);
-    this.#analyzer.add(frame.frameNumber, this.#clock.analysisTimeNs, this.#fields, place);
+    this.#analyzer.add(frame.frameNumber, this.#clock, this.#fields, place);
   }
 
   /** A segment of which too little was captured: tshark prints its ports and addresses. */

@@ -17,11 +17,12 @@ import { PayloadCoverage } from '../sequence/payload-coverage.js';
 import { UnackedSegments } from '../sequence/unacked-segments.js';
 import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
 import type { AnalysisSink } from './analysis-sink.js';
+import type { CaptureClock } from './capture-clock.js';
 import type { FramePlace } from './frame-place.js';
 import { CompletenessBit, SegmentAnalysis } from './segment-analysis.js';
 import { noteBases, setRelativeNumbers } from './segment-numbers.js';
 import { noteFin, noteOptions } from './segment-aftermath.js';
-import { noteTimes } from './segment-times.js';
+import { connectionTimeNs, noteInitialRtt, noteTimes } from './segment-times.js';
 import { StateKeeper } from './state-keeper.js';
 
 const synAck = TcpFlag.syn | TcpFlag.ack;
@@ -65,13 +66,12 @@ export class Analyzer {
    * Analyses the next segment. Never throws, whatever the segment.
    *
    * @param frameNumber from 1, rising
-   * @param timeNs nanoseconds since a base of the caller's; for a frame without time, the time of the epoch's begin, as
-   *   tshark takes it
+   * @param clock at the frame's time
    */
-  add(frameNumber: number, timeNs: number, fields: SegmentFields, place: FramePlace): void {
+  add(frameNumber: number, clock: CaptureClock, fields: SegmentFields, place: FramePlace): void {
     const table = this.#table;
     const out = this.#out;
-    out.begin(frameNumber, timeNs);
+    out.begin(frameNumber);
     const connection = this.#connectionOf(fields);
     const words = table.words(connection);
     const doubles = table.doubles(connection);
@@ -82,24 +82,28 @@ export class Analyzer {
     out.side = table.side;
     out.position = words[row + Shared.segments]++;
 
-    noteTimes(words, doubles, row, fields.flags, out);
+    out.timeNs = connectionTimeNs(doubles, row, out.position === 0, clock);
+    noteTimes(doubles, row, out);
     if (fields.payloadLength >= 0) noteBases(words, forward, reverse, fields, this.#unacked, out);
     setRelativeNumbers(words, forward, reverse, fields, out);
     noteCompleteness(words, row, fields, out);
     noteHandshake(words, row, forward, reverse, fields, out);
+    out.initialRttNs = doubles[(row >> 1) + Shared.initialRtt];
     if (fields.payloadLength >= 0) this.#analyze(words, doubles, forward, reverse, fields);
     words[row + Shared.findings] |= out.findings;
     if ((out.findings & retransmissionFamily) !== 0) words[row + Shared.retransmissions]++;
+    out.optionsWhole = fields.tcpOffset + fields.headerLength <= place.capturedLength;
     if (fields.headerLength >= headerMin) {
+      noteInitialRtt(words, doubles, row, fields.flags, out);
       scaleWindow(words, forward, fields, out);
-      noteOptions(words, forward, reverse, fields);
+      noteOptions(words, forward, reverse, fields, out.optionsWhole);
       noteFin(words, forward, reverse, fields, out);
     }
 
     this.#sink.addSegment(fields, out, place);
     markLost(words, row, forward, fields, out, this.#unacked, this.#sink);
     tellOfArrivedTwice(fields, out, this.#sink);
-    if (this.#states !== null) this.#addState(this.#states, words, row, fields);
+    if (this.#states !== null) this.#addState(this.#states, words, row, clock.timeNs, fields);
   }
 
   /** The capture has ended at `lastTimeNs`: settles the labels. */
@@ -179,8 +183,8 @@ export class Analyzer {
     }
   }
 
-  #addState(states: StateKeeper, words: Int32Array, row: number, fields: SegmentFields): void {
-    const { connection, position, frame, timeNs, side } = this.#out;
+  #addState(states: StateKeeper, words: Int32Array, row: number, timeNs: number, fields: SegmentFields): void {
+    const { connection, position, frame, side } = this.#out;
     const role = states.add(connection, frame, timeNs, side, fields);
     this.#sink.setRole(connection, position, role);
     if (states.swapIfWrong(connection)) words[row + Shared.bits] ^= SharedBit.swapped;

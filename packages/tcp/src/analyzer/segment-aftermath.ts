@@ -4,11 +4,25 @@ import { Side, SideBit } from '../connections/row-layout.js';
 import { noteWindowScale } from '../findings/window-scaling.js';
 import type { SegmentAnalysis } from './segment-analysis.js';
 
-/** Notes what a segment's options mean for the segments after it. */
-export function noteOptions(words: Int32Array, forward: number, reverse: number, fields: SegmentFields): void {
-  noteWindowScale(words, forward, reverse, fields);
+/** tshark subtracts no more blocks than this from the bytes in flight, though four fit into a header. */
+const sackBlocksMax = 3;
+
+/**
+ * Notes what a segment's options mean for the segments after it.
+ *
+ * @param whole whether all options were captured: only then is anything concluded from one that is not there
+ */
+export function noteOptions(
+  words: Int32Array,
+  forward: number,
+  reverse: number,
+  fields: SegmentFields,
+  whole: boolean,
+): void {
+  noteWindowScale(words, forward, reverse, fields, whole);
   let sacked = 0;
-  for (let block = 0; block < fields.sackCount; block++) sacked += fields.sackRight[block] - fields.sackLeft[block];
+  const blocks = fields.sackCount < sackBlocksMax ? fields.sackCount : sackBlocksMax;
+  for (let block = 0; block < blocks; block++) sacked += fields.sackRight[block] - fields.sackLeft[block];
   words[forward + Side.sackedBytes] = sacked;
   if ((fields.flags & TcpFlag.syn) !== 0 && fields.mss > 0) words[forward + Side.mss] = fields.mss;
 }

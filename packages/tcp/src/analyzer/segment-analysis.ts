@@ -5,7 +5,7 @@
 export class SegmentAnalysis {
   /** Frame number in the capture, from 1. */
   frame = 0;
-  /** Nanoseconds since the caller's base. */
+  /** Nanoseconds since a base of the connection's own: exact, and good for differences within the connection. */
   timeNs = 0;
   /** Connection number (tcp.stream). */
   connection = 0;
@@ -59,13 +59,14 @@ export class SegmentAnalysis {
   newBytes = 0;
   /** The frame that a finding rests on most, 0 for none. */
   evidenceFrame = 0;
+  /** Whether the options were captured whole; otherwise tshark shows nothing of what it works out. */
+  optionsWhole = true;
   /** Of a FIN: whether the other side has sent one before (tcp.connection.fin_passive). */
   finIsPassive = false;
 
   /** Forgets the segment before. */
-  begin(frame: number, timeNs: number): void {
+  begin(frame: number): void {
     this.frame = frame;
-    this.timeNs = timeNs;
     this.nextSequence = -1;
     this.windowBytes = 0;
     this.windowScaleFactor = 0;

@@ -1,18 +1,17 @@
 import { TcpFlag } from '@synscope/wire';
 import { Shared, SharedBit } from '../connections/row-layout.js';
+import type { CaptureClock } from './capture-clock.js';
 import type { SegmentAnalysis } from './segment-analysis.js';
 
-/**
- * Times within the connection, and the initial round trip: from the latest bare SYN to the first segment of either side
- * that has ACK and no SYN.
- */
-export function noteTimes(
-  words: Int32Array,
-  doubles: Float64Array,
-  row: number,
-  flags: number,
-  out: SegmentAnalysis,
-): void {
+/** The segment's time, counted from the connection's own base, which its first segment sets. */
+export function connectionTimeNs(doubles: Float64Array, row: number, first: boolean, clock: CaptureClock): number {
+  const at = (row >> 1) + Shared.baseSeconds;
+  if (first) doubles[at] = clock.seconds;
+  return (clock.seconds - doubles[at]) * 1e9 + clock.nanoseconds;
+}
+
+/** Times within the connection. */
+export function noteTimes(doubles: Float64Array, row: number, out: SegmentAnalysis): void {
   const half = row >> 1;
   const timeNs = out.timeNs;
   if (out.position === 0) {
@@ -22,13 +21,27 @@ export function noteTimes(
     out.timeDeltaNs = timeNs - doubles[half + Shared.lastTime];
   }
   doubles[half + Shared.lastTime] = timeNs;
+}
+
+/**
+ * The initial round trip: from the latest bare SYN to the first segment of either side that has ACK and no SYN. tshark
+ * works it out after everything else that it finds of that segment.
+ */
+export function noteInitialRtt(
+  words: Int32Array,
+  doubles: Float64Array,
+  row: number,
+  flags: number,
+  out: SegmentAnalysis,
+): void {
+  const half = row >> 1;
   const handshake = flags & (TcpFlag.syn | TcpFlag.ack);
   if (handshake === TcpFlag.syn) {
-    doubles[half + Shared.synTime] = timeNs;
+    doubles[half + Shared.synTime] = out.timeNs;
     words[row + Shared.bits] |= SharedBit.synSeen;
   } else if (handshake === TcpFlag.ack && doubles[half + Shared.initialRtt] === 0) {
     if ((words[row + Shared.bits] & SharedBit.synSeen) !== 0) {
-      doubles[half + Shared.initialRtt] = timeNs - doubles[half + Shared.synTime];
+      doubles[half + Shared.initialRtt] = out.timeNs - doubles[half + Shared.synTime];
     }
   }
   out.initialRttNs = doubles[half + Shared.initialRtt];

@@ -26,6 +26,8 @@ export const Shared = {
   synTime: 9,
   /** Double: tshark's initial round trip, 0 while unknown. */
   initialRtt: 10,
+  /** Double: epoch seconds from which the times of the row and of its lists count, so that they are exact. */
+  baseSeconds: 11,
 } as const;
 
 export const SharedBit = {
@@ -103,7 +105,7 @@ export const SideBit = {
   closesFirst: 0x400,
 } as const;
 
-const sharedWords = 22;
+const sharedWords = 24;
 const sideWords = 26;
 export const rowWords = sharedWords + 2 * sideWords;
 

@@ -18,16 +18,17 @@ export function noteCompleteness(words: Int32Array, row: number, fields: Segment
 /**
  * What tcp.completeness is after a segment: which stages of a connection's life were seen.
  *
- * @param first whether it is the connection's first segment, of which tshark's single pass notes only a SYN and its data
+ * @param first whether it is the connection's first segment, of which tshark's single pass notes only a SYN and
+ *   its data; a SYN that comes later it does not note
  */
 export function completenessAfter(before: number, flags: number, payloadLength: number, first: boolean): number {
   let bits = before;
   const carriesData = payloadLength > 0;
-  if ((flags & (TcpFlag.syn | TcpFlag.ack)) === TcpFlag.syn) {
+  if (first) {
+    if ((flags & (TcpFlag.syn | TcpFlag.ack)) !== TcpFlag.syn) return bits;
     bits |= CompletenessBit.syn;
-    if (carriesData) bits |= CompletenessBit.data;
+    return carriesData ? bits | CompletenessBit.data : bits;
   }
-  if (first) return bits;
   const acks = (flags & TcpFlag.ack) !== 0;
   if ((flags & TcpFlag.syn) !== 0) {
     if (acks) bits |= CompletenessBit.synAck;

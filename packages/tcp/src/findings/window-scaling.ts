@@ -17,7 +17,13 @@ export function scaleWindow(words: Int32Array, forward: number, fields: SegmentF
 }
 
 /** Notes what a segment's options say of window scaling; it holds from the sender's next segment on. */
-export function noteWindowScale(words: Int32Array, forward: number, reverse: number, fields: SegmentFields): void {
+export function noteWindowScale(
+  words: Int32Array,
+  forward: number,
+  reverse: number,
+  fields: SegmentFields,
+  whole: boolean,
+): void {
   const shift = fields.windowScaleShift;
   if (shift >= 0) words[forward + Side.windowShift] = shift > shiftMax ? shiftMax : shift;
   const syn = (fields.flags & TcpFlag.syn) !== 0;
@@ -26,6 +32,7 @@ export function noteWindowScale(words: Int32Array, forward: number, reverse: num
     return;
   }
   words[forward + Side.bits] |= SideBit.firstAck;
+  if (!whole) return;
   if (words[forward + Side.windowShift] === -1) {
     words[forward + Side.windowShift] = -2;
     words[reverse + Side.windowShift] = -2;
