@@ -13,7 +13,6 @@ import {
   describeEthernet,
   describeLinuxCooked,
   describeLinuxCooked2,
-  describeLoop,
   describeNull,
   describeVlan,
 } from './describe/link.js';
@@ -33,7 +32,6 @@ const describers: Readonly<Partial<Record<Step, (view: HeaderView) => Layer>>> =
   [Header.ethernet]: describeEthernet,
   [Header.vlan]: describeVlan,
   [Header.null]: describeNull,
-  [Header.loop]: describeLoop,
   [Header.linuxCooked]: describeLinuxCooked,
   [Header.linuxCooked2]: describeLinuxCooked2,
 };

@@ -30,6 +30,9 @@ export class FrameWalk {
   /** Set while the content of an incomplete first fragment is read: the payload's length is not known. */
   lengthUnknown = false;
 
+  /** Set by radiotap: the 802.11 header is padded to a multiple of four bytes. */
+  headerPadded = false;
+
   /** Keeps each header that the walk enters, for the byte inspector; null on the hot path. */
   trail: Trail | null = null;
 
@@ -43,6 +46,7 @@ export class FrameWalk {
     this.limit = originalLength > end - start ? start + originalLength : end;
     this.out = out;
     this.lengthUnknown = false;
+    this.headerPadded = false;
     out.ipHeaders = 0;
   }
 }

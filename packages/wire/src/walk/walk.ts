@@ -1,13 +1,36 @@
 import { DecodeResult } from '../decode-result.js';
+import { walkArcnet, walkArcnetLinux } from '../link/arcnet.js';
+import {
+  walkAvs,
+  walkEnc,
+  walkIpoib,
+  walkNflog,
+  walkPflog,
+  walkPktap,
+  walkPpi,
+  walkPrism,
+} from '../link/capture-headers.js';
 import { walkEthernet } from '../link/ethernet.js';
+import { walkFddi } from '../link/fddi.js';
+import { walkIeee80211, walkRadiotap } from '../link/ieee80211.js';
 import { walkLinuxCooked, walkLinuxCooked2 } from '../link/linux-cooked.js';
-import { walkLoop, walkNull } from '../link/null.js';
-import { walkVlan } from '../link/vlan.js';
+import { walkLlc } from '../link/llc.js';
+import { walkMpls, walkPseudowire } from '../link/mpls.js';
+import { walkNull } from '../link/null.js';
+import { walkCiscoHdlc, walkPpp, walkPppDirection, walkPppHdlc, walkPppoe } from '../link/ppp.js';
+import { walkBackboneTag, walkVlan } from '../link/vlan.js';
 import { walkFragment } from '../network/fragment.js';
 import { walkIpv4 } from '../network/ipv4.js';
 import { walkAuthentication, walkExtension, walkIpv6, walkIpv6Fragment } from '../network/ipv6.js';
 import { walkRawIp } from '../network/raw-ip.js';
 import { walkTcp } from '../transport/tcp.js';
+import { walkUdp } from '../transport/udp.js';
+import { walkErspan2, walkErspan3 } from '../tunnel/erspan.js';
+import { walkGre } from '../tunnel/gre.js';
+import { walkGtp } from '../tunnel/gtp.js';
+import { walkEtherIp, walkL2tp } from '../tunnel/l2tp.js';
+import { walkTeredo } from '../tunnel/teredo.js';
+import { walkGeneve, walkVxlan, walkVxlanGpe } from '../tunnel/vxlan.js';
 import type { FrameWalk } from './frame-walk.js';
 import { firstHeader, Header } from './step.js';
 import type { Step } from './step.js';
@@ -28,35 +51,64 @@ export function walk(frame: FrameWalk, first: Step): DecodeResult {
 
 function enter(frame: FrameWalk, header: Header): Step {
   switch (header) {
-    case Header.fragment:
-      return walkFragment(frame);
-    case Header.tcp:
-      return walkTcp(frame);
+    case Header.ethernet:
+      return walkEthernet(frame);
     case Header.ipv4:
       return walkIpv4(frame);
     case Header.ipv6:
       return walkIpv6(frame);
-    case Header.hopByHopOptions:
-    case Header.routing:
-    case Header.destinationOptions:
-      return walkExtension(frame);
-    case Header.ipv6Fragment:
-      return walkIpv6Fragment(frame);
-    case Header.authentication:
-      return walkAuthentication(frame);
-    case Header.ethernet:
-      return walkEthernet(frame);
-    case Header.vlan:
-      return walkVlan(frame);
-    case Header.rawIp:
-      return walkRawIp(frame);
-    case Header.null:
-      return walkNull(frame);
-    case Header.loop:
-      return walkLoop(frame);
-    case Header.linuxCooked:
-      return walkLinuxCooked(frame);
-    case Header.linuxCooked2:
-      return walkLinuxCooked2(frame);
+    case Header.tcp:
+      return walkTcp(frame);
+    case Header.fragment:
+      return walkFragment(frame);
+    default:
+      return walkers[header](frame);
   }
 }
+
+/** The headers that are not in nearly every frame. */
+const walkers: Readonly<Record<number, (frame: FrameWalk) => Step>> = {
+  [Header.udp]: walkUdp,
+  [Header.hopByHopOptions]: walkExtension,
+  [Header.routing]: walkExtension,
+  [Header.destinationOptions]: walkExtension,
+  [Header.ipv6Fragment]: walkIpv6Fragment,
+  [Header.authentication]: walkAuthentication,
+  [Header.vlan]: walkVlan,
+  [Header.rawIp]: walkRawIp,
+  [Header.null]: walkNull,
+  [Header.linuxCooked]: walkLinuxCooked,
+  [Header.linuxCooked2]: walkLinuxCooked2,
+  [Header.llc]: walkLlc,
+  [Header.fddi]: walkFddi,
+  [Header.arcnet]: walkArcnet,
+  [Header.arcnetLinux]: walkArcnetLinux,
+  [Header.ppp]: walkPpp,
+  [Header.pppHdlc]: walkPppHdlc,
+  [Header.pppDirection]: walkPppDirection,
+  [Header.pppoe]: walkPppoe,
+  [Header.ciscoHdlc]: walkCiscoHdlc,
+  [Header.mpls]: walkMpls,
+  [Header.pseudowire]: walkPseudowire,
+  [Header.ppi]: walkPpi,
+  [Header.pktap]: walkPktap,
+  [Header.nflog]: walkNflog,
+  [Header.pflog]: walkPflog,
+  [Header.enc]: walkEnc,
+  [Header.ipoib]: walkIpoib,
+  [Header.prism]: walkPrism,
+  [Header.avs]: walkAvs,
+  [Header.radiotap]: walkRadiotap,
+  [Header.ieee80211]: walkIeee80211,
+  [Header.backboneTag]: walkBackboneTag,
+  [Header.gre]: walkGre,
+  [Header.erspan2]: walkErspan2,
+  [Header.erspan3]: walkErspan3,
+  [Header.vxlan]: walkVxlan,
+  [Header.vxlanGpe]: walkVxlanGpe,
+  [Header.geneve]: walkGeneve,
+  [Header.gtp]: walkGtp,
+  [Header.teredo]: walkTeredo,
+  [Header.l2tp]: walkL2tp,
+  [Header.etherIp]: walkEtherIp,
+};

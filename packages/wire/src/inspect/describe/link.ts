@@ -28,8 +28,6 @@ export function describeVlan(view: HeaderView): Layer {
 
 const familyWords = namedWords({
   2: 'IPv4',
-  10: 'IPv6, Linux',
-  23: 'IPv6, Windows',
   24: 'IPv6, NetBSD and OpenBSD',
   28: 'IPv6, FreeBSD',
   30: 'IPv6, Darwin',
@@ -39,13 +37,6 @@ const familyWords = namedWords({
 export function describeNull(view: HeaderView): Layer {
   const layer = new LayerBuilder(view, 'null', 'BSD loopback');
   layer.text('null.family', 'Address family', 0, 4, (at) => familyWords(nullFamily(view.bytes, at)));
-  return layer.finish(4);
-}
-
-/** OpenBSD loopback. */
-export function describeLoop(view: HeaderView): Layer {
-  const layer = new LayerBuilder(view, 'null', 'OpenBSD loopback');
-  layer.number('null.family', 'Address family', 0, 4, familyWords);
   return layer.finish(4);
 }
 

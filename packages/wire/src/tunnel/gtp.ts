@@ -1,0 +1,48 @@
+import { DecodeResult } from '../decode-result.js';
+import type { FrameWalk } from '../walk/frame-walk.js';
+import { Header } from '../walk/step.js';
+import type { Step } from '../walk/step.js';
+
+/** Message type of a user's packet (3GPP TS 29.060, TS 29.281). */
+export const gtpUserPacket = 0xff;
+
+/** GTP-U: flags, message type, length, tunnel identifier, and where a flag asks for them four more bytes. */
+export function walkGtp(frame: FrameWalk): Step {
+  const { bytes, position, end } = frame;
+  if (position + 8 > end) return DecodeResult.truncated;
+  const flags = bytes[position];
+  const version = flags >> 5;
+  if (bytes[position + 1] !== gtpUserPacket || version > 1 || (flags & 0x10) === 0) {
+    frame.position = position + 8;
+    return DecodeResult.notTcp;
+  }
+  const length = version === 0 ? 20 : gtpHeaderLength(bytes, position, end);
+  if (length < 0 || position + length >= end) return DecodeResult.truncated;
+  frame.position = position + length;
+  switch (bytes[frame.position] >> 4) {
+    case 4:
+      return Header.ipv4;
+    case 6:
+      return Header.ipv6;
+    default:
+      return DecodeResult.notTcp;
+  }
+}
+
+/** Length of a version 1 header with its extension headers, or -1 where they lead past the end. */
+export function gtpHeaderLength(bytes: Uint8Array, position: number, end: number): number {
+  const flags = bytes[position];
+  if ((flags & 7) === 0) return 8;
+  let length = 12;
+  // Each extension header gives its length in units of four bytes, and in its last byte the next one's type.
+  let hasExtension = (flags & 4) !== 0;
+  while (hasExtension) {
+    if (position + length + 1 > end) return -1;
+    if (bytes[position + length - 1] === 0) break;
+    const size = bytes[position + length] << 2;
+    if (size === 0) return -1;
+    length += size;
+    hasExtension = position + length <= end;
+  }
+  return length;
+}
