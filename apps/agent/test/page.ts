@@ -1,7 +1,12 @@
 import { limits, PROTOCOL_VERSION, readServerMessage, SOCKET_PATH, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '@synscope/protocol';
 import type { CaptureInfo, Replies, RequestType, ServerMessage, View } from '@synscope/protocol';
 import { WebSocket, type ClientOptions } from 'ws';
-import type { AgentProcess } from './agent-process.js';
+
+/** What a page must know of an agent. */
+export interface Reachable {
+  readonly host: string;
+  readonly token: string;
+}
 
 /** An update, and when it came (performance.now). */
 export type Update = Extract<ServerMessage, { type: 'update' }> & { readonly atMs: number; readonly bytes: number };
@@ -23,7 +28,7 @@ export class Page {
   }
 
   /** @throws where the agent refuses, with the status */
-  static async open(agent: AgentProcess, options: ClientOptions = {}): Promise<Page> {
+  static async open(agent: Reachable, options: ClientOptions = {}): Promise<Page> {
     const protocols = [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + agent.token];
     const origin = `http://${agent.host}`;
     const socket = new WebSocket(`ws://${agent.host}${SOCKET_PATH}`, protocols, { origin, ...options });
@@ -127,7 +132,7 @@ export function wholeView(capture: string, connection = 0): View {
 
 /** Announces an upload and sends it. */
 export async function upload(
-  agent: AgentProcess,
+  agent: Reachable,
   page: Page,
   body: Uint8Array<ArrayBuffer> | ReadableStream,
   name = 'upload.pcap',

@@ -30,6 +30,7 @@ export class PageSession {
   /** Read from the socket but not begun: at most what one read of the socket brings. */
   readonly #queue: RawData[] = [];
   #working = 0;
+  #planned = false;
   #unsent = 0;
   #lastMoveAt = performance.now();
   #alive = true;
@@ -60,6 +61,16 @@ export class PageSession {
     else if (this.#socket.isPaused) this.#socket.resume();
   }
 
+  /** In another turn, so that a page with many wishes lets the others have theirs. */
+  #planWork(): void {
+    if (this.#planned) return;
+    this.#planned = true;
+    setImmediate(() => {
+      this.#planned = false;
+      this.#work();
+    });
+  }
+
   #mayWork(): boolean {
     return this.#working < this.#limits.atOnceMax && this.#socket.bufferedAmount <= this.#limits.unsentBytesMax;
   }
@@ -79,7 +90,7 @@ export class PageSession {
     this.#working += 1;
     void this.#answer(request).finally(() => {
       this.#working -= 1;
-      this.#work();
+      this.#planWork();
     });
   }
 
@@ -108,7 +119,7 @@ export class PageSession {
       this.#lastMoveAt = performance.now();
       if (error !== undefined && error !== null) return;
       onSent?.();
-      this.#work();
+      if (this.#queue.length > 0) this.#planWork();
     });
   }
 
