@@ -20,7 +20,7 @@ import type { AnalysisSink } from './analysis-sink.js';
 import type { CaptureClock } from './capture-clock.js';
 import type { FramePlace } from './frame-place.js';
 import { CompletenessBit, SegmentAnalysis } from './segment-analysis.js';
-import { noteBases, setRelativeNumbers } from './segment-numbers.js';
+import { noteBases, replaceBase, setRelativeNumbers } from './segment-numbers.js';
 import { noteFin, noteOptions } from './segment-aftermath.js';
 import { connectionTimeNs, noteInitialRtt, noteTimes } from './segment-times.js';
 import { StateKeeper } from './state-keeper.js';
@@ -84,7 +84,8 @@ export class Analyzer {
 
     out.timeNs = connectionTimeNs(doubles, row, out.position === 0, clock);
     noteTimes(doubles, row, out);
-    if (fields.payloadLength >= 0) noteBases(words, forward, reverse, fields, this.#unacked, out);
+    replaceBase(words, forward, fields, this.#unacked, out);
+    if (fields.payloadLength >= 0) noteBases(words, forward, reverse, fields);
     setRelativeNumbers(words, forward, reverse, fields, out);
     noteCompleteness(words, row, fields, out);
     noteHandshake(words, row, forward, reverse, fields, out);

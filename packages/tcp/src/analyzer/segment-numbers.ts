@@ -6,36 +6,38 @@ import { relativeTo } from '../sequence/sequence-number.js';
 import type { UnackedSegments } from '../sequence/unacked-segments.js';
 import type { SegmentAnalysis } from './segment-analysis.js';
 
+const synAck = TcpFlag.syn | TcpFlag.ack;
+
 /**
  * Sets the numbers from which each side's relative ones count, where they are not set: a SYN's own, one less than any
- * other segment's (so that its first byte is number 1), one less than what is acknowledged. A SYN-ACK with another
- * number than before replaces its side's.
+ * other segment's (so that its first byte is number 1), one less than what is acknowledged.
  */
-export function noteBases(
+export function noteBases(words: Int32Array, forward: number, reverse: number, fields: SegmentFields): void {
+  if ((words[forward + Side.bits] & SideBit.baseKnown) === 0) {
+    words[forward + Side.base] = (fields.flags & TcpFlag.syn) !== 0 ? fields.sequence : fields.sequence - 1;
+    words[forward + Side.bits] |= SideBit.baseKnown;
+  }
+  if ((fields.flags & TcpFlag.ack) !== 0 && (words[reverse + Side.bits] & SideBit.baseKnown) === 0) {
+    words[reverse + Side.base] = fields.acknowledgment - 1;
+    words[reverse + Side.bits] |= SideBit.baseKnown;
+  }
+}
+
+/** A SYN-ACK with another number than before replaces the number from which its side's count. */
+export function replaceBase(
   words: Int32Array,
   forward: number,
-  reverse: number,
   fields: SegmentFields,
   unacked: UnackedSegments,
   out: SegmentAnalysis,
 ): void {
-  const flags = fields.flags;
-  const syn = (flags & TcpFlag.syn) !== 0;
-  const acks = (flags & TcpFlag.ack) !== 0;
-  if ((words[forward + Side.bits] & SideBit.baseKnown) === 0) {
-    words[forward + Side.base] = syn ? fields.sequence : fields.sequence - 1;
-    words[forward + Side.bits] |= SideBit.baseKnown;
-  } else if (syn && acks && words[forward + Side.base] !== (fields.sequence | 0)) {
-    out.findings |= FindingBit.reusedPorts;
-    out.hasRecord = true;
-    words[forward + Side.base] = fields.sequence;
-    words[forward + Side.bits] &= ~SideBit.sentSyn;
-    if (words[forward + Side.unackedCount] > 0) unacked.refresh(words, forward);
-  }
-  if (acks && (words[reverse + Side.bits] & SideBit.baseKnown) === 0) {
-    words[reverse + Side.base] = fields.acknowledgment - 1;
-    words[reverse + Side.bits] |= SideBit.baseKnown;
-  }
+  if ((fields.flags & synAck) !== synAck || (words[forward + Side.bits] & SideBit.baseKnown) === 0) return;
+  if (words[forward + Side.base] === (fields.sequence | 0)) return;
+  out.findings |= FindingBit.reusedPorts;
+  out.hasRecord = true;
+  words[forward + Side.base] = fields.sequence;
+  words[forward + Side.bits] &= ~SideBit.sentSyn;
+  if (words[forward + Side.unackedCount] > 0) unacked.refresh(words, forward);
 }
 
 /** tcp.seq, tcp.ack and tcp.nxtseq. Where the payload's length cannot be told, tshark shows the raw numbers. */

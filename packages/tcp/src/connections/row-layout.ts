@@ -97,6 +97,8 @@ export const SideBit = {
   lastWindowProbe: 0x20,
   /** Unacknowledged segments are not in ascending order. */
   unackedUnordered: 0x40,
+  /** An unacknowledged segment begins before the base and ends after it. */
+  unackedStraddles: 0x800,
   payloadSeen: 0x80,
   /** It sent a SYN (or SYN-ACK) with the base as its number. */
   sentSyn: 0x100,

@@ -19,14 +19,11 @@ export function measureInFlight(
   const base = words[forward + Side.base];
   const first = (words[forward + Side.unackedStart] - base) >>> 0;
   const last = (words[forward + Side.unackedEnd] - base) >>> 0;
-  const span = (last - first) >>> 0;
-  if (span > 0 && span < inFlightMax) {
-    out.hasRecord = true;
-    const unsacked = (span - words[reverse + Side.sackedBytes]) >>> 0;
-    if (unsacked > 0 && unsacked < inFlightMax) {
-      out.bytesInFlight = (fields.flags & (TcpFlag.syn | TcpFlag.fin)) === 0 ? unsacked : unsacked - 1;
-    }
+  const unsacked = (last - first - words[reverse + Side.sackedBytes]) >>> 0;
+  if (unsacked > 0 && unsacked < inFlightMax) {
+    out.bytesInFlight = (fields.flags & (TcpFlag.syn | TcpFlag.fin)) === 0 ? unsacked : unsacked - 1;
   }
+  out.hasRecord = true;
   const push = (fields.flags & TcpFlag.psh) !== 0;
   const lastPushed = (bits & SideBit.lastPushed) !== 0;
   if (lastPushed || push) words[forward + Side.bits] = push ? bits | SideBit.lastPushed : bits & ~SideBit.lastPushed;

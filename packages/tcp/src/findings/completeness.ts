@@ -26,6 +26,8 @@ export function completenessAfter(before: number, flags: number, payloadLength: 
   const carriesData = payloadLength > 0;
   if (first) {
     if ((flags & (TcpFlag.syn | TcpFlag.ack)) !== TcpFlag.syn) return bits;
+    // Where the connection takes the place of another on the same ports, the SYN is noted, but not its data.
+    if (before !== 0) return bits;
     bits |= CompletenessBit.syn;
     return carriesData ? bits | CompletenessBit.data : bits;
   }

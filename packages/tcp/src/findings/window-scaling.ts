@@ -13,7 +13,7 @@ export function scaleWindow(words: Int32Array, forward: number, fields: SegmentF
   if ((fields.flags & TcpFlag.syn) !== 0) return;
   const shift = words[forward + Side.windowShift];
   out.windowScaleFactor = shift < 0 ? shift : 1 << shift;
-  if (shift > 0) out.windowBytes = fields.window * (1 << shift);
+  if (shift > 0 && fields.payloadLength >= 0) out.windowBytes = fields.window * (1 << shift);
 }
 
 /** Notes what a segment's options say of window scaling; it holds from the sender's next segment on. */

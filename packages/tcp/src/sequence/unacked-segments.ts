@@ -31,7 +31,10 @@ export class UnackedSegments {
       words[side + Side.unackedTail] = node;
       words[side + Side.unackedStart] = start;
       words[side + Side.unackedEnd] = end;
-      words[side + Side.bits] &= ~SideBit.unackedUnordered;
+      words[side + Side.bits] &= ~(SideBit.unackedUnordered | SideBit.unackedStraddles);
+      if (((end - words[side + Side.base]) >>> 0) < (start - words[side + Side.base]) >>> 0) {
+        words[side + Side.bits] |= SideBit.unackedUnordered | SideBit.unackedStraddles;
+      }
       return;
     }
     pool.setNext(words[side + Side.unackedTail], node);
@@ -40,7 +43,8 @@ export class UnackedSegments {
     const relativeStart = (start - base) >>> 0;
     const relativeEnd = (end - base) >>> 0;
     const greatest = (words[side + Side.unackedEnd] - base) >>> 0;
-    if (relativeStart < greatest || relativeEnd < relativeStart) words[side + Side.bits] |= SideBit.unackedUnordered;
+    if (relativeEnd < relativeStart) words[side + Side.bits] |= SideBit.unackedUnordered | SideBit.unackedStraddles;
+    else if (relativeStart < greatest) words[side + Side.bits] |= SideBit.unackedUnordered;
     if (relativeEnd > greatest) words[side + Side.unackedEnd] = end;
     if (relativeStart < (words[side + Side.unackedStart] - base) >>> 0) words[side + Side.unackedStart] = start;
   }
@@ -54,7 +58,8 @@ export class UnackedSegments {
     const beforeStart = (start - ack) | 0;
     const beforeEnd = (end - ack) | 0;
     // Signed distances agree for everything between start and end: then nothing below the start can be acknowledged.
-    const plain = beforeEnd - beforeStart === (end - start) >>> 0;
+    const straddles = (words[side + Side.bits] & SideBit.unackedStraddles) !== 0;
+    const plain = !straddles && beforeEnd - beforeStart === (end - start) >>> 0;
     if (plain && beforeStart >= 0) return;
     if (plain && (words[side + Side.bits] & SideBit.unackedUnordered) === 0) this.#removeFront(words, side, ack);
     else this.#walk(words, side, ack);
@@ -77,19 +82,22 @@ export class UnackedSegments {
     let least = 0;
     let greatest = 0;
     let ordered = true;
+    let straddles = false;
     let first = true;
     for (let node = words[side + Side.unackedHead]; node !== 0; node = pool.next(node)) {
       const start = (pool.start(node) - base) >>> 0;
       const end = (pool.end(node) - base) >>> 0;
-      if (end < start || (!first && start < greatest)) ordered = false;
+      if (end < start) straddles = true;
+      else if (!first && start < greatest) ordered = false;
       if (first || start < least) least = start;
       if (first || end > greatest) greatest = end;
       first = false;
     }
     words[side + Side.unackedStart] = (least + base) | 0;
     words[side + Side.unackedEnd] = (greatest + base) | 0;
-    if (ordered) words[side + Side.bits] &= ~SideBit.unackedUnordered;
-    else words[side + Side.bits] |= SideBit.unackedUnordered;
+    words[side + Side.bits] &= ~(SideBit.unackedUnordered | SideBit.unackedStraddles);
+    if (!ordered || straddles) words[side + Side.bits] |= SideBit.unackedUnordered;
+    if (straddles) words[side + Side.bits] |= SideBit.unackedStraddles;
   }
 
   #removeFront(words: Int32Array, side: number, ack: number): void {
