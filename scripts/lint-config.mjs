@@ -197,9 +197,9 @@ export function lintConfig() {
     rules: {
       'import/no-cycle': ['error', { ignoreTypes: false }],
       'import/no-dynamic-require': 'error',
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
-      'prefer-const': 'error',
+      'prefer-const': ['error', { ignoreReadBeforeAssign: true }],
       'typescript/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       // Bytes from the wire are our trade, control characters among them.
       'no-control-regex': 'off',
