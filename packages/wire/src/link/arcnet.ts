@@ -22,7 +22,7 @@ function walkProtocol(frame: FrameWalk, protocolOffset: number, mayHaveException
   if (position + 1 > frame.end) return DecodeResult.truncated;
   const protocol = bytes[position];
   frame.position = position + 1;
-  if (protocol !== ArcnetProtocol.ip1051) {
+  if (protocol !== ArcnetProtocol.ip1051 && protocol !== ArcnetProtocol.llc) {
     // Split flag and sequence number (RFC 1201), after an exception header where that is there.
     if (mayHaveException && position + 1 < frame.end && bytes[position + 1] === 0xff) frame.position += 4;
     frame.position += 3;

@@ -39,10 +39,10 @@ export function walkNflog(frame: FrameWalk): Step {
   let item = position + 4;
   while (item + 4 <= end) {
     const size = nflogItem(bytes, item);
-    if (size.length < 4) return DecodeResult.malformed;
+    if (size.length < 4 || item + size.length > frame.limit) return DecodeResult.malformed;
     if (size.type === nflogPayload) {
       frame.position = item + 4;
-      if (item + size.length < frame.limit) frame.limit = item + size.length;
+      frame.limit = item + size.length;
       return family === 2 ? Header.ipv4 : family === 10 ? Header.ipv6 : DecodeResult.notTcp;
     }
     item += (size.length + 3) & ~3;

@@ -8,6 +8,6 @@ export function walkFddi(frame: FrameWalk): Step {
   const { bytes, position } = frame;
   if (position + 13 > frame.end) return DecodeResult.truncated;
   frame.position = position + 13;
-  // 0101 below the class bit: LLC, synchronous or not, with 48-bit addresses.
-  return (bytes[position] & 0x70) === 0x50 ? Header.llc : DecodeResult.notTcp;
+  // Asynchronous LLC frames with 48-bit addresses; the low bits are the priority.
+  return bytes[position] >> 4 === 5 ? Header.llc : DecodeResult.notTcp;
 }

@@ -53,18 +53,27 @@ export function walkIeee80211(frame: FrameWalk): Step {
   const flags = bytes[position + 1];
   const isData = (control & 0x0c) === 0x08;
   const hasBody = (control & 0x40) === 0;
-  if (!isData || !hasBody || flags & ControlFlag.protected) {
+  const isVersion0 = (control & 3) === 0;
+  if (!isVersion0 || !isData || !hasBody || flags & ControlFlag.protected) {
     frame.position = position + (isData ? dataHeaderLength(control, flags) : 24);
     return DecodeResult.notTcp;
   }
   const length = dataHeaderLength(control, flags);
   if (position + length > frame.end) return DecodeResult.truncated;
   frame.position = position + (frame.headerPadded ? (length + 3) & ~3 : length);
+  skipUnmarkedPadding(frame);
   const fragmentNumber = readU16Little(bytes, position + 22) & 15;
   if (flags & ControlFlag.moreFragments || fragmentNumber !== 0) return DecodeResult.fragment;
   const qosOffset = length - (flags & ControlFlag.order ? 6 : 2);
   const isAggregate = (control & 0x80) !== 0 && (bytes[position + qosOffset] & 0x80) !== 0;
   return isAggregate ? walkFirstOfAggregate(frame) : Header.llc;
+}
+
+/** Some drivers pad the header to four bytes without saying so: two zero bytes before the LLC header tell. */
+function skipUnmarkedPadding(frame: FrameWalk): void {
+  const { bytes, position, end } = frame;
+  if (position + 4 > end) return;
+  if (readU16(bytes, position) === 0 && readU16(bytes, position + 2) === 0xaaaa) frame.position = position + 2;
 }
 
 /** The first subframe of an A-MSDU: two addresses and a length, then an LLC header. */

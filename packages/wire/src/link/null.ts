@@ -5,10 +5,7 @@ import { readU32 } from '../walk/read-word.js';
 import { Header } from '../walk/step.js';
 import type { Step } from '../walk/step.js';
 
-/**
- * BSD loopback: a four-byte address family, in the byte order of the machine that captured (LINKTYPE_NULL) or in network
- * order (LINKTYPE_LOOP).
- */
+/** BSD loopback (LINKTYPE_NULL): a four-byte address family, in the byte order of the machine that captured. */
 export function walkNull(frame: FrameWalk): Step {
   const { bytes, position } = frame;
   if (position + 4 > frame.end) return DecodeResult.truncated;
@@ -16,6 +13,13 @@ export function walkNull(frame: FrameWalk): Step {
   const family = nullFamily(bytes, position);
   frame.position = position + 4;
   return family > maxIeee8023Length ? etherTypeStep(family & 0xffff) : familyStep(family);
+}
+
+/** OpenBSD loopback (LINKTYPE_LOOP): the address family in network order. */
+export function walkLoop(frame: FrameWalk): Step {
+  if (frame.position + 4 > frame.end) return DecodeResult.truncated;
+  frame.position += 4;
+  return familyStep(readU32(frame.bytes, frame.position - 4));
 }
 
 /**

@@ -16,16 +16,15 @@ export const PppProtocol = {
 } as const;
 
 /**
- * PPP in HDLC-like framing (RFC 1662): an address byte of ff and a control byte, unless they are compressed away. In
- * pppd's captures the direction, 0 or 1, stands in the address byte. Address 0f or 8f is Cisco's HDLC on the same line.
+ * PPP in HDLC-like framing (RFC 1662): an address byte of ff and a control byte, unless they are compressed away. Address
+ * 0f or 8f is Cisco's HDLC on the same line.
  */
 export function walkPppHdlc(frame: FrameWalk): Step {
   const { bytes, position } = frame;
   if (position + 2 > frame.end) return DecodeResult.truncated;
   const address = bytes[position];
   if (address === 0x0f || address === 0x8f) return Header.ciscoHdlc;
-  const isDirection = address <= 1 && bytes[position + 1] === 0x03;
-  if (address === 0xff || isDirection) frame.position = position + 2;
+  if (address === 0xff) frame.position = position + 2;
   return Header.ppp;
 }
 
@@ -66,7 +65,7 @@ export function walkPppoe(frame: FrameWalk): Step {
   frame.position = position + 6;
   const length = readU16(bytes, position + 4);
   if (position + 6 + length < frame.limit) frame.limit = position + 6 + length;
-  return bytes[position + 1] === 0 ? Header.ppp : DecodeResult.notTcp;
+  return Header.ppp;
 }
 
 /** Cisco HDLC: address, control, and a protocol, which mostly is an EtherType. */

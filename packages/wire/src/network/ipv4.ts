@@ -10,7 +10,8 @@ export function walkIpv4(frame: FrameWalk): Step {
   const { bytes, position } = frame;
   if (position + 20 > frame.end) return DecodeResult.truncated;
   const first = bytes[position];
-  if (first >> 4 !== 4) return DecodeResult.malformed;
+  // Some links announce both versions with one number.
+  if (first >> 4 !== 4) return first >> 4 === 6 ? Header.ipv6 : DecodeResult.malformed;
   const headerLength = (first & 15) << 2;
   if (headerLength < 20) return DecodeResult.malformed;
   // Total length 0: written before segmentation offload filled it in, so the frame's own length counts.

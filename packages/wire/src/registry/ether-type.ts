@@ -15,6 +15,7 @@ export const EtherType = {
   providerBridge: 0x88a8,
   backboneTag: 0x88e7,
   ieee80211: 0x890d,
+  nsh: 0x894f,
   qinqOld: 0x9100,
 } as const;
 
@@ -43,6 +44,8 @@ export function etherTypeStep(type: number): Step {
       return Header.backboneTag;
     case EtherType.jumboLlc:
       return Header.llc;
+    case EtherType.nsh:
+      return Header.nsh;
     case EtherType.ieee80211:
       return Header.ieee80211;
     default:

@@ -10,8 +10,6 @@ export const GreProtocol = {
   erspan3: 0x22eb,
   ppp: 0x880b,
   mikrotikEthernet: 0x6400,
-  cdmaPpp: 0x8881,
-  hrpdPpp: 0x88d2,
   arubaFirst: 0x8200,
   arubaLast: 0x8370,
 } as const;
@@ -35,9 +33,6 @@ export function greProtocolStep(type: number): Step {
     case GreProtocol.erspan3:
       return Header.erspan3;
     case GreProtocol.ppp:
-      return Header.ppp;
-    case GreProtocol.cdmaPpp:
-    case GreProtocol.hrpdPpp:
       return Header.pppHdlc;
     default:
       // Aruba's access points: 802.11 frames, the number telling the queue.

@@ -16,6 +16,7 @@ export const IpProtocol = {
   destinationOptions: 60,
   etherIp: 97,
   mpls: 137,
+  shim6: 140,
   ethernet: 143,
 } as const;
 
@@ -35,6 +36,7 @@ export function ipProtocolStep(protocol: number): Step {
     case IpProtocol.authentication:
       return Header.authentication;
     case IpProtocol.destinationOptions:
+    case IpProtocol.shim6:
       return Header.destinationOptions;
     case IpProtocol.ipv4:
       return Header.ipv4;

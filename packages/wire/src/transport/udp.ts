@@ -24,10 +24,14 @@ function tunnelStep(port: number): Step {
   switch (port) {
     case 1701:
       return Header.l2tp;
+    case 2123:
     case 2152:
+    case 3386:
       return Header.gtp;
     case 3544:
       return Header.teredo;
+    case 4341:
+      return Header.lisp;
     case 4754:
       return Header.gre;
     case 4789:

@@ -1,5 +1,6 @@
 import { DecodeResult } from '../decode-result.js';
 import type { FrameWalk } from '../walk/frame-walk.js';
+import { readU16 } from '../walk/read-word.js';
 import { Header } from '../walk/step.js';
 import type { Step } from '../walk/step.js';
 
@@ -18,15 +19,17 @@ export function walkGtp(frame: FrameWalk): Step {
   }
   const length = version === 0 ? 20 : gtpHeaderLength(bytes, position, end);
   if (length < 0 || position + length >= end) return DecodeResult.truncated;
+  // The length counts from the optional fields on; version 0 has none.
+  const packetEnd = position + (version === 0 ? 20 : 8) + readU16(bytes, position + 2);
+  if (packetEnd < frame.limit) frame.limit = packetEnd;
   frame.position = position + length;
-  switch (bytes[frame.position] >> 4) {
-    case 4:
-      return Header.ipv4;
-    case 6:
-      return Header.ipv6;
-    default:
-      return DecodeResult.notTcp;
-  }
+  return packetStep(bytes[frame.position]);
+}
+
+/** A user's packet has no type; its first byte tells IP from what else there may be. */
+function packetStep(first: number): Step {
+  if (first >= 0x45 && first <= 0x4e) return Header.ipv4;
+  return first >> 4 === 6 ? Header.ipv6 : DecodeResult.notTcp;
 }
 
 /** Length of a version 1 header with its extension headers, or -1 where they lead past the end. */

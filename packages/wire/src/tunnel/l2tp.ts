@@ -14,7 +14,11 @@ export function walkL2tp(frame: FrameWalk): Step {
   const flags = readU16(bytes, position);
   if (flags & L2tpFlag.control || (flags & L2tpFlag.version) !== 2) return DecodeResult.notTcp;
   let length = 6;
-  if (flags & L2tpFlag.length) length += 2;
+  if (flags & L2tpFlag.length) {
+    length += 2;
+    const packetEnd = position + readU16(bytes, position + 2);
+    if (packetEnd < frame.limit) frame.limit = packetEnd;
+  }
   if (flags & L2tpFlag.sequence) length += 4;
   if (flags & L2tpFlag.offset) {
     if (position + length + 2 > end) return DecodeResult.truncated;

@@ -17,13 +17,28 @@ export function walkVxlanGpe(frame: FrameWalk): Step {
   const { bytes, position } = frame;
   if (position + 8 > frame.end) return DecodeResult.truncated;
   frame.position = position + 8;
-  switch (bytes[position + 3]) {
+  return nextProtocolStep(bytes[position + 3]);
+}
+
+/** Network service header (RFC 8300 section 2): length in units of four bytes, and what follows. */
+export function walkNsh(frame: FrameWalk): Step {
+  const { bytes, position } = frame;
+  if (position + 8 > frame.end) return DecodeResult.truncated;
+  frame.position = position + Math.max(8, (bytes[position + 1] & 0x3f) << 2);
+  return nextProtocolStep(bytes[position + 3]);
+}
+
+/** The protocol numbers that VXLAN-GPE and NSH share. */
+function nextProtocolStep(protocol: number): Step {
+  switch (protocol) {
     case 1:
       return Header.ipv4;
     case 2:
       return Header.ipv6;
     case 3:
       return Header.ethernet;
+    case 4:
+      return Header.nsh;
     case 5:
       return Header.mpls;
     default:
@@ -36,5 +51,5 @@ export function walkGeneve(frame: FrameWalk): Step {
   const { bytes, position } = frame;
   if (position + 8 > frame.end) return DecodeResult.truncated;
   frame.position = position + 8 + ((bytes[position] & 0x3f) << 2);
-  return bytes[position] >> 6 === 0 ? etherTypeStep(readU16(bytes, position + 2)) : DecodeResult.notTcp;
+  return etherTypeStep(readU16(bytes, position + 2));
 }

@@ -58,6 +58,9 @@ export const Header = {
   teredo: 61,
   l2tp: 62,
   etherIp: 63,
+  nsh: 64,
+  lisp: 65,
+  loop: 66,
 } as const;
 export type Header = (typeof Header)[keyof typeof Header];
 

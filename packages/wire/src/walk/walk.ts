@@ -16,7 +16,7 @@ import { walkIeee80211, walkRadiotap } from '../link/ieee80211.js';
 import { walkLinuxCooked, walkLinuxCooked2 } from '../link/linux-cooked.js';
 import { walkLlc } from '../link/llc.js';
 import { walkMpls, walkPseudowire } from '../link/mpls.js';
-import { walkNull } from '../link/null.js';
+import { walkLoop, walkNull } from '../link/null.js';
 import { walkCiscoHdlc, walkPpp, walkPppDirection, walkPppHdlc, walkPppoe } from '../link/ppp.js';
 import { walkBackboneTag, walkVlan } from '../link/vlan.js';
 import { walkFragment } from '../network/fragment.js';
@@ -29,8 +29,9 @@ import { walkErspan2, walkErspan3 } from '../tunnel/erspan.js';
 import { walkGre } from '../tunnel/gre.js';
 import { walkGtp } from '../tunnel/gtp.js';
 import { walkEtherIp, walkL2tp } from '../tunnel/l2tp.js';
+import { walkLisp } from '../tunnel/lisp.js';
 import { walkTeredo } from '../tunnel/teredo.js';
-import { walkGeneve, walkVxlan, walkVxlanGpe } from '../tunnel/vxlan.js';
+import { walkGeneve, walkNsh, walkVxlan, walkVxlanGpe } from '../tunnel/vxlan.js';
 import type { FrameWalk } from './frame-walk.js';
 import { firstHeader, Header } from './step.js';
 import type { Step } from './step.js';
@@ -111,4 +112,7 @@ const walkers: Readonly<Record<number, (frame: FrameWalk) => Step>> = {
   [Header.teredo]: walkTeredo,
   [Header.l2tp]: walkL2tp,
   [Header.etherIp]: walkEtherIp,
+  [Header.nsh]: walkNsh,
+  [Header.lisp]: walkLisp,
+  [Header.loop]: walkLoop,
 };
