@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toolPath } from './build.mjs';
@@ -106,7 +105,7 @@ describe('the outcomes of real runs', () => {
        });`,
     );
     const results = join(folder, 'stories.json');
-    const args = ['test', '--reporter=json', `--output=${join(tmpdir(), 'synscope-no-output')}`];
+    const args = ['test', '--reporter=json', `--output=${join(folder, 'output')}`];
     run([toolPath('.', '@playwright/test', 'playwright'), ...args], { PLAYWRIGHT_JSON_OUTPUT_NAME: results });
 
     expect(storyOutcomes(JSON.parse(readFileSync(results, 'utf8')))).toEqual([
