@@ -11,8 +11,7 @@ export function walkIpv6(frame: FrameWalk): Step {
   const { bytes, position } = frame;
   if (position + 40 > frame.end) return DecodeResult.truncated;
   if (bytes[position] >> 4 !== 6) return DecodeResult.malformed;
-  // Payload length 0: a jumbogram or segmentation offload; the frame's own length counts.
-  const payloadLength = (bytes[position + 4] << 8) | bytes[position + 5];
+  const payloadLength = (bytes[position + 4] << 8) | bytes[position + 5] || jumboLength(frame);
   if (payloadLength !== 0 && position + 40 + payloadLength < frame.limit) {
     frame.limit = position + 40 + payloadLength;
   }
@@ -36,6 +35,19 @@ export function walkIpv6(frame: FrameWalk): Step {
   const next = bytes[position + 6];
   return next === IpProtocol.tcp ? Header.tcp : ipProtocolStep(next);
 }
+
+/**
+ * The payload length where the header says 0: that of a jumbo payload option (RFC 2675), which is the first option of a
+ * hop-by-hop header, or 0 where there is none. Then segmentation offload left the length out, and the frame's counts.
+ */
+function jumboLength(frame: FrameWalk): number {
+  const { bytes, position } = frame;
+  if (bytes[position + 6] !== IpProtocol.hopByHopOptions || position + 48 > frame.end) return 0;
+  return readU16(bytes, position + 42) === jumboOption ? readU32(bytes, position + 44) : 0;
+}
+
+/** Type and length of the jumbo payload option. */
+const jumboOption = 0xc204;
 
 /** An extension header whose second byte is its length in units of 8 bytes, not counting the first unit. */
 export function walkExtension(frame: FrameWalk): Step {
