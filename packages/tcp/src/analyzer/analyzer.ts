@@ -93,6 +93,7 @@ export class Analyzer {
     if (fields.payloadLength >= 0) this.#analyze(words, doubles, forward, reverse, fields);
     words[row + Shared.findings] |= out.findings;
     if ((out.findings & retransmissionFamily) !== 0) words[row + Shared.retransmissions]++;
+    words[forward + Side.sackedBytes] = 0;
     out.optionsWhole = fields.tcpOffset + fields.headerLength <= place.capturedLength;
     if (fields.headerLength >= headerMin) {
       noteInitialRtt(words, doubles, row, fields.flags, out);
