@@ -33,18 +33,26 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /**
  * Runs runAgent in a process and a process group of its own.
  * @param {string} program of the agent
- * @param {{ args?: string[], input?: string, env?: Record<string, string> }} [options]
+ * @param {{ args?: string[], input?: string, env?: Record<string, string>, asNpm?: boolean }} [options]
+ *   asNpm: with a process in npm's place above it, and a shell between
  */
-function start(program, { args = [], input, env = {} } = {}) {
+function start(program, { args = [], input, env = {}, asNpm = false } = {}) {
   const entry = join(folder, `agent-${Math.random().toString(36).slice(2)}.mjs`);
   writeFileSync(entry, program);
   const runner = `
     import { runAgent } from ${JSON.stringify(pathToFileURL(inRoot('scripts/lib/start-agent.mjs')).href)};
     process.exitCode = await runAgent(${JSON.stringify(entry)}, ${JSON.stringify(args)});
   `;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', runner], {
+  const file = join(folder, `runner-${Math.random().toString(36).slice(2)}.mjs`);
+  writeFileSync(file, runner);
+  // The shell has a second command to run, so it cannot become the first.
+  const npm = `
+    const shell = require('node:child_process').spawn('sh', ['-c', '"$0" "$1"; true', process.execPath, process.argv[1]], { stdio: 'inherit' });
+    process.on('SIGTERM', () => { shell.kill('SIGTERM'); shell.on('exit', () => { process.removeAllListeners('SIGTERM'); process.kill(process.pid, 'SIGTERM'); }); });
+  `;
+  const child = spawn(process.execPath, asNpm ? ['--eval', npm, file] : [file], {
     detached: true,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...(asNpm ? { npm_lifecycle_event: 'start' } : {}), ...env },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   if (input !== undefined) child.stdin?.end(input);
@@ -102,6 +110,17 @@ describe('npm start and its agent', () => {
     expect(await Promise.race([started.exited, inTime])).toEqual({ code: null, signal: 'SIGKILL' });
     expect(agentPid).toBeGreaterThan(0);
   });
+
+  it.runIf(process.platform !== 'win32').each(/** @type {const} */ (['SIGTERM', 'SIGKILL']))(
+    'leave nothing behind when npm gets %s, which reaches only the shell between, or nobody',
+    async (signal) => {
+      const started = start(AGENT, { asNpm: true });
+      await started.agentPid();
+      process.kill(started.pid, signal);
+      const inTime = new Promise((resolve) => setTimeout(resolve, 2000, 'still there'));
+      expect(await Promise.race([started.exited, inTime])).toMatchObject({ signal });
+    },
+  );
 
   it("end with the agent's own exit code", async () => {
     const started = start('process.exit(7);');

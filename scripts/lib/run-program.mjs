@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { whenOrphaned } from './orphaned.mjs';
 import { ROOT } from './paths.mjs';
 
 /** Programs now running, so that an end of this process can end them too. */
@@ -57,20 +58,25 @@ export function endRunningPrograms() {
 }
 
 /**
- * Ends with the programs it runs, when a signal says so: quietly, by the code that shells expect.
+ * Ends with the programs it runs, when a signal says so or npm has gone: quietly, by the code that
+ * shells expect.
  * @returns {() => void} takes the handlers away again
  */
 export function endOnSignals() {
   /** @type {Array<[NodeJS.Signals, number]>} */
   const codes = [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]];
-  const handlers = codes.map(([signal, code]) => {
-    const handler = () => {
-      process.stderr.write('\n');
-      endRunningPrograms();
-      process.exit(code);
-    };
+  /** @param {number} code */
+  const end = (code) => {
+    process.stderr.write('\n');
+    endRunningPrograms();
+    process.exit(code);
+  };
+  /** @type {Array<() => void>} */
+  const removers = [whenOrphaned(() => end(143))];
+  for (const [signal, code] of codes) {
+    const handler = () => end(code);
     process.on(signal, handler);
-    return () => process.off(signal, handler);
-  });
-  return () => handlers.forEach((remove) => remove());
+    removers.push(() => process.off(signal, handler));
+  }
+  return () => removers.forEach((remove) => remove());
 }

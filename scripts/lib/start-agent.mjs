@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { buildIdentity } from './invoking-user.mjs';
+import { whenOrphaned } from './orphaned.mjs';
 import { inRoot } from './paths.mjs';
 import { reportProblem } from './problem.mjs';
 import { endOnSignals } from './run-program.mjs';
@@ -42,15 +43,16 @@ export function runAgent(entry, args) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   let ending = false;
-  for (const signal of ENDING_SIGNALS) {
-    process.on(signal, () => {
-      // A terminal's Ctrl-C reaches us and the agent, and npm passes it on once more: once is enough.
-      if (ending) return;
-      ending = true;
-      agent.kill(signal);
-      setTimeout(() => agent.kill('SIGKILL'), SHUTDOWN_LIMIT_MS).unref();
-    });
-  }
+  /** @param {NodeJS.Signals} signal */
+  const end = (signal) => {
+    // A terminal's Ctrl-C reaches us and the agent, and npm passes it on once more: once is enough.
+    if (ending) return;
+    ending = true;
+    agent.kill(signal);
+    setTimeout(() => agent.kill('SIGKILL'), SHUTDOWN_LIMIT_MS).unref();
+  };
+  for (const signal of ENDING_SIGNALS) process.on(signal, () => end(signal));
+  whenOrphaned(() => end('SIGTERM'));
   return new Promise((resolve) => {
     agent.on('error', (error) => {
       reportProblem(error);
