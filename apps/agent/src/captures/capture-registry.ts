@@ -8,6 +8,13 @@ import { ProblemError, wordsOf } from './problem-error.js';
 /** Captures that are kept at a time. Each has a thread and a file. */
 export const capturesMax = 32;
 
+/**
+ * Engines of captures that have ended, and that no page shows, which stay awake all the same. Each takes 15 MB and more.
+ */
+const idleEnginesMax = 1;
+/** How soon after a change the engines that have become idle go to sleep. */
+const restDelayMs = 20;
+
 /** All captures of this run, in the order in which they were begun. */
 export class CaptureRegistry {
   readonly #spool: SpoolFolder;
@@ -15,6 +22,7 @@ export class CaptureRegistry {
   readonly #captures = new Map<string, Capture>();
   readonly #listeners = new Set<() => void>();
   #creating = 0;
+  #restTimer: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(spool: SpoolFolder, workerSource: WorkerSource) {
@@ -77,10 +85,23 @@ export class CaptureRegistry {
   /** Ends every capture; the spooled bytes stay. */
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#restTimer);
     await Promise.all([...this.#captures.values()].map((capture) => capture.close()));
   }
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
+    if (this.#closed) return;
+    this.#restTimer ??= setTimeout(() => {
+      this.#restTimer = undefined;
+      this.#restIdleEngines();
+    }, restDelayMs);
+  }
+
+  /** Memory grows with what is looked at, not with what was ever opened. */
+  #restIdleEngines(): void {
+    const idle = [...this.#captures.values()].filter(({ idleSince }) => idleSince !== undefined);
+    idle.sort((a, b) => b.idleSince! - a.idleSince!);
+    for (const capture of idle.slice(idleEnginesMax)) capture.rest();
   }
 }

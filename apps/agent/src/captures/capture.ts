@@ -1,8 +1,8 @@
-import type { EngineStatus } from '@synscope/engine';
 import { limits, type CaptureInfo, type FrameBytes, type Problem, type View } from '@synscope/protocol';
-import { EngineHost, type PictureText } from '../engine-host/engine-host.js';
+import type { PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../engine-host/worker-source.js';
 import type { SpoolFile } from '../spool/spool-file.js';
+import { EngineKeeper } from './engine-keeper.js';
 import { NoticeList } from './notice-list.js';
 import { problemOf, ProblemError } from './problem-error.js';
 
@@ -32,42 +32,35 @@ export interface CaptureIdentity {
 export class Capture {
   readonly identity: CaptureIdentity;
   readonly #spool: SpoolFile;
-  readonly #workerSource: WorkerSource;
+  readonly #engine: EngineKeeper;
   readonly #onChange: () => void;
   readonly #notices = new NoticeList();
   #source: Source | undefined;
-  #host: EngineHost | undefined;
-  #status: EngineStatus | undefined;
   #bytesExpected: number | null = null;
   #droppedByKernel: number | null = null;
   #demo: CaptureInfo['demo'] = null;
   #problem: Problem | null = null;
   #complete = false;
-  #engineGone = false;
+  #viewers = 0;
   #onFirstSegment: (() => void) | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(identity: CaptureIdentity, spool: SpoolFile, workerSource: WorkerSource, onChange: () => void) {
     this.identity = identity;
     this.#spool = spool;
-    this.#workerSource = workerSource;
     this.#onChange = onChange;
+    this.#engine = new EngineKeeper(workerSource, spool.descriptor, {
+      onStatus: () => {
+        if ((this.#engine.status?.segments ?? 0) > 0) this.#callOnFirstSegment();
+        this.#onChange();
+      },
+      onCrash: (problem) => this.fail(problem),
+    });
   }
 
   /** Starts the engine, so that it is ready when the first bytes come. */
   startEngine(): void {
-    if (this.#host !== undefined || this.#closing !== undefined) return;
-    this.#host = new EngineHost(this.#workerSource, this.#spool.descriptor, {
-      onStatus: (status) => {
-        this.#status = status;
-        if (status.segments > 0) this.#callOnFirstSegment();
-        this.#onChange();
-      },
-      onCrash: (problem) => {
-        this.#engineGone = true;
-        this.fail(problem);
-      },
-    });
+    if (this.#closing === undefined) this.#engine.start();
   }
 
   /** @param source what stop() and close() end; given once */
@@ -108,7 +101,7 @@ export class Capture {
       await this.#spool.append(bytes);
     } finally {
       this.startEngine();
-      this.#host?.setAvailable(this.#spool.written, false);
+      this.#engine.setAvailable(this.#spool.written, false);
       this.#onChange();
     }
   }
@@ -119,8 +112,30 @@ export class Capture {
     this.#complete = true;
     this.#callOnFirstSegment();
     this.startEngine();
-    this.#host?.setAvailable(this.#spool.written, true);
+    this.#engine.setAvailable(this.#spool.written, true);
     this.#onChange();
+  }
+
+  /** Resolves when all that came is analysed, or never will be. */
+  whenAnalysed(): Promise<void> {
+    return this.#engine.whenSettled();
+  }
+
+  /** A page begins, or ceases, to look at it. */
+  countViewer(change: 1 | -1): void {
+    this.#viewers += change;
+    this.#onChange();
+  }
+
+  /** When the engine was last asked, where it could sleep now; undefined where it must stay awake, or sleeps. */
+  get idleSince(): number | undefined {
+    const idle = this.#complete && this.#viewers === 0 && this.#closing === undefined && this.#engine.isIdle;
+    return idle ? this.#engine.lastAskedAt : undefined;
+  }
+
+  /** Lets the engine sleep until somebody asks. */
+  rest(): void {
+    this.#engine.rest();
   }
 
   /** Why there is less than there should be. The first reason is the one that counts. */
@@ -144,7 +159,7 @@ export class Capture {
       this.#callOnFirstSegment();
       await this.#source?.abort();
       // The engine's thread reads by file descriptor, so it must be gone before that is closed.
-      await this.#host?.close();
+      await this.#engine.close();
       await this.#spool.close();
     })();
     return this.#closing;
@@ -158,11 +173,11 @@ export class Capture {
 
   /** Grows with every change that a picture could show. */
   get revision(): number {
-    return this.#status?.revision ?? 0;
+    return this.#engine.status?.revision ?? 0;
   }
 
   get info(): CaptureInfo {
-    const status = this.#status;
+    const { status } = this.#engine;
     const { id, source, title } = this.identity;
     return {
       capture: id,
@@ -188,26 +203,26 @@ export class Capture {
     };
   }
 
-  /** @returns null while nothing was analysed; where it cannot be made, the capture has a notice that says why */
+  /** @returns null where it cannot be made; the capture then has a notice, or a problem, that says why */
   async picture(view: View): Promise<PictureText | null> {
-    if (this.#host === undefined || this.#engineGone) return null;
+    if (this.#engine.crashed) return null;
     try {
-      return await this.#host.picture(view);
+      return await this.#engine.picture(view);
     } catch (error) {
-      if (this.#closing === undefined && !this.#engineGone) this.addNotice(problemOf(error));
+      if (this.#closing === undefined && !this.#engine.crashed) this.addNotice(problemOf(error));
       return null;
     }
   }
 
   /** @throws ProblemError */
-  async locate(frame: number): Promise<{ connection: number | null; position: number | null }> {
-    return (await this.#host?.locate(frame)) ?? { connection: null, position: null };
+  locate(frame: number): Promise<{ connection: number | null; position: number | null }> {
+    return this.#engine.locate(frame);
   }
 
   /** @throws ProblemError `frameUnknown` where the capture has no such frame to show */
   async frame(frame: number): Promise<FrameBytes> {
-    const place = await this.#host?.framePlace(frame);
-    if (place === undefined || place === null) throw new ProblemError('frameUnknown', { frame });
+    const place = await this.#engine.framePlace(frame);
+    if (place === null) throw new ProblemError('frameUnknown', { frame });
     const { timeNs, linkType, capturedLength, originalLength } = place;
     const bytes = await this.#spool.read(place.fileOffset, Math.min(capturedLength, limits.frameBytesMax));
     return { frame, timeNs, linkType, capturedLength, originalLength, bytes: bytes.toString('base64') };
@@ -215,7 +230,7 @@ export class Capture {
 
   /** Bytes that can be downloaded now: of a capture that still runs, those of whole records. */
   get downloadableBytes(): number {
-    return this.#complete ? this.#spool.written : (this.#status?.bytesWhole ?? 0);
+    return this.#complete ? this.#spool.written : (this.#engine.status?.bytesWhole ?? 0);
   }
 
   /** @throws ProblemError */
@@ -230,8 +245,9 @@ export class Capture {
 
   #phase(): CaptureInfo['phase'] {
     if (!this.#complete) return this.#spool.written === 0 ? 'waiting' : 'running';
-    if (this.#status?.ended !== true && !this.#engineGone) return 'analysing';
-    const nothing = (this.#status?.frames ?? 0) === 0;
-    return nothing && (this.#problem ?? this.#status?.problem ?? null) !== null ? 'failed' : 'ended';
+    if (!this.#engine.settled) return 'analysing';
+    const { status } = this.#engine;
+    const nothing = (status?.frames ?? 0) === 0;
+    return nothing && (this.#problem ?? status?.problem ?? null) !== null ? 'failed' : 'ended';
   }
 }

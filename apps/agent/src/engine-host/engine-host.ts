@@ -21,7 +21,7 @@ export interface EngineHostEvents {
 /**
  * Most memory for the engine's own objects. The columns of a capture are not counted here, and are what makes up most.
  */
-const resourceLimits = { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 64 };
+const resourceLimits = { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 8 };
 
 interface Waiting {
   readonly resolve: (reply: HostReply) => void;

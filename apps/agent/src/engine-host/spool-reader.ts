@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
 
 /** Most bytes that are analysed before a question may be answered. */
-const chunkBytesMax = 1024 * 1024;
+const chunkBytesMax = 256 * 1024;
 
 /**
  * Reads a file from its start as far as it is known to reach, a chunk at a time.
@@ -9,6 +9,7 @@ const chunkBytesMax = 1024 * 1024;
  */
 export class SpoolReader {
   readonly #descriptor: number;
+  readonly #chunk = new Uint8Array(chunkBytesMax);
   #read = 0;
   #available = 0;
 
@@ -24,14 +25,13 @@ export class SpoolReader {
     this.#available = Math.max(this.#available, bytes);
   }
 
-  /** The next bytes, in memory of their own: whoever gets them may keep them. */
+  /** The next bytes, good until the next call. */
   next(): Uint8Array | undefined {
     const wanted = Math.min(chunkBytesMax, this.#available - this.#read);
     if (wanted <= 0) return undefined;
-    const bytes = new Uint8Array(wanted);
-    const got = readSync(this.#descriptor, bytes, 0, wanted, this.#read);
+    const got = readSync(this.#descriptor, this.#chunk, 0, wanted, this.#read);
     if (got === 0) throw new Error(`the spool file ends at byte ${this.#read}, ${this.#available} were written`);
     this.#read += got;
-    return got === wanted ? bytes : bytes.subarray(0, got);
+    return this.#chunk.subarray(0, got);
   }
 }

@@ -14,7 +14,7 @@ export interface UploadLimits {
   readonly stallMs: number;
 }
 
-export const defaultUploadLimits: UploadLimits = { uploadBytesMax: 8 * 1024 ** 3, atOnceMax: 4, stallMs: 60_000 };
+export const defaultUploadLimits: UploadLimits = { uploadBytesMax: 8 * 1024 ** 3, atOnceMax: 2, stallMs: 60_000 };
 
 /** How an upload went, as an HTTP status, with the problem where it went wrong. */
 export interface UploadOutcome {
@@ -65,7 +65,8 @@ export class Uploads {
       capture.fail(problem);
     } finally {
       capture.finish();
-      if (hasTurn) this.#passTurn();
+      // The engine's work is what a turn is for.
+      if (hasTurn) void capture.whenAnalysed().then(() => this.#passTurn());
     }
     return { status: problem === null ? 204 : (statusOf[problem.code] ?? 400), problem };
   }

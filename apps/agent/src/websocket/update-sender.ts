@@ -1,4 +1,5 @@
 import { limits, PROTOCOL_VERSION, type View } from '@synscope/protocol';
+import type { Capture } from '../captures/capture.js';
 import type { CaptureRegistry } from '../captures/capture-registry.js';
 import type { PictureText } from '../engine-host/engine-host.js';
 
@@ -22,6 +23,7 @@ export class UpdateSender {
   readonly #stopListening: () => void;
   #view: View | null = null;
   #viewId: number | null = null;
+  #lookedAt: Capture | undefined;
   #picture: KeptPicture | undefined;
   #dirty = true;
   #busy = false;
@@ -41,13 +43,22 @@ export class UpdateSender {
   setView(id: number, view: View | null): void {
     this.#viewId = id;
     this.#view = view;
+    this.#lookAt(view === null ? undefined : this.#captures.find(view.capture));
     this.#change();
   }
 
   close(): void {
     this.#closed = true;
+    this.#lookAt(undefined);
     this.#stopListening();
     clearTimeout(this.#timer);
+  }
+
+  #lookAt(capture: Capture | undefined): void {
+    if (capture === this.#lookedAt) return;
+    this.#lookedAt?.countViewer(-1);
+    capture?.countViewer(1);
+    this.#lookedAt = capture;
   }
 
   #change(): void {

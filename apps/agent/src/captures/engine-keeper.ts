@@ -1,0 +1,148 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EngineStatus, FramePlace } from '@synscope/engine';
+import type { Problem, View } from '@synscope/protocol';
+import { EngineHost, type PictureText } from '../engine-host/engine-host.js';
+import type { WorkerSource } from '../engine-host/worker-source.js';
+
+export interface EngineKeeperEvents {
+  onStatus(): void;
+  /** The engine broke; nothing more can be learnt from it. */
+  onCrash(problem: Problem): void;
+}
+
+/** A picture may wait so long for a capture that is analysed once more; then it shows what there is by then. */
+const wakingPatienceMs = 300;
+
+/**
+ * The engine of one capture, and its sleep. A capture that has ended and that nobody looks at needs no engine: its
+ * thread and its columns are given back, and it is analysed once more, from the spool, when somebody asks.
+ */
+export class EngineKeeper {
+  readonly #workerSource: WorkerSource;
+  readonly #spoolDescriptor: number;
+  readonly #events: EngineKeeperEvents;
+  #host: EngineHost | undefined;
+  #status: EngineStatus | undefined;
+  #available = 0;
+  #complete = false;
+  #crashed = false;
+  #asking = 0;
+  #ending: Promise<unknown> = Promise.resolve();
+  #onEnded: (() => void)[] = [];
+  /** When it was last asked for something (performance.now). */
+  lastAskedAt = performance.now();
+
+  /** @param spoolDescriptor stays open until close() has resolved */
+  constructor(workerSource: WorkerSource, spoolDescriptor: number, events: EngineKeeperEvents) {
+    this.#workerSource = workerSource;
+    this.#spoolDescriptor = spoolDescriptor;
+    this.#events = events;
+  }
+
+  /** How far the analysis has come; undefined before its first word. Kept while the engine sleeps. */
+  get status(): EngineStatus | undefined {
+    return this.#status;
+  }
+
+  get crashed(): boolean {
+    return this.#crashed;
+  }
+
+  /** Whether all that there is has been analysed, or never will be. */
+  get settled(): boolean {
+    return this.#crashed || this.#status?.ended === true;
+  }
+
+  /** Starts or wakes the engine; does nothing where it is awake or has broken. */
+  start(): void {
+    if (this.#host !== undefined || this.#crashed) return;
+    this.#host = new EngineHost(this.#workerSource, this.#spoolDescriptor, {
+      onStatus: (status) => {
+        this.#status = status;
+        this.#tellEnded();
+        this.#events.onStatus();
+      },
+      onCrash: (problem) => {
+        this.#crashed = true;
+        this.#tellEnded();
+        this.#events.onCrash(problem);
+      },
+    });
+    if (this.#available > 0 || this.#complete) this.#host.setAvailable(this.#available, this.#complete);
+  }
+
+  /** Tells how far the spool file may be read. */
+  setAvailable(bytes: number, complete: boolean): void {
+    this.#available = bytes;
+    this.#complete = complete;
+    this.#host?.setAvailable(bytes, complete);
+  }
+
+  /** Resolves when the capture is analysed to its end, or never will be. */
+  whenSettled(): Promise<void> {
+    return this.settled ? Promise.resolve() : new Promise((resolve) => this.#onEnded.push(resolve));
+  }
+
+  /** Whether it is awake for nothing. */
+  get isIdle(): boolean {
+    return this.#host !== undefined && this.#status?.ended === true && !this.#crashed && this.#asking === 0;
+  }
+
+  /** Puts the engine to sleep. */
+  rest(): void {
+    const host = this.#host;
+    if (host === undefined) return;
+    this.#host = undefined;
+    this.#ending = Promise.all([this.#ending, host.close()]);
+  }
+
+  /** @throws ProblemError */
+  async picture(view: View): Promise<PictureText> {
+    return this.#ask(async (host, waking) => {
+      if (waking) await Promise.race([this.whenSettled(), pause(wakingPatienceMs)]);
+      return host.picture(view);
+    });
+  }
+
+  /** @throws ProblemError */
+  async locate(frame: number): Promise<{ connection: number | null; position: number | null }> {
+    return this.#ask(async (host, waking) => {
+      if (waking) await this.whenSettled();
+      return host.locate(frame);
+    });
+  }
+
+  /** @throws ProblemError */
+  async framePlace(frame: number): Promise<FramePlace | null> {
+    return this.#ask(async (host, waking) => {
+      if (waking) await this.whenSettled();
+      return host.framePlace(frame);
+    });
+  }
+
+  /** Ends it for good. Resolves when nothing reads the spool file any more. */
+  async close(): Promise<void> {
+    this.rest();
+    this.#crashed = true;
+    this.#tellEnded();
+    await this.#ending;
+  }
+
+  async #ask<T>(question: (host: EngineHost, waking: boolean) => Promise<T>): Promise<T> {
+    this.lastAskedAt = performance.now();
+    const sleeps = this.#host === undefined && this.#status?.ended === true;
+    if (sleeps) this.#status = { ...this.#status!, ended: false };
+    this.start();
+    this.#asking += 1;
+    try {
+      return await question(this.#host!, sleeps);
+    } finally {
+      this.#asking -= 1;
+    }
+  }
+
+  #tellEnded(): void {
+    if (!this.settled) return;
+    for (const resolve of this.#onEnded.splice(0)) resolve();
+  }
+}
