@@ -5,6 +5,11 @@
  * plain number; whoever wants to keep a value copies it. All offsets count from the start of the frame's bytes.
  */
 export class SegmentFields {
+  /**
+   * Whether the segment was put together from IP fragments. Its offsets then count from the start of the IP packet's
+   * payload (FrameDecoder.packet), except ipOffset where the innermost IP header is the fragment's own.
+   */
+  reassembled = false;
   /** IP version of the innermost IP header: 4 or 6. */
   ipVersion = 4;
   /** Offset of the innermost IP header. */

@@ -4,11 +4,35 @@ import type { FrameWalk } from '../walk/frame-walk.js';
 import type { Step } from '../walk/step.js';
 
 /**
- * A fragment that is not joined with its siblings. Only a first one that the capture cut, so that it never can be, is
- * read on: its TCP header stands there, but not how much payload the whole segment has. tshark does the same.
+ * A fragment of an IP packet. One that makes its packet whole leads on into the packet, which the walk then goes
+ * through in its own bytes. Only a fragment that was wholly captured can be joined with its siblings; of the others
+ * the first is read on by itself: its TCP header stands there, but not how much payload the segment has. tshark does
+ * the same.
  */
 export function walkFragment(frame: FrameWalk): Step {
-  if (frame.fragmentOffset !== 0 || frame.limit <= frame.end) return DecodeResult.fragment;
-  frame.lengthUnknown = true;
-  return ipProtocolStep(frame.fragmentProtocol);
+  if (frame.limit > frame.end) {
+    if (frame.fragmentOffset !== 0) return DecodeResult.fragment;
+    frame.lengthUnknown = true;
+    return ipProtocolStep(frame.fragmentProtocol);
+  }
+  if (frame.reassembler === null || frame.limit <= frame.position) return DecodeResult.fragment;
+  const fragment = {
+    key: fragmentKey(frame),
+    offset: frame.fragmentOffset,
+    more: frame.fragmentMore,
+    protocol: frame.fragmentProtocol,
+    seconds: frame.seconds,
+  };
+  const whole = frame.reassembler.add(fragment, frame.bytes, frame.position, frame.limit);
+  if (whole === null) return DecodeResult.fragment;
+  frame.continueIn(whole.bytes);
+  return ipProtocolStep(whole.protocol);
+}
+
+function fragmentKey(frame: FrameWalk): string {
+  const { out } = frame;
+  if (out.ipVersion === 4) return `4 ${out.source3} ${out.destination3} ${frame.fragmentId}`;
+  const source = `${out.source0} ${out.source1} ${out.source2} ${out.source3}`;
+  const destination = `${out.destination0} ${out.destination1} ${out.destination2} ${out.destination3}`;
+  return `6 ${source} ${destination} ${frame.fragmentId}`;
 }

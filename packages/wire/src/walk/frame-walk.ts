@@ -1,3 +1,4 @@
+import type { FragmentReassembler } from '../network/fragment-reassembler.js';
 import { SegmentFields } from '../segment-fields.js';
 import type { Trail } from './trail.js';
 
@@ -30,6 +31,11 @@ export class FrameWalk {
   /** Set while the content of an incomplete first fragment is read: the payload's length is not known. */
   lengthUnknown = false;
 
+  /** Puts fragments together, where the caller goes through a capture in order; null where each frame stands alone. */
+  reassembler: FragmentReassembler | null = null;
+  /** Time of capture in seconds, for the reassembler; NaN where there is none. */
+  seconds = NaN;
+
   /** Set by radiotap: the 802.11 header is padded to a multiple of four bytes. */
   headerPadded = false;
 
@@ -48,5 +54,16 @@ export class FrameWalk {
     this.lengthUnknown = false;
     this.headerPadded = false;
     out.ipHeaders = 0;
+    out.reassembled = false;
+  }
+
+  /** Goes on in a packet that was put together from fragments. */
+  continueIn(packet: Uint8Array): void {
+    this.bytes = packet;
+    this.start = 0;
+    this.position = 0;
+    this.end = packet.length;
+    this.limit = packet.length;
+    this.out.reassembled = true;
   }
 }

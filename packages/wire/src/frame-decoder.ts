@@ -1,0 +1,44 @@
+import type { DecodeResult } from './decode-result.js';
+import { FragmentReassembler } from './network/fragment-reassembler.js';
+import type { ReassemblyLimits } from './network/fragment-reassembler.js';
+import { linkTypeStep } from './registry/link-type-step.js';
+import type { SegmentFields } from './segment-fields.js';
+import { FrameWalk } from './walk/frame-walk.js';
+import { walk } from './walk/walk.js';
+
+/** A frame as `FrameDecoder` takes it; a FrameRef of the pcap package is one. */
+export interface DecodableFrame {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly linkType: number;
+  readonly originalLength: number;
+  /** Time of capture, and whether there is one. */
+  readonly seconds: number;
+  readonly hasTime: boolean;
+}
+
+/**
+ * Decodes the frames of one capture in their order: what `decodeSegment` does, and IP fragments are put together, so
+ * that the frame that brings a packet's last fragment carries its segment, as in tshark. Holds a bounded number of
+ * fragments, and allocates only for them. Never throws.
+ */
+export class FrameDecoder {
+  readonly #walk = new FrameWalk();
+
+  constructor(limits?: ReassemblyLimits) {
+    this.#walk.reassembler = new FragmentReassembler(limits);
+  }
+
+  /** Decodes the next frame into `out`; where `out.reassembled`, its offsets count in `packet`. */
+  decode(frame: DecodableFrame, out: SegmentFields): DecodeResult {
+    this.#walk.begin(frame.bytes, frame.start, frame.end, frame.originalLength, out);
+    this.#walk.seconds = frame.hasTime ? frame.seconds : NaN;
+    return walk(this.#walk, linkTypeStep(frame.linkType));
+  }
+
+  /** After a segment that was put together from fragments: the IP packet's payload. */
+  get packet(): Uint8Array {
+    return this.#walk.bytes;
+  }
+}
