@@ -13,9 +13,9 @@ export interface ArrowShape {
 }
 
 /** Length of an arrowhead, half of its width, and how far its back is hollowed. */
-const headLength = 11;
-const headHalfWidth = 4.6;
-const headNotch = 2.6;
+const headLength = 12;
+const headHalfWidth = 5;
+const headNotch = 2;
 /** The share of a shaft that is drawn in dashes towards an end that was not measured. */
 const inferredShare = 0.28;
 const crossArm = 5.5;

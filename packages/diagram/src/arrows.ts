@@ -4,7 +4,7 @@ import type { Axis, RowRange } from './axis.js';
 import type { Viewport } from './band-columns.js';
 import type { ArrowColumns, ArrowLabel, Lifeline } from './geometry.js';
 import { arrowKind, labelWords } from './label-text.js';
-import { layoutLabel } from './labels.js';
+import { boxOf, layoutLabel, type Box, type Line } from './labels.js';
 import type { DiagramMetrics } from './metrics.js';
 import { isLost, type RowPlaces } from './row-places.js';
 import { measuredEnds } from './transit.js';
@@ -44,24 +44,6 @@ export interface ArrowsInput {
   readonly rawNumbers: boolean;
 }
 
-interface Box {
-  readonly xFrom: number;
-  readonly xTo: number;
-  readonly yFrom: number;
-  readonly yTo: number;
-}
-
-/** What a label covers, both of its lines. */
-function boxOf(label: ArrowLabel, lineHeight: number): Box {
-  const parts = [...label.above, ...label.below];
-  return {
-    xFrom: Math.min(...parts.map((part) => part.x)),
-    xTo: Math.max(...parts.map((part) => part.x + part.width)),
-    yFrom: label.aboveY - lineHeight * 0.75,
-    yTo: label.below.length > 0 ? label.belowY + lineHeight * 0.25 : label.aboveY + lineHeight * 0.25,
-  };
-}
-
 /** Keeps labels, and the times beside them, from lying on one another where rows are close; the earlier one wins. */
 class Crowding {
   private boxes: Box[] = [];
@@ -90,6 +72,24 @@ class Crowding {
   }
 }
 
+/** How many rows before and after one may have arrows that run through its text. */
+const neighbourRows = 8;
+
+const neighbours = (lines: readonly Line[], row: number): readonly Line[] => [
+  ...lines.slice(Math.max(0, row - neighbourRows), row),
+  ...lines.slice(row + 1, row + 1 + neighbourRows),
+];
+
+/** Every arrow of the rows as a line from lifeline to lifeline, y counted from the top of the viewport. */
+function linesOf({ window, rows, places, lifelines, viewport }: ArrowsInput): Line[] {
+  const clientIsLeft = lifelines[0].end === 'client';
+  return places.tailY.map((tailY, row) => {
+    const fromLeft = (window.fromClient[rows.from + row] === 1) === clientIsLeft;
+    const [tail, head] = fromLeft ? lifelines : [lifelines[1], lifelines[0]];
+    return { x1: tail.x, y1: tailY - viewport.top, x2: head.x, y2: places.headY[row] - viewport.top };
+  });
+}
+
 /** The arrows, and for each whether there is room for text beside its row. */
 export interface LaidOutArrows {
   readonly arrows: ArrowColumns;
@@ -103,6 +103,7 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
   const hasLine: number[] = [];
   const crowding = new Crowding(metrics.lineHeight);
   const measured = measuredEnds(connection);
+  const lines = linesOf(input);
   const clientIsLeft = lifelines[0].end === 'client';
   for (let i = rows.from; i < rows.to; i++) {
     const row = i - rows.from;
@@ -116,10 +117,9 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     const y1 = tailY - viewport.top;
     const y2 = tailY + (headY - tailY) * reach - viewport.top;
     const line = crowding.admitLine(tailY);
-    const room = axis.roomOfRow(window, i);
-    const place = { x1: tail.x, y1, x2: head.x, y2: headY - viewport.top, room };
+    const place = { ...lines[row], room: axis.roomOfRow(window, i) };
     const words = labelWords(window, i, language, input.rawNumbers);
-    const label = line ? crowding.admit(layoutLabel(words, place, metrics)) : null;
+    const label = line ? crowding.admit(layoutLabel(words, place, neighbours(lines, row), metrics)) : null;
     // Text stands up to two lines above the tail and below it.
     if (y2 < -2 * metrics.lineHeight || y1 > viewport.height + 2 * metrics.lineHeight) continue;
     hasLine.push(line ? 1 : 0);

@@ -1,7 +1,7 @@
-import type { BandColumns, BandLabel } from './geometry.js';
+import type { BandColumns, BandLabel, CertaintyKey, StateKey } from './geometry.js';
 import type { DiagramMetrics } from './metrics.js';
-import { certaintyKeys, stateKeys, stateNameForms } from './state-key.js';
-import type { StateStart } from './bands.js';
+import { certaintyKeys, stateKeys, stateNameForms, uprightNameForms } from './state-key.js';
+import type { StateStart } from './states-along.js';
 
 /** The part of the picture that is looked at. */
 export interface Viewport {
@@ -41,51 +41,65 @@ export function addBands(
 }
 
 interface Run {
-  readonly state: number;
-  readonly certainty: number;
+  readonly side: 0 | 1;
+  readonly state: StateKey;
+  readonly certainty: CertaintyKey;
   readonly yFrom: number;
   yTo: number;
 }
 
 /** Joins stretches that differ only in how the state is known: the name stands once. */
-function runsOf(starts: readonly StateStart[], totalHeight: number): Run[] {
+function runsOf(bands: BandColumns): Run[] {
   const runs: Run[] = [];
-  starts.forEach((start, index) => {
-    const yTo = Math.min(starts[index + 1]?.y ?? totalHeight, totalHeight);
+  bands.state.forEach((state, index) => {
+    const side = bands.side[index] as 0 | 1;
     const last = runs.at(-1);
-    if (last !== undefined && last.state === start.state) last.yTo = yTo;
-    else runs.push({ state: start.state, certainty: start.certainty, yFrom: Math.max(start.y, 0), yTo });
+    if (last !== undefined && last.side === side && last.state === state) last.yTo = bands.yTo[index];
+    else runs.push({ side, state, certainty: bands.certainty[index], yFrom: bands.yFrom[index], yTo: bands.yTo[index] });
   });
   return runs;
 }
 
-/** The names along one lifeline: each at the top of its stretch, or of the part that is in view. */
+/** Length of a name that may be broken in two lines. */
+const lengthOf = (text: string, metrics: DiagramMetrics): number =>
+  Math.max(...text.split('\n').map((line) => metrics.measure(line, 'uprightState')));
+
+/** The longest way to write the state's name that has room in this stretch. */
+function nameThatFits(run: Run, visible: number, metrics: DiagramMetrics): string | undefined {
+  if (metrics.verticalStates) {
+    return uprightNameForms(run.state).find((form) => lengthOf(form, metrics) + metrics.lineHeight / 4 <= visible);
+  }
+  if (run.yTo - run.yFrom < metrics.lineHeight * 0.7) return undefined;
+  return stateNameForms(run.state).find((form) => metrics.measure(form, 'state') <= metrics.bandWidth);
+}
+
+/**
+ * The names along the lifelines: each at the top of its stretch, or of the part of it that is seen, so that a long
+ * stretch keeps its name in sight.
+ * @param seenFrom top of what is seen, in the coordinates of the bands
+ * @param seenHeight height of what is seen
+ */
 export function bandLabels(
-  side: 0 | 1,
-  starts: readonly StateStart[],
-  totalHeight: number,
-  viewport: Viewport,
+  bands: BandColumns,
+  seenFrom: number,
+  seenHeight: number,
   metrics: DiagramMetrics,
 ): BandLabel[] {
   const labels: BandLabel[] = [];
-  for (const run of runsOf(starts, totalHeight)) {
-    const from = Math.max(run.yFrom - viewport.top, 0);
-    const to = Math.min(run.yTo - viewport.top, viewport.height);
+  for (const run of runsOf(bands)) {
+    const from = Math.max(run.yFrom, seenFrom);
+    const to = Math.min(run.yTo, seenFrom + seenHeight);
     if (to <= from) continue;
-    const state = stateKeys[run.state];
-    const text = stateNameForms(state).find((form) => {
-      const width = metrics.measure(form, 'state');
-      if (metrics.verticalStates) return width + metrics.lineHeight / 2 <= to - from;
-      return run.yTo - run.yFrom >= metrics.lineHeight * 0.7 && width <= metrics.bandWidth;
-    });
+    const text = nameThatFits(run, to - from, metrics);
     if (text === undefined) continue;
-    const atChange = run.yFrom >= viewport.top;
+    const atChange = run.yFrom >= seenFrom;
+    // A name that is kept in sight leaves together with the end of its stretch.
     const horizontalY = atChange ? from : Math.min(from, to - metrics.stateHeight);
-    const verticalY = from + metrics.lineHeight / 4 + metrics.measure(text, 'state') / 2;
+    const verticalY = from + Math.min(metrics.lineHeight / 4, (to - from) / 2) + lengthOf(text, metrics) / 2;
     labels.push({
-      side,
-      state,
-      certainty: certaintyKeys[run.certainty],
+      side: run.side,
+      state: run.state,
+      certainty: run.certainty,
       text,
       y: metrics.verticalStates ? verticalY : horizontalY,
       vertical: metrics.verticalStates,

@@ -11,3 +11,4 @@ export { arrowShape, type ArrowShape } from './arrow-shape.js';
 export { stateStage, type StateStage } from './state-stage.js';
 export { diagramToSvg, type SvgInput } from './export/diagram-to-svg.js';
 export { diagramToMermaid, type MermaidInput } from './export/diagram-to-mermaid.js';
+export { bandLabels } from './band-columns.js';

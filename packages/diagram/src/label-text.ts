@@ -1,24 +1,11 @@
-import { findingBadge, formatBytes, formatBytesShort, type Language } from '@synscope/explain';
+import { findingBadge, flagNames, formatBytes, formatBytesShort, type Language } from '@synscope/explain';
 import { Finding, findingNames } from '@synscope/tcp';
 import type { SegmentWindow, SynOptions } from '@synscope/trace';
 import type { ArrowKind, BadgeTone } from './geometry.js';
 
-/** Flag names in the order of their bits, as tshark lists them. */
-const flagNames: readonly (readonly [bit: number, name: string])[] = [
-  [0x001, 'FIN'],
-  [0x002, 'SYN'],
-  [0x004, 'RST'],
-  [0x008, 'PSH'],
-  [0x010, 'ACK'],
-  [0x020, 'URG'],
-  [0x040, 'ECE'],
-  [0x080, 'CWR'],
-  [0x100, 'AE'],
-];
-
 /** `SYN, ACK`. A dash where no flag is set. */
 export function flagsText(flags: number): string {
-  const names = flagNames.filter(([bit]) => (flags & bit) !== 0).map(([, name]) => name);
+  const names = flagNames(flags);
   return names.length === 0 ? '–' : names.join(', ');
 }
 

@@ -67,35 +67,92 @@ function placed(pieces: readonly Piece[], start: number, fromLeft: boolean, gap:
   });
 }
 
-/** Where the arrow of a label runs, and how much room the rows leave. */
-export interface LabelPlace {
+/** A straight line between two points. */
+export interface Line {
   readonly x1: number;
   readonly y1: number;
   readonly x2: number;
   readonly y2: number;
+}
+
+/** Where the arrow of a label runs, and how much room the rows leave. */
+export interface LabelPlace extends Line {
   /** Height from this row to the next one. */
   readonly room: number;
 }
 
+/** What a label covers. */
+export interface Box {
+  readonly xFrom: number;
+  readonly xTo: number;
+  readonly yFrom: number;
+  readonly yTo: number;
+}
+
+/** The box around both lines of a label. */
+export function boxOf(label: ArrowLabel, lineHeight: number): Box {
+  const parts = [...label.above, ...label.below];
+  return {
+    xFrom: Math.min(...parts.map((part) => part.x)),
+    xTo: Math.max(...parts.map((part) => part.x + part.width)),
+    yFrom: label.aboveY - lineHeight * 0.75,
+    yTo: label.below.length > 0 ? label.belowY + lineHeight * 0.25 : label.aboveY + lineHeight * 0.25,
+  };
+}
+
+/** Whether a line that falls from end to end passes through the text above an arrow. */
+function crosses(line: Line, label: ArrowLabel, lineHeight: number): boolean {
+  const box = boxOf({ ...label, below: [] }, lineHeight);
+  const yAt = (x: number): number => line.y1 + ((line.y2 - line.y1) * (x - line.x1)) / (line.x2 - line.x1 || 1);
+  const from = Math.max(box.xFrom, Math.min(line.x1, line.x2));
+  const to = Math.min(box.xTo, Math.max(line.x1, line.x2));
+  if (to <= from) return false;
+  const ys = [yAt(from), yAt(to)];
+  return Math.max(...ys) > box.yFrom && Math.min(...ys) < box.yTo;
+}
+
+/** How far along its arrow a label may move out of the way of others, as shares of the room it leaves. */
+const shifts = [0, 0.2, 0.4, 0.6, 0.8, 1];
+
 /**
  * The label of one arrow: above it, at its tail, where an arrow that falls leaves the most room, so that each end's
- * words stand on its own side.
+ * words stand on its own side. Where another arrow would run through it, it moves along towards the head.
+ * @param others arrows that may run through the label
  */
-export function layoutLabel(words: LabelWords, place: LabelPlace, metrics: DiagramMetrics): ArrowLabel {
+export function layoutLabel(
+  words: LabelWords,
+  place: LabelPlace,
+  others: readonly Line[],
+  metrics: DiagramMetrics,
+): ArrowLabel {
   const fromLeft = place.x1 < place.x2;
   const width = Math.abs(place.x2 - place.x1) - metrics.labelInset - metrics.headInset;
   const slope = (place.y2 - place.y1) / Math.max(1, Math.abs(place.x2 - place.x1));
   const steep = slope * width > metrics.lineHeight * 2.5;
   const hasLineBelow = place.room >= metrics.twoLinesFrom && !steep;
   const [above, below] = fitLines(words, width, hasLineBelow ? width : 0, metrics);
-  const start = place.x1 + (fromLeft ? metrics.labelInset : -metrics.labelInset);
-  // The line falls under the text below it, by as much as the text is wide.
-  const fall = slope * (metrics.labelInset + widthOf(below, metrics.partGap));
-  return {
-    above: placed(above, start, fromLeft, metrics.partGap),
-    aboveY: place.y1 - metrics.aboveRise,
-    below: placed(below, start, fromLeft, metrics.partGap),
-    // Never so low that the next row's text would touch it.
-    belowY: place.y1 + Math.min(fall + metrics.belowDrop, place.room - metrics.aboveRise - metrics.lineHeight * 1.1),
+  const gap = metrics.partGap;
+  const free = Math.max(0, width - Math.max(widthOf(above, gap), widthOf(below, gap)));
+  const at = (shift: number): ArrowLabel => {
+    const inset = metrics.labelInset + free * shift;
+    const start = place.x1 + (fromLeft ? inset : -inset);
+    const moved = slope * free * shift;
+    // The line falls under the text below it, by as much as the text is wide.
+    const fall = slope * (metrics.labelInset + widthOf(below, gap)) + moved;
+    return {
+      above: placed(above, start, fromLeft, gap),
+      aboveY: place.y1 + moved - metrics.aboveRise,
+      below: placed(below, start, fromLeft, gap),
+      // Never so low that the next row's text would touch it.
+      belowY: place.y1 + Math.min(fall + metrics.belowDrop, place.room - metrics.aboveRise - metrics.lineHeight * 1.1),
+    };
   };
+  const first = at(0);
+  const inTheWay = others.filter((line) => crosses(line, first, metrics.lineHeight));
+  if (inTheWay.length === 0) return first;
+  for (const shift of shifts.slice(1)) {
+    const label = at(shift);
+    if (!others.some((line) => crosses(line, label, metrics.lineHeight))) return label;
+  }
+  return first;
 }

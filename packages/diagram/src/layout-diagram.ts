@@ -4,12 +4,12 @@ import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
 import { layoutArrows } from './arrows.js';
 import type { Axis, RowRange } from './axis.js';
 import { addBands, bandLabels, type MutableBands, type Viewport } from './band-columns.js';
-import { statesOf, type StateStart } from './bands.js';
 import { evenAxis } from './even-axis.js';
 import type { AxisKind, DiagramGeometry, Lifeline } from './geometry.js';
 import { layoutGutter } from './gutter.js';
 import { pixelMetrics, type DiagramMetrics } from './metrics.js';
 import type { RowPlaces } from './row-places.js';
+import { statesAlong } from './states-along.js';
 import { trueAxis } from './true-axis.js';
 
 /** What a diagram is made from. */
@@ -106,15 +106,12 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
   const lifelines = layoutLifelines(input, metrics);
 
   const bands: MutableBands = { side: [], yFrom: [], yTo: [], state: [], certainty: [] };
-  const labels: DiagramGeometry['bandLabels'][number][] = [];
   // A window that lies elsewhere knows nothing of the states here.
   const statesKnown = rows.to > rows.from || (window.first === 0 && rows.from === 0);
   for (const side of [0, 1] as const) {
     if (!statesKnown) break;
     const end = lifelines[side].end === 'client' ? End.client : End.server;
-    const starts: StateStart[] = statesOf(window, rows, places, end);
-    addBands(bands, side, starts, axis.totalHeight, viewport);
-    labels.push(...bandLabels(side, starts, axis.totalHeight, viewport, metrics));
+    addBands(bands, side, statesAlong(window, rows, places, end), axis.totalHeight, viewport);
   }
 
   const endY = input.upTo === undefined ? Infinity : axis.totalHeight - metrics.paddingBottom;
@@ -139,7 +136,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     gutterRight: metrics.inset + metrics.gutterWidth,
     arrows,
     bands,
-    bandLabels: labels,
+    bandLabels: bandLabels(bands, 0, viewport.height, metrics),
     gutter: layoutGutter(window, connection, arrows, hasLine, language),
     ticks: axis.ticks(yFrom, yTo).map((tick) => ({ ...tick, y: tick.y - yFrom })),
     folds: axis.folds(yFrom, yTo).map((fold) => ({

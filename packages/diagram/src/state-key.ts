@@ -24,3 +24,11 @@ export function stateNameForms(key: StateKey): readonly string[] {
   const full = key.toUpperCase();
   return short === undefined ? [full] : [full, short];
 }
+
+/** Ways to write it along a lifeline: in one line, or broken in two at its hyphen. */
+export function uprightNameForms(key: StateKey): readonly string[] {
+  const [full, ...shorter] = stateNameForms(key);
+  const hyphen = full.startsWith('FIN-') ? full.lastIndexOf('-') : full.indexOf('-');
+  const broken = hyphen < 0 ? [] : [`${full.slice(0, hyphen + 1)}\n${full.slice(hyphen + 1)}`];
+  return [full, ...broken, ...shorter];
+}

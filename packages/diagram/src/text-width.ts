@@ -1,7 +1,7 @@
 import type { PartKind } from './geometry.js';
 
 /** What a piece of text is, for its type face and size. */
-export type TextStyle = PartKind | 'state';
+export type TextStyle = PartKind | 'state' | 'uprightState';
 
 /** Width of a text in the units of the picture. A page measures with its own fonts; elsewhere it is estimated. */
 export type MeasureText = (text: string, style: TextStyle) => number;
@@ -15,6 +15,7 @@ export const textStyles: Readonly<Record<TextStyle, { readonly size: number; rea
   badge: { size: 11.5, fixed: false },
   more: { size: 12, fixed: false },
   state: { size: 12, fixed: false },
+  uprightState: { size: 10.5, fixed: false },
 };
 
 const isWide = (code: number): boolean =>

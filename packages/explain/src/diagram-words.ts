@@ -8,3 +8,9 @@ export const foldLabel = (durationNs: number, language: Language): string =>
 
 /** "client" or "server". */
 export const endWord = (end: 'client' | 'server', language: Language): string => say(language, 'diagram', end);
+
+/** What stands where segments are not yet at hand. */
+export const loadingWords = (language: Language): string => say(language, 'diagram', 'loading');
+
+/** What stands where there are more segments than a picture can hold. */
+export const tooDenseWords = (language: Language): string => say(language, 'diagram', 'tooDense');

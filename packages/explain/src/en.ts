@@ -2,6 +2,7 @@ import { certaintyMeaning, certaintyWord } from './en/certainty.js';
 import { diagram } from './en/diagram.js';
 import { findingBadge, findingMeaning, findingName } from './en/finding.js';
 import { problem } from './en/problem.js';
+import { row } from './en/row.js';
 import { unit } from './en/unit.js';
 import { verdict } from './en/verdict.js';
 import { closeShape, ending, opening } from './en/word.js';
@@ -18,6 +19,7 @@ export const en = {
   certaintyWord,
   certaintyMeaning,
   diagram,
+  row,
   problem,
   unit,
 } as const;

@@ -5,5 +5,7 @@ export { formatCount } from './format-number.js';
 export { closeShapeWords, endingWord, openingWord, verdictSentence } from './verdict.js';
 export { problemSentence, type ProblemLike } from './problem.js';
 export { findingBadge, findingExplanation, findingName, type FindingName } from './finding.js';
-export { endWord, foldLabel } from './diagram-words.js';
+export { endWord, foldLabel, loadingWords, tooDenseWords } from './diagram-words.js';
 export { certaintyExplanation, certaintyMark, certaintyWord, type CertaintyName } from './certainty.js';
+export { flagNames } from './flags.js';
+export { segmentRowSentence, type SegmentAt } from './segment-row.js';

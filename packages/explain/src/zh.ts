@@ -4,6 +4,7 @@ import { certaintyMeaning, certaintyWord } from './zh/certainty.js';
 import { diagram } from './zh/diagram.js';
 import { findingBadge, findingMeaning, findingName } from './zh/finding.js';
 import { problem } from './zh/problem.js';
+import { row } from './zh/row.js';
 import { unit } from './zh/unit.js';
 import { verdict } from './zh/verdict.js';
 import { closeShape, ending, opening } from './zh/word.js';
@@ -20,6 +21,7 @@ export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)
   certaintyWord,
   certaintyMeaning,
   diagram,
+  row,
   problem,
   unit,
 };

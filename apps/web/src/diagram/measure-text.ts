@@ -8,6 +8,7 @@ const weights: Readonly<Record<TextStyle, number>> = {
   badge: 600,
   more: 400,
   state: 700,
+  uprightState: 700,
 };
 
 /** Texts whose widths are remembered; most of them are seen again and again. */

@@ -44,7 +44,7 @@ export function svgBands({ bands, bandLabels, lifelines }: DiagramGeometry, lang
     const y = label.y + 16;
     const stage = stateStage(label.state);
     parts.push(`<text class="state stage-${stage}" x="${middle}" y="${n(y)}" text-anchor="middle">${label.text}</text>`);
-    if (label.certainty !== 'certain' && label.room > 40) {
+    if (label.certainty !== 'certain' && label.state !== 'unknown' && label.room > 40) {
       parts.push(
         `<text class="certainty" x="${middle}" y="${n(y + 15)}" text-anchor="middle">${escapeXml(certaintyWord(label.certainty, language))}</text>`,
       );

@@ -1,0 +1,52 @@
+import { stateStage, type DiagramGeometry } from '@synscope/diagram';
+import { memo, type ReactElement } from 'react';
+import styles from './diagram.module.css';
+
+interface BandsLayerProps {
+  readonly geometry: DiagramGeometry;
+  /** id of the pattern that fills bands whose state is inferred. */
+  readonly hatch: string;
+}
+
+const corner = 5;
+
+/** Room between two states of a lifeline; none where only the certainty changes. */
+const gap = 1;
+
+/** The states along both lifelines, without their names. */
+export const BandsLayer = memo(function BandsLayer({ geometry, hatch }: BandsLayerProps): ReactElement {
+  const { bands, lifelines } = geometry;
+  const joins = (index: number, other: number): boolean =>
+    bands.side[index] === bands.side[other] && bands.state[index] === bands.state[other];
+  return (
+    <g aria-hidden="true">
+      {bands.state.map((state, index) => {
+        const { x, bandLeft, bandRight } = lifelines[bands.side[index]];
+        const top = Math.round(bands.yFrom[index]) + (joins(index, index - 1) ? 0 : gap);
+        const bottom = Math.round(bands.yTo[index]) - (joins(index, index + 1) ? 0 : gap);
+        const certainty = bands.certainty[index];
+        const d = ground(bandLeft, bandRight, top, bottom, !joins(index, index - 1), !joins(index, index + 1));
+        return (
+          // Bands have no identity of their own: they are redrawn in place.
+          <g key={index} className={styles.band} data-stage={stateStage(state)} data-certainty={certainty}>
+            <path className={styles.ground} d={d} />
+            {certainty === 'inferred' && <path className={styles.hatched} d={d} fill={`url(#${hatch})`} />}
+            <line className={styles.lifeline} x1={x} x2={x} y1={top} y2={Math.max(top, bottom)} />
+            {certainty === 'confirmed' && <line className={styles.core} x1={x} x2={x} y1={top} y2={Math.max(top, bottom)} />}
+          </g>
+        );
+      })}
+    </g>
+  );
+});
+
+/** A rectangle whose upper and lower corners are round where a state begins and ends. */
+function ground(left: number, right: number, top: number, bottom: number, roundTop: boolean, roundEnd: boolean): string {
+  const height = Math.max(0, bottom - top);
+  const at = roundTop ? Math.min(corner, height / 2) : 0;
+  const end = roundEnd ? Math.min(corner, height / 2) : 0;
+  return (
+    `M${left} ${top + at}q0 ${-at} ${at} ${-at}H${right - at}q${at} 0 ${at} ${at}` +
+    `V${top + height - end}q0 ${end} ${-end} ${end}H${left + end}q${-end} 0 ${-end} ${-end}Z`
+  );
+}

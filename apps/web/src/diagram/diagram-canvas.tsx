@@ -1,0 +1,107 @@
+import { loadingWords, segmentRowSentence, tooDenseWords } from '@synscope/explain';
+import type { SegmentWindow } from '@synscope/trace';
+import { useCallback, useId, useMemo, type KeyboardEvent, type ReactElement } from 'react';
+import { ArrowsLayer } from './arrows-layer.js';
+import { BandNames } from './band-names.js';
+import { BandsLayer } from './bands-layer.js';
+import type { DiagramProps } from './diagram-props.js';
+import { relatedSegments } from './related-segments.js';
+import { RowHighlight } from './row-highlight.js';
+import { selectedByKey } from './selection-keys.js';
+import { SilencesLayer } from './silences-layer.js';
+import { TimesLayer } from './times-layer.js';
+import { useEntering } from './use-entering.js';
+import type { Picture } from './use-picture.js';
+import { usePointer } from './use-pointer.js';
+import styles from './diagram.module.css';
+
+interface DiagramCanvasProps extends DiagramProps {
+  readonly picture: Picture;
+  readonly window: SegmentWindow;
+  readonly top: number;
+  readonly height: number;
+}
+
+/** A window of this many segments is as much as there will be: what is missing then is missing for want of room. */
+const fullWindow = 2_000;
+const noSegments: ReadonlySet<number> = new Set();
+
+/** The drawing itself: a list to who hears it, each segment an option of it. */
+export function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
+  const { picture, window, connection, language, label, selectedPosition, onSelect, upTo, top, height } = props;
+  const { geometry, drawnFrom, labels } = picture;
+  const id = useId().replace(/[^\w-]/g, '');
+  const pointer = usePointer(picture, top, onSelect);
+  const shown = upTo === undefined ? window.total : Math.min(window.total, upTo + 1);
+  const { entering, onEntered } = useEntering(shown - 1, connection.connection);
+  const related = useMemo(
+    () => (selectedPosition === null ? noSegments : relatedSegments(window, selectedPosition)),
+    [window, selectedPosition],
+  );
+  const idOf = useCallback((position: number) => `${id}-${position}`, [id]);
+  const sentenceOf = useMemo(() => {
+    const told = new Map<number, string>();
+    return (position: number): string => {
+      let sentence = told.get(position);
+      if (sentence === undefined) {
+        sentence = segmentRowSentence({ window, index: position - window.first, connection }, language);
+        told.set(position, sentence);
+      }
+      return sentence;
+    };
+  }, [window, connection, language]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const position = selectedByKey(event.key, selectedPosition, shown);
+    if (position === null) return;
+    event.preventDefault();
+    onSelect(position);
+  };
+
+  const inSight = selectedPosition !== null && geometry.arrows.position.includes(selectedPosition);
+  const narrow = geometry.bandLabels.some((one) => one.vertical);
+  return (
+    <svg
+      className={styles.canvas}
+      width={geometry.width}
+      height={height}
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      {...(inSight && { 'aria-activedescendant': idOf(selectedPosition) })}
+      onKeyDown={onKeyDown}
+      onPointerMove={pointer.onPointerMove}
+      onPointerLeave={pointer.onPointerLeave}
+      onClick={pointer.onClick}
+      data-hovering={pointer.hovered !== null || undefined}
+    >
+      <defs>
+        <pattern id={`${id}-hatch`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line className={styles.hatchLine} x1="0" x2="0" y1="0" y2="7" />
+        </pattern>
+      </defs>
+      <g transform={`translate(0 ${drawnFrom - top})`} role="presentation">
+        <RowHighlight geometry={geometry} position={pointer.hovered} kind="hovered" />
+        <RowHighlight geometry={geometry} position={selectedPosition} kind="selected" />
+        <TimesLayer geometry={geometry} selected={selectedPosition} narrow={narrow} />
+        <BandsLayer geometry={geometry} hatch={`${id}-hatch`} />
+        <BandNames labels={labels} lifelines={geometry.lifelines} language={language} />
+        <SilencesLayer
+          geometry={geometry}
+          missingText={window.frame.length >= fullWindow ? tooDenseWords(language) : loadingWords(language)}
+        />
+        <ArrowsLayer
+          arrows={geometry.arrows}
+          selected={selectedPosition}
+          hovered={pointer.hovered}
+          related={related}
+          entering={entering}
+          onEntered={onEntered}
+          total={window.total}
+          idOf={idOf}
+          sentenceOf={sentenceOf}
+        />
+      </g>
+    </svg>
+  );
+}

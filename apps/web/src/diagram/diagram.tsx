@@ -1,0 +1,64 @@
+import type { MeasureText } from '@synscope/diagram';
+import { loadingWords } from '@synscope/explain';
+import { useCallback, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import type { DiagramProps } from './diagram-props.js';
+import { DiagramCanvas } from './diagram-canvas.js';
+import { LifelineHeads } from './lifeline-heads.js';
+import { createMeasure } from './measure-text.js';
+import { useAnchor } from './use-anchor.js';
+import { useFollow } from './use-follow.js';
+import { useNeededRows } from './use-needed-rows.js';
+import { usePicture, usePictureAxis } from './use-picture.js';
+import { useSize } from './use-size.js';
+import { useVirtualScroll } from './use-virtual-scroll.js';
+import { useZoom } from './use-zoom.js';
+import { spacerHeight } from './virtual-scroll.js';
+import styles from './diagram.module.css';
+
+/** A connection as a sequence diagram: two lifelines, an arrow for each segment, and the state of both ends. */
+export function Diagram(props: DiagramProps): ReactElement {
+  const { zoom, onZoom, selectedPosition, follow, onNeedRows, language } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const monoProbe = useRef<HTMLSpanElement>(null);
+  const size = useSize(scroller);
+  const [measure, setMeasure] = useState<{ readonly text: MeasureText } | null>(null);
+  useLayoutEffect(() => {
+    if (scroller.current === null || monoProbe.current === null) return;
+    const fontOf = (element: Element): string => getComputedStyle(element).fontFamily;
+    setMeasure({ text: createMeasure(fontOf(scroller.current), fontOf(monoProbe.current)) });
+  }, []);
+
+  const pictureAxis = usePictureAxis(props, size, measure?.text ?? null);
+  const height = size?.height ?? 0;
+  const extent = { total: pictureAxis?.axis.totalHeight ?? 0, height };
+  const scrolledByHand = useRef<(top: number) => void>(() => undefined);
+  const onByHand = useCallback((top: number) => scrolledByHand.current(top), []);
+  const { top, scrollTo, onScroll } = useVirtualScroll(scroller, extent, onByHand);
+  const picture = usePicture(pictureAxis, top, height);
+
+  const holdAt = useAnchor(pictureAxis, top, height, selectedPosition, scrollTo);
+  scrolledByHand.current = useFollow(props, pictureAxis, top, height, scrollTo);
+  useNeededRows(pictureAxis, top, height, follow, onNeedRows);
+  useZoom(scroller, zoom, (next, atY) => {
+    holdAt(atY);
+    onZoom(next);
+  });
+
+  return (
+    <div className={styles.diagram}>
+      {picture !== null && size !== null && (
+        <LifelineHeads lifelines={picture.geometry.lifelines} width={size.width} language={language} />
+      )}
+      <div ref={scroller} className={styles.scroller} onScroll={onScroll}>
+        <span ref={monoProbe} className={styles.monoProbe} aria-hidden="true" />
+        <div className={styles.spacer} style={{ height: spacerHeight(extent) }}>
+          {picture === null || pictureAxis === null ? (
+            <p className={styles.waiting}>{loadingWords(language)}</p>
+          ) : (
+            <DiagramCanvas {...props} picture={picture} window={pictureAxis.input.window} top={top} height={height} />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

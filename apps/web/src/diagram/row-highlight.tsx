@@ -1,0 +1,40 @@
+import type { DiagramGeometry } from '@synscope/diagram';
+import type { ReactElement } from 'react';
+import styles from './diagram.module.css';
+
+interface RowHighlightProps {
+  readonly geometry: DiagramGeometry;
+  readonly position: number | null;
+  readonly kind: 'selected' | 'hovered';
+}
+
+/** An arrow that falls further than this crosses others: its row is where it is sent. */
+const longFall = 40;
+const usualFall = 17;
+/** Least room around the arrow of a marked row. */
+const margin = 10;
+
+/** A soft ground behind one row. */
+export function RowHighlight({ geometry, position, kind }: RowHighlightProps): ReactElement | null {
+  const { arrows, lifelines, width } = geometry;
+  const index = position === null ? -1 : arrows.position.indexOf(position);
+  if (index < 0) return null;
+  const y1 = arrows.y1[index];
+  const fall = arrows.y2[index] - y1;
+  const label = arrows.label[index];
+  const top = Math.min(y1 - margin, label === null ? Infinity : label.aboveY - 18);
+  const textEnd = label === null || label.below.length === 0 ? 0 : label.belowY + 7;
+  const bottom = Math.max(y1 + (fall < longFall ? fall : usualFall) + margin, textEnd);
+  const left = Math.min(8, width - lifelines[1].bandRight);
+  return (
+    <rect
+      className={styles.highlight}
+      data-kind={kind}
+      x={left}
+      y={top}
+      width={lifelines[1].bandRight - left}
+      height={bottom - top}
+      rx={8}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import type { DiagramGeometry } from '@synscope/diagram';
+import { memo, type ReactElement } from 'react';
+import styles from './diagram.module.css';
+
+interface SilencesLayerProps {
+  readonly geometry: DiagramGeometry;
+  /** What stands where segments are not at hand. */
+  readonly missingText: string;
+}
+
+/** Silences drawn shorter than they were, over the lifelines that they break, and parts that are still to come. */
+export const SilencesLayer = memo(function SilencesLayer({ geometry, missingText }: SilencesLayerProps): ReactElement {
+  const { folds, missing, lifelines, gutterRight } = geometry;
+  // A little over the bands' own edges.
+  const left = gutterRight - 2;
+  const right = lifelines[1].bandRight + 2;
+  const middle = (lifelines[0].x + lifelines[1].x) / 2;
+  return (
+    <g aria-hidden="true">
+      {folds.map((fold) => {
+        const centre = (fold.yFrom + fold.yTo) / 2;
+        return (
+          <g key={fold.yFrom} className={styles.fold}>
+            <rect x={left} y={fold.yFrom + 6} width={right - left} height={fold.yTo - fold.yFrom - 12} />
+            <path d={tear(left, right, fold.yFrom + 6)} />
+            <path d={tear(left, right, fold.yTo - 6)} />
+            <text x={middle} y={centre + 4.5}>
+              {fold.text}
+            </text>
+          </g>
+        );
+      })}
+      {missing.map((part) => (
+        <g key={part.yFrom} className={styles.missing}>
+          <rect x={left} y={part.yFrom} width={right - left} height={part.yTo - part.yFrom} />
+          <text x={middle} y={Math.min(part.yFrom + 48, (part.yFrom + part.yTo) / 2)}>
+            {missingText}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+});
+
+/** A wavy edge, as of torn paper. */
+function tear(left: number, right: number, y: number): string {
+  const step = 9;
+  const rise = 2.2;
+  let path = `M${left} ${y}`;
+  for (let x = left, up = true; x < right; x += step, up = !up) {
+    path += `q${step / 2} ${up ? -2 * rise : 2 * rise} ${Math.min(step, right - x)} 0`;
+  }
+  return path;
+}

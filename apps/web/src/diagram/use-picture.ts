@@ -1,0 +1,76 @@
+import {
+  bandLabels,
+  diagramAxis,
+  layoutDiagram,
+  pixelMetrics,
+  type Axis,
+  type BandLabel,
+  type DiagramGeometry,
+  type DiagramInput,
+  type DiagramMetrics,
+  type MeasureText,
+} from '@synscope/diagram';
+import { useMemo } from 'react';
+import type { DiagramProps } from './diagram-props.js';
+import { scaleFor } from './scale.js';
+import type { Size } from './use-size.js';
+
+type PictureProps = Pick<
+  DiagramProps,
+  'window' | 'connection' | 'idleGaps' | 'axis' | 'zoom' | 'rawNumbers' | 'upTo' | 'language'
+>;
+
+/** How time runs in the picture of these props, and what the layout is made from but for the part that is seen. */
+export interface PictureAxis {
+  readonly axis: Axis;
+  readonly metrics: DiagramMetrics;
+  readonly input: DiagramInput;
+}
+
+/** null while there is nothing to draw or nowhere to draw it. */
+export function usePictureAxis(props: PictureProps, size: Size | null, measure: MeasureText | null): PictureAxis | null {
+  const { window, connection, idleGaps, axis, zoom, rawNumbers, upTo, language } = props;
+  const width = size?.width ?? 0;
+  return useMemo(() => {
+    if (window === null || width === 0 || measure === null) return null;
+    const metrics = pixelMetrics(width, measure);
+    const input: DiagramInput = {
+      window,
+      connection,
+      idleGaps,
+      axis,
+      scale: scaleFor(axis, zoom, width, connection, idleGaps),
+      viewport: { top: 0, height: 0, width },
+      language,
+      metrics,
+      rawNumbers: rawNumbers ?? false,
+      ...(upTo === undefined ? {} : { upTo }),
+    };
+    return { axis: diagramAxis(input), metrics, input };
+  }, [window, connection, idleGaps, axis, zoom, rawNumbers, upTo, language, width, measure]);
+}
+
+/** A drawn part of the picture, somewhat larger than what is seen, so that scrolling a little only moves it. */
+export interface Picture {
+  readonly geometry: DiagramGeometry;
+  /** Where the drawn part begins in the whole picture. */
+  readonly drawnFrom: number;
+  /** The states' names for what is seen, in the drawn part's coordinates. */
+  readonly labels: readonly BandLabel[];
+}
+
+/** The part of the picture around what is seen; laid out anew only when half a screen has been scrolled. */
+export function usePicture(pictureAxis: PictureAxis | null, top: number, height: number): Picture | null {
+  const step = Math.max(1, height);
+  const drawnFrom = Math.max(0, (Math.floor(top / step) - 0.5) * step);
+  const geometry = useMemo(() => {
+    if (pictureAxis === null) return null;
+    const { input } = pictureAxis;
+    return layoutDiagram({ ...input, viewport: { ...input.viewport, top: drawnFrom, height: 3 * step } });
+  }, [pictureAxis, drawnFrom, step]);
+  return useMemo(() => {
+    if (pictureAxis === null || geometry === null) return null;
+    const labels = bandLabels(geometry.bands, top - drawnFrom, height, pictureAxis.metrics);
+    return { geometry, drawnFrom, labels };
+  }, [pictureAxis, geometry, drawnFrom, top, height]);
+}

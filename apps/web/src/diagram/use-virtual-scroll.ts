@@ -1,0 +1,102 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import { afterScroll, clampTop, isStuck, placeAt, type ScrollExtent, type ScrollPlace } from './virtual-scroll.js';
+
+export interface VirtualScroll {
+  /** Top of what is seen, in the picture's own pixels. */
+  readonly top: number;
+  /** Moves there; smoothly where it is near and the person does not mind motion. */
+  readonly scrollTo: (top: number, smooth?: boolean) => void;
+  readonly onScroll: () => void;
+}
+
+/** Time after the last step of scrolling at which the bar of a very tall picture is put right, ms. */
+const settleMs = 150;
+const smoothMs = 180;
+
+const wantsStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/**
+ * Scrolling over a picture that may be taller than a browser can scroll.
+ * @param ref the element that scrolls
+ * @param onByHand called where the person scrolled, with the new top
+ */
+export function useVirtualScroll(
+  ref: RefObject<HTMLElement | null>,
+  extent: ScrollExtent,
+  onByHand: (top: number) => void,
+): VirtualScroll {
+  const [top, setTop] = useState(0);
+  const place = useRef<ScrollPlace>({ top: 0, scrollTop: 0 });
+  const current = useRef(extent);
+  current.current = extent;
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const moving = useRef(0);
+
+  const moveTo = useCallback(
+    (next: ScrollPlace) => {
+      const element = ref.current;
+      if (element !== null) {
+        element.scrollTop = next.scrollTop;
+        // Browsers round; what comes back in the scroll event must compare equal.
+        place.current = { top: next.top, scrollTop: element.scrollTop };
+      }
+      setTop(next.top);
+    },
+    [ref],
+  );
+
+  const scrollTo = useCallback(
+    (target: number, smooth = false) => {
+      cancelAnimationFrame(moving.current);
+      const from = place.current.top;
+      const to = clampTop(target, current.current);
+      const near = Math.abs(to - from) < 3 * current.current.height;
+      if (!smooth || !near || wantsStillness()) {
+        moveTo(placeAt(to, current.current));
+        return;
+      }
+      const begun = performance.now();
+      const step = (now: number): void => {
+        const share = Math.min(1, Math.max(0, (now - begun) / smoothMs));
+        const eased = 1 - (1 - share) ** 3;
+        moveTo(placeAt(from + (to - from) * eased, current.current));
+        if (share < 1) moving.current = requestAnimationFrame(step);
+      };
+      moving.current = requestAnimationFrame(step);
+    },
+    [moveTo],
+  );
+
+  const onScroll = useCallback(() => {
+    const element = ref.current;
+    if (element === null || Math.abs(element.scrollTop - place.current.scrollTop) < 0.5) return;
+    cancelAnimationFrame(moving.current);
+    const next = afterScroll(place.current, element.scrollTop, current.current);
+    place.current = next;
+    // Drawn in the same frame as the browser scrolls, or the picture would trail behind its bar.
+    flushSync(() => {
+      setTop(next.top);
+      onByHand(next.top);
+    });
+    clearTimeout(settling.current);
+    const settle = (): void => moveTo(placeAt(place.current.top, current.current));
+    if (isStuck(next, current.current)) settle();
+    else settling.current = setTimeout(settle, settleMs);
+  }, [ref, moveTo, onByHand]);
+
+  // A picture that became shorter may end above what was seen.
+  const clamped = clampTop(top, extent);
+  useLayoutEffect(() => {
+    if (clamped !== top) moveTo(placeAt(clamped, current.current));
+  }, [clamped, top, moveTo]);
+
+  useEffect(
+    () => () => {
+      cancelAnimationFrame(moving.current);
+      clearTimeout(settling.current);
+    },
+    [],
+  );
+  return { top: clamped, scrollTo, onScroll };
+}

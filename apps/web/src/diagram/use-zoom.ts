@@ -1,0 +1,53 @@
+import { select, zoom as zoomBehaviour, zoomIdentity, type D3ZoomEvent } from 'd3';
+import { useEffect, useRef, type RefObject } from 'react';
+
+/** Zoom factors that a gesture can reach. */
+const least = 1 / 64;
+const most = 4096;
+
+const isZoomGesture = (event: Event): boolean => {
+  if (event instanceof WheelEvent) return event.ctrlKey;
+  return 'touches' in event && (event as TouchEvent).touches.length === 2;
+};
+
+/** Height at which the gesture happens, from the top of the element. */
+function pointerY(event: Event, element: Element): number {
+  const top = element.getBoundingClientRect().top;
+  if (event instanceof WheelEvent) return event.clientY - top;
+  const touches = 'touches' in event ? [...(event as TouchEvent).touches] : [];
+  return touches.reduce((sum, touch) => sum + touch.clientY, 0) / Math.max(1, touches.length) - top;
+}
+
+/**
+ * Pinch, and the wheel with Ctrl: changes the zoom, and leaves scrolling to the browser.
+ * @param onZoom called with the new zoom and the height that is to stay where it is
+ */
+export function useZoom(
+  ref: RefObject<HTMLElement | null>,
+  zoom: number,
+  onZoom: (zoom: number, atY: number) => void,
+): void {
+  const handler = useRef(onZoom);
+  handler.current = onZoom;
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    const behaviour = zoomBehaviour<HTMLElement, unknown>()
+      .filter(isZoomGesture)
+      .scaleExtent([least, most])
+      .on('zoom', (event: D3ZoomEvent<HTMLElement, unknown>) => {
+        const source: unknown = event.sourceEvent;
+        if (source instanceof Event) handler.current(event.transform.k, pointerY(source, element));
+      });
+    const selection = select(element).call(behaviour).on('dblclick.zoom', null);
+    return () => {
+      selection.on('.zoom', null);
+    };
+  }, [ref]);
+
+  // Buttons and keys of the page zoom as well: a gesture goes on from there.
+  useEffect(() => {
+    const element = ref.current;
+    if (element !== null) (element as { __zoom?: unknown }).__zoom = zoomIdentity.scale(zoom);
+  }, [ref, zoom]);
+}

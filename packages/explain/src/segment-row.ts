@@ -1,0 +1,51 @@
+import { Certainty, findingNames, tcpStateNames } from '@synscope/tcp';
+import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
+import type { CertaintyName } from './certainty.js';
+import { flagNames } from './flags.js';
+import { formatBytes } from './format-bytes.js';
+import type { Language } from './language.js';
+import { say } from './say.js';
+
+/** One segment of a window. */
+export interface SegmentAt {
+  readonly window: SegmentWindow;
+  /** Index into the window's columns. */
+  readonly index: number;
+  readonly connection: ConnectionRow;
+}
+
+const ACK = 0x010;
+const certaintyKeys = Object.keys(Certainty) as CertaintyName[];
+
+/** Names of the findings of a set, in the order of their bits. */
+export function findingsIn(bits: number): (typeof findingNames)[number][] {
+  return findingNames.filter((_, bit) => (bits & (1 << bit)) !== 0);
+}
+
+/** The whole row as a sentence: who sent what when, and the state of both ends after it. */
+export function segmentRowSentence({ window, index, connection }: SegmentAt, language: Language): string {
+  const flags = flagNames(window.flags[index]);
+  const findings = findingsIn(window.findings[index]);
+  const separator = say(language, 'row', 'listSeparator');
+  const clientKnown = certaintyKeys[window.clientCertainty[index]];
+  const serverKnown = certaintyKeys[window.serverCertainty[index]];
+  return say(language, 'row', 'sentence', {
+    frame: window.frame[index],
+    time: ((window.timeNs[index] - connection.startNs) / 1e9).toFixed(6),
+    from: window.fromClient[index] === 1 ? 'client' : 'server',
+    flags: flags.length === 0 ? say(language, 'row', 'noFlags') : flags.join(' '),
+    bytes: window.lengthBytes[index],
+    size: formatBytes(window.lengthBytes[index], language),
+    seq: window.sequence[index],
+    hasAck: window.flags[index] & ACK ? 1 : 0,
+    ack: window.acknowledgment[index],
+    hasFindings: findings.length,
+    findings: findings.map((name) => say(language, 'findingName', name)).join(separator),
+    clientState: tcpStateNames[window.clientState[index]],
+    serverState: tcpStateNames[window.serverState[index]],
+    clientKnown,
+    serverKnown,
+    clientWord: say(language, 'certaintyWord', clientKnown),
+    serverWord: say(language, 'certaintyWord', serverKnown),
+  });
+}
