@@ -22,6 +22,10 @@ export class TraceSink implements AnalysisSink {
   timeNs = 0;
   readonly #lengths = new GrowingWords();
   readonly #revisions = new GrowingWords();
+  /** The latest segment, which nearly everything that is written concerns. */
+  #latestConnection = -1;
+  #latestPosition = -1;
+  #latestRow = -1;
 
   /** The revision at which a connection last changed. */
   connectionRevision(connection: number): number {
@@ -30,6 +34,7 @@ export class TraceSink implements AnalysisSink {
 
   openConnection(connection: number): void {
     this.#lengths.set(connection, 0);
+    this.bases.open(connection);
   }
 
   addSegment(fields: SegmentFields, analysis: SegmentAnalysis, place: FramePlace): void {
@@ -41,12 +46,18 @@ export class TraceSink implements AnalysisSink {
     chunk.timeNs[at] = this.timeNs;
     this.lists.append(connection, position, row);
     this.#lengths.set(connection, position + 1);
-    this.bases.note(connection, side, position, analysis.sequenceBase);
-    if ((fields.flags & TcpFlag.ack) !== 0) {
-      this.bases.note(connection, 1 - side, position, analysis.acknowledgmentBase);
-    }
-    if ((fields.flags & TcpFlag.syn) !== 0) this.synOptions.add(row, fields);
+    this.#latestConnection = connection;
+    this.#latestPosition = position;
+    this.#latestRow = row;
     this.#revisions.set(connection, ++this.revision);
+    if (analysis.sequenceBaseSet) this.bases.note(connection, side, position, analysis.sequenceBase);
+    if (analysis.acknowledgmentBaseSet) this.bases.note(connection, 1 - side, position, analysis.acknowledgmentBase);
+    if ((fields.flags & TcpFlag.syn) !== 0) this.synOptions.add(row, fields);
+  }
+
+  /** What is written from now on changes connections though no segment came. */
+  settle(): void {
+    this.#latestConnection = -1;
   }
 
   setRole(connection: number, position: number, role: SegmentRole): void {
@@ -61,7 +72,7 @@ export class TraceSink implements AnalysisSink {
     const at = this.columns.index(row);
     chunk.findings[at] |= 1 << finding;
     if (chunk.evidenceFrame[at] === 0) chunk.evidenceFrame[at] = evidenceFrame;
-    this.#revisions.set(connection, ++this.revision);
+    this.#touch(connection);
   }
 
   arrivedTwice(connection: number, side: number, start: number): void {
@@ -97,10 +108,16 @@ export class TraceSink implements AnalysisSink {
       chunk.rule1[at] = rule;
       chunk.stateFrame1[at] = evidenceFrame;
     }
-    this.#revisions.set(connection, ++this.revision);
+    this.#touch(connection);
+  }
+
+  /** The latest segment has touched its connection already. */
+  #touch(connection: number): void {
+    if (connection !== this.#latestConnection) this.#revisions.set(connection, ++this.revision);
   }
 
   #row(connection: number, position: number): number {
+    if (connection === this.#latestConnection && position === this.#latestPosition) return this.#latestRow;
     return this.lists.at(connection, this.#lengths.get(connection), position);
   }
 }

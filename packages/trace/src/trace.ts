@@ -56,6 +56,7 @@ export class Trace {
   /** The capture has ended: settles the labels. */
   finish(): void {
     this.#ended = true;
+    this.#store.settle();
     this.#analyzer.finish(this.#clock.lastTimeNs ?? 0);
   }
 

@@ -85,7 +85,7 @@ export class Analyzer {
     out.timeNs = connectionTimeNs(doubles, row, out.position === 0, clock);
     noteTimes(doubles, row, out);
     replaceBase(words, forward, fields, this.#unacked, out);
-    if (fields.payloadLength >= 0) noteBases(words, forward, reverse, fields);
+    if (fields.payloadLength >= 0) noteBases(words, forward, reverse, fields, out);
     setRelativeNumbers(words, forward, reverse, fields, out);
     noteCompleteness(words, row, fields, out);
     noteHandshake(words, row, forward, reverse, fields, out);

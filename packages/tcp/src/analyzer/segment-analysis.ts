@@ -21,6 +21,9 @@ export class SegmentAnalysis {
   sequenceBase = 0;
   /** The other end's base, from which tcp.ack counts where the ACK flag is set. */
   acknowledgmentBase = 0;
+  /** Whether this segment set the base, for the first time or anew. */
+  sequenceBaseSet = false;
+  acknowledgmentBaseSet = false;
   /** tcp.nxtseq, unsigned; -1 where tshark gives none. */
   nextSequence = -1;
   /** tcp.window_size: after scaling. */
@@ -67,6 +70,8 @@ export class SegmentAnalysis {
   /** Forgets the segment before. */
   begin(frame: number): void {
     this.frame = frame;
+    this.sequenceBaseSet = false;
+    this.acknowledgmentBaseSet = false;
     this.nextSequence = -1;
     this.windowBytes = 0;
     this.windowScaleFactor = 0;

@@ -12,14 +12,22 @@ const synAck = TcpFlag.syn | TcpFlag.ack;
  * Sets the numbers from which each side's relative ones count, where they are not set: a SYN's own, one less than any
  * other segment's (so that its first byte is number 1), one less than what is acknowledged.
  */
-export function noteBases(words: Int32Array, forward: number, reverse: number, fields: SegmentFields): void {
+export function noteBases(
+  words: Int32Array,
+  forward: number,
+  reverse: number,
+  fields: SegmentFields,
+  out: SegmentAnalysis,
+): void {
   if ((words[forward + Side.bits] & SideBit.baseKnown) === 0) {
     words[forward + Side.base] = (fields.flags & TcpFlag.syn) !== 0 ? fields.sequence : fields.sequence - 1;
     words[forward + Side.bits] |= SideBit.baseKnown;
+    out.sequenceBaseSet = true;
   }
   if ((fields.flags & TcpFlag.ack) !== 0 && (words[reverse + Side.bits] & SideBit.baseKnown) === 0) {
     words[reverse + Side.base] = fields.acknowledgment - 1;
     words[reverse + Side.bits] |= SideBit.baseKnown;
+    out.acknowledgmentBaseSet = true;
   }
 }
 
@@ -35,6 +43,7 @@ export function replaceBase(
   if (words[forward + Side.base] === (fields.sequence | 0)) return;
   out.findings |= FindingBit.reusedPorts;
   out.hasRecord = true;
+  out.sequenceBaseSet = true;
   words[forward + Side.base] = fields.sequence;
   words[forward + Side.bits] &= ~SideBit.sentSyn;
   if (words[forward + Side.unackedCount] > 0) unacked.refresh(words, forward);

@@ -15,18 +15,25 @@ export class SequenceBases {
   readonly #known = new GrowingWords();
   readonly #earlier = new Map<number, BaseChange[]>();
 
-  /** Notes the base that holds for a side at a position; positions rise. */
+  /** Notes the base that holds for a side from a position on; positions rise. The first one holds for all before it. */
   note(connection: number, side: number, position: number, base: number): void {
     const key = connection * 2 + side;
-    const known = position > 0 && this.#known.get(key) === 1;
-    if (known && this.#bases.get(key) === base >>> 0) return;
-    if (known) {
+    if (this.#known.get(key) === 1) {
+      if (this.#bases.get(key) === base >>> 0) return;
       const changes = this.#earlier.get(key) ?? [];
       changes.push({ until: position, base: this.#bases.get(key) });
       this.#earlier.set(key, changes);
     }
     this.#bases.set(key, base);
     this.#known.set(key, 1);
+  }
+
+  /** Prepares for a connection, whose sides count from 0 until a base is noted. */
+  open(connection: number): void {
+    for (const key of [connection * 2, connection * 2 + 1]) {
+      this.#bases.set(key, 0);
+      this.#known.set(key, 0);
+    }
   }
 
   at(connection: number, side: number, position: number): number {
