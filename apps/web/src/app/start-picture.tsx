@@ -3,13 +3,13 @@ import styles from './start-picture.module.css';
 
 /** A handshake, a word each way and a close, as the page draws them: what to expect. Decoration only. */
 const arrows = [
-  { y: 34, fromClient: true, label: 'SYN' },
-  { y: 62, fromClient: false, label: 'SYN, ACK' },
-  { y: 90, fromClient: true, label: 'ACK' },
-  { y: 128, fromClient: true, label: 'PSH, ACK' },
-  { y: 156, fromClient: false, label: 'PSH, ACK' },
-  { y: 194, fromClient: false, label: 'FIN, ACK' },
-  { y: 222, fromClient: true, label: 'FIN, ACK' },
+  { y: 34, fromClient: true, label: 'SYN', kind: 'open' },
+  { y: 62, fromClient: false, label: 'SYN, ACK', kind: 'open' },
+  { y: 90, fromClient: true, label: 'ACK', kind: 'ack' },
+  { y: 128, fromClient: true, label: 'PSH, ACK', kind: 'data' },
+  { y: 156, fromClient: false, label: 'PSH, ACK', kind: 'data' },
+  { y: 194, fromClient: false, label: 'FIN, ACK', kind: 'close' },
+  { y: 222, fromClient: true, label: 'FIN, ACK', kind: 'close' },
 ] as const;
 
 const left = 92;
@@ -28,11 +28,11 @@ export function StartPicture(): ReactElement {
         <rect className={styles.closing} x={right + 6} y={194} width={74} height={40} rx={5} />
       </g>
       <path className={styles.lifelines} d={`M${left} 14V252M${right} 14V252`} />
-      {arrows.map(({ y, fromClient, label }, index) => {
+      {arrows.map(({ y, fromClient, label, kind }, index) => {
         const [x1, x2] = fromClient ? [left, right] : [right, left];
         const back = fromClient ? -7 : 7;
         return (
-          <g key={y} className={fromClient ? styles.client : styles.server} data-step={index + 1}>
+          <g key={y} className={styles[kind]} data-step={index + 1}>
             <path d={`M${x1} ${y}L${x2} ${y + fall}m${back} -4.5l${-back} 4.5l${back * 0.93} 4`} />
             <text x={(left + right) / 2} y={y + 1}>
               {label}

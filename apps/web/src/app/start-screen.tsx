@@ -30,8 +30,10 @@ export function StartScreen(): ReactElement {
             <LiveForm look="stacked" />
           </Way>
           <Way icon="file" heading={say.start.open.heading} text={say.start.open.text}>
-            <OpenButton look="plain" label={say.start.open.button} />
-            <p className={styles.note}>{say.start.open.drop}</p>
+            <div className={styles.dropZone}>
+              <OpenButton look="plain" label={say.start.open.button} />
+              <p className={styles.note}>{say.start.open.drop}</p>
+            </div>
             {captures !== null && captures.length > 0 && (
               <section className={styles.open} aria-label={say.start.openCaptures}>
                 <h3 className={styles.openHeading}>{say.start.openCaptures}</h3>

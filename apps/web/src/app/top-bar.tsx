@@ -6,6 +6,7 @@ import { LiveForm } from '../sources/live-form.js';
 import { LivePopover } from '../sources/live-popover.js';
 import { OpenButton } from '../sources/open-button.js';
 import { isLive } from '../sources/capture-state.js';
+import { WaysPopover } from '../sources/ways-popover.js';
 import { stopCapture } from '../sources/source-actions.js';
 import { useApp, useMessages, usePage } from './page-context.js';
 import { LanguageButton, ThemeButton } from './preference-buttons.js';
@@ -28,14 +29,15 @@ export function TopBar({ layout, onKeys }: { layout: Layout; onKeys: () => void 
       <span className={styles.space} />
       {!atStart && (
         <div className={styles.ways}>
-          <DemoButton />
-          {layout === 'wide' ? <LiveForm look="inline" /> : <LivePopover />}
+          {layout !== 'narrow' && <DemoButton />}
+          {layout === 'wide' && <LiveForm look="inline" />}
+          {layout === 'medium' && <LivePopover />}
           {isLive(capture) && capture !== undefined && (
             <Button look="danger" icon="stop" iconFilled onClick={() => stopCapture(session, capture.capture)}>
               {say.live.stop}
             </Button>
           )}
-          <OpenButton short={layout !== 'wide'} />
+          {layout === 'narrow' ? <WaysPopover /> : <OpenButton short={layout === 'medium'} />}
         </div>
       )}
       <div className={styles.preferences}>

@@ -4,8 +4,8 @@ import buttonStyles from './button.module.css';
 import styles from './popover.module.css';
 
 interface PopoverProps {
-  /** What its button says. */
-  readonly button: ReactNode;
+  /** What its button says; null for an icon alone. */
+  readonly button: ReactNode | null;
   readonly icon?: IconName;
   /** Name of the button and of the panel for a screen reader. */
   readonly label: string;
@@ -52,18 +52,23 @@ export function Popover(props: PopoverProps): ReactElement {
       <button
         ref={toggle}
         type="button"
-        className={`${buttonStyles.button} ${buttonStyles[look]} ${styles.toggle}`}
+        className={`${buttonStyles.button} ${buttonStyles[look]} ${button === null ? buttonStyles.square : styles.toggle}`}
         aria-label={label}
+        title={button === null ? label : undefined}
         aria-expanded={open}
         aria-controls={open ? panelId : undefined}
         disabled={disabled}
         onClick={() => setOpen(!open)}
       >
         {icon !== undefined && <Icon name={icon} />}
-        <span className={buttonStyles.words}>{button}</span>
-        <span className={styles.chevron}>
-          <Icon name="chevron" />
-        </span>
+        {button !== null && (
+          <>
+            <span className={buttonStyles.words}>{button}</span>
+            <span className={styles.chevron}>
+              <Icon name="chevron" />
+            </span>
+          </>
+        )}
       </button>
       {open && (
         <div id={panelId} role="group" aria-label={label} className={`${styles.panel} ${styles[align]}`}>

@@ -1,8 +1,5 @@
 import type { SegmentWindow } from '@synscope/trace';
 
-/** Speeds that are offered: times real time, or in even pace times one segment a second. */
-export const speeds = [0.1, 0.25, 0.5, 1, 2, 5, 10] as const;
-
 /** Where a replay stands. */
 export interface ReplayPlace {
   /** The last segment that has happened. */
@@ -12,9 +9,17 @@ export interface ReplayPlace {
 }
 
 export interface Pace {
+  /** Times real time; in even pace, segments a second. */
   readonly speed: number;
   readonly evenPace: boolean;
 }
+
+/** What is offered. */
+export const paces: readonly Pace[] = [
+  ...[0.1, 0.25, 0.5, 1, 2, 5, 10].map((speed) => ({ speed, evenPace: false })),
+  { speed: 1, evenPace: true },
+  { speed: 5, evenPace: true },
+];
 
 /** Where a replay begins that stands at a segment. */
 export const placeAt = (segments: SegmentWindow, position: number, { evenPace }: Pace): ReplayPlace => ({

@@ -4,7 +4,7 @@ import { Button } from '../controls/button.js';
 import { openRecording, startDemo } from './source-actions.js';
 
 /** Starts the demo, or opens its recording where the demo cannot run. */
-export function DemoButton(): ReactElement {
+export function DemoButton({ onStarted }: { onStarted?: () => void }): ReactElement {
   const { session } = usePage();
   const say = useMessages();
   const busy = useApp((state) => state.busy);
@@ -13,7 +13,10 @@ export function DemoButton(): ReactElement {
     <Button
       icon="ladder"
       disabled={busy !== null}
-      onClick={() => void (canRun ? startDemo(session) : openRecording(session))}
+      onClick={() => {
+        onStarted?.();
+        void (canRun ? startDemo(session) : openRecording(session));
+      }}
     >
       {canRun ? say.demo.button : say.demo.recording}
     </Button>

@@ -42,37 +42,39 @@ export function LiveForm({ look, onStarted }: LiveFormProps): ReactElement {
   return (
     <form className={look === 'inline' ? styles.inline : styles.stacked} onSubmit={submit} aria-label={say.start.live.heading}>
       <InterfacePicker look={look} interfaces={interfaces} value={name} onChange={setChosen} />
-      <div className={styles.filter}>
-        <label htmlFor={filterId} className={look === 'inline' ? 'apart' : styles.label}>
-          {say.live.filter}
-        </label>
-        <input
-          id={filterId}
-          className={styles.input}
-          value={filter}
-          placeholder={say.live.filterHint}
-          title={say.live.filterNote}
-          spellCheck={false}
-          autoCapitalize="off"
-          autoComplete="off"
-          maxLength={2000}
-          aria-describedby={look === 'stacked' ? noteId : undefined}
-          onChange={(event) => setFilter(event.target.value)}
-        />
-        {look === 'stacked' && (
-          <p id={noteId} className={styles.note}>
-            {say.live.filterNote}
-          </p>
-        )}
+      <div className={styles.row}>
+        <div className={styles.filter}>
+          <label htmlFor={filterId} className={look === 'inline' ? 'apart' : styles.label}>
+            {say.live.filter}
+          </label>
+          <input
+            id={filterId}
+            className={styles.input}
+            value={filter}
+            placeholder={say.live.filterHint}
+            title={say.live.filterNote}
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            maxLength={2000}
+            aria-describedby={look === 'stacked' ? noteId : undefined}
+            onChange={(event) => setFilter(event.target.value)}
+          />
+          {look === 'stacked' && (
+            <p id={noteId} className={styles.note}>
+              {say.live.filterNote}
+            </p>
+          )}
+        </div>
+        <Button
+          type="submit"
+          look={look === 'inline' ? 'plain' : 'primary'}
+          icon="live"
+          disabled={name === '' || busy !== null}
+        >
+          {busy === 'live' ? say.live.starting : say.live.start}
+        </Button>
       </div>
-      <Button
-        type="submit"
-        look={look === 'inline' ? 'plain' : 'primary'}
-        icon="live"
-        disabled={name === '' || busy !== null}
-      >
-        {busy === 'live' ? say.live.starting : say.live.start}
-      </Button>
     </form>
   );
 }

@@ -7,10 +7,11 @@ interface OpenButtonProps {
   readonly short?: boolean;
   readonly look?: 'plain' | 'primary';
   readonly label?: string;
+  readonly onChosen?: () => void;
 }
 
 /** Lets a person choose a capture file. Any name is taken: what it is, its bytes tell. */
-export function OpenButton({ short = false, look = 'plain', label }: OpenButtonProps): ReactElement {
+export function OpenButton({ short = false, look = 'plain', label, onChosen }: OpenButtonProps): ReactElement {
   const { session } = usePage();
   const say = useMessages().open;
   const language = useLanguage();
@@ -29,7 +30,9 @@ export function OpenButton({ short = false, look = 'plain', label }: OpenButtonP
           const file = event.target.files?.[0];
           // The same file may be chosen again.
           event.target.value = '';
-          if (file !== undefined) void openFile(session, file, language);
+          if (file === undefined) return;
+          onChosen?.();
+          void openFile(session, file, language);
         }}
       />
     </>

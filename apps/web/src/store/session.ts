@@ -1,4 +1,5 @@
 import type { CaptureInfo, Problem } from '@synscope/protocol';
+import type { SegmentWindow } from '@synscope/trace';
 import type { AgentLink, LinkListener, UpdateMessage } from '../transport/agent-link.js';
 import { problemOf } from '../transport/problem-error.js';
 import { isGrowing } from '../sources/capture-state.js';
@@ -60,6 +61,18 @@ export class Session {
     this.awaited = captures?.some((one) => one.capture === capture) === true ? null : capture;
     if (capture === this.store.get().capture) return;
     this.store.set({ ...freshPlace, capture, list: { ...this.store.get().list, filter: '', first: 0 } });
+  }
+
+  /** Looks at what an address says. */
+  goTo(place: Partial<State>): void {
+    const { capture, connection } = this.store.get();
+    if (place.capture !== capture) this.chooseCapture(place.capture ?? null);
+    if (place.connection !== undefined && place.connection !== connection) this.chooseConnection(place.connection);
+    this.store.set({ axis: place.axis ?? 'even' });
+    const { selected } = this.store.get();
+    if (place.soughtFrame == null || place.soughtFrame === selected?.frame) return;
+    this.store.set({ soughtFrame: place.soughtFrame });
+    this.findSoughtFrame();
   }
 
   /** Looks at another connection of the capture, from its beginning. */
@@ -142,6 +155,20 @@ export class Session {
     this.store.set({ ...selection(this.store.get(), position), following: false });
   }
 
+  /** The window of segments at hand. */
+  segments(): SegmentWindow | null {
+    return currentSegments(this.store.get());
+  }
+
+  /** Stays at the newest segment from now on, or no longer. */
+  follow(following: boolean): void {
+    if (!following) this.store.set({ following });
+    else {
+      const wanted = { from: { by: 'end' }, count: windowSegments } as const;
+      this.store.set({ following, wanted, replay: { ...this.store.get().replay, ...stopped } });
+    }
+  }
+
   /** Selects the last segment up to a moment, nanoseconds since the capture's base. */
   seek(timeNs: number): void {
     const state = this.store.get();
@@ -154,6 +181,8 @@ export class Session {
     }
   }
 }
+
+const stopped = { active: false, playing: false } as const;
 
 /** Where one begins in a connection. */
 const freshConnection = {

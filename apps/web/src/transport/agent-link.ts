@@ -41,8 +41,8 @@ export interface LinkSurroundings {
   readonly makeSocket: (protocols: readonly string[]) => Socket;
   /** The token as it is now; another tab may have brought a newer one. */
   readonly token: () => string | null;
-  /** Whether the agent's web server answers at all: tells a refusal from an absence. */
-  readonly isAgentThere: () => Promise<boolean>;
+  /** Whether the agent answers and says that it does not take this token: tells a refusal from an absence. */
+  readonly isRefused: (token: string) => Promise<boolean>;
   readonly setTimer: (callback: () => void, delayMs: number) => unknown;
   readonly clearTimer: (timer: unknown) => void;
   readonly nowMs: () => number;
@@ -63,15 +63,11 @@ interface Waiting {
   readonly reject: (error: ProblemError) => void;
 }
 
-/** How often in a row the agent must refuse before the page stops knocking. */
-const refusalsBelieved = 2;
-
 /** The page's one line to the agent: requests with answers, updates, and reconnection by itself. */
 export class AgentLink {
   private socket: Socket | null = null;
   private timer: unknown = null;
   private attempt = 0;
-  private refusals = 0;
   private nextId = 1;
   private ended = false;
   private phase: LinkPhase = { kind: 'connecting' };
@@ -100,11 +96,10 @@ export class AgentLink {
     socket.onopen = () => {
       opened = true;
       this.attempt = 0;
-      this.refusals = 0;
       this.setPhase({ kind: 'open' });
     };
     socket.onmessage = (event) => this.receive(event.data);
-    socket.onclose = () => this.lose(opened);
+    socket.onclose = () => this.lose(opened ? null : token);
   }
 
   /** Ends it for good. */
@@ -166,13 +161,14 @@ export class AgentLink {
     if (waiting !== undefined) how(waiting);
   }
 
-  private lose(opened: boolean): void {
+  /** @param unheard the token of an attempt that never came to be a connection */
+  private lose(unheard: string | null): void {
     this.socket = null;
     for (const one of this.waiting.values()) one.reject(new ProblemError({ code: 'agentAway', params: {} }));
     this.waiting.clear();
     if (this.ended) return;
     this.retryLater();
-    if (!opened) void this.learnWhy();
+    if (unheard !== null) void this.learnWhy(unheard);
   }
 
   private retryLater(): void {
@@ -182,12 +178,10 @@ export class AgentLink {
     this.timer = this.around.setTimer(() => this.connect(), delayMs);
   }
 
-  /** A browser does not tell why an upgrade failed; an agent that answers HTTP all the same has refused it. */
-  private async learnWhy(): Promise<void> {
-    const there = await this.around.isAgentThere();
-    if (this.phase.kind !== 'waiting') return;
-    this.refusals = there ? this.refusals + 1 : 0;
-    if (this.refusals < refusalsBelieved) return;
+  /** A browser does not tell why an upgrade failed, so the agent is asked in another way. */
+  private async learnWhy(token: string): Promise<void> {
+    const refused = await this.around.isRefused(token);
+    if (!refused || this.phase.kind !== 'waiting' || this.around.token() !== token) return;
     this.around.clearTimer(this.timer);
     this.setPhase({ kind: 'refused', hasToken: true });
   }

@@ -12,7 +12,7 @@ export function openLink(listener: LinkListener): AgentLink {
     {
       makeSocket: (protocols) => new WebSocket(address.href, [...protocols]) as Socket,
       token: () => token,
-      isAgentThere,
+      isRefused,
       setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
       clearTimer: (timer) => clearTimeout(timer as number | undefined),
       nowMs: () => Date.now(),
@@ -48,9 +48,11 @@ function adoptToken(): string | null {
   return token;
 }
 
-async function isAgentThere(): Promise<boolean> {
+/** The agent answers an ordinary request to the socket's path with 401 where the token is wrong, and 426 otherwise. */
+async function isRefused(token: string): Promise<boolean> {
   try {
-    return (await fetch('/', { method: 'HEAD', cache: 'no-store' })).ok;
+    const answer = await fetch(SOCKET_PATH, { cache: 'no-store', headers: { Authorization: `Bearer ${token}` } });
+    return answer.status === 401;
   } catch {
     return false;
   }

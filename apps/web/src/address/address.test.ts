@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { readAddress, writeAddress, type Address } from './address.js';
+
+const nowhere: Address = { capture: null, connection: null, frame: null, axis: null, language: null };
+
+describe('address', () => {
+  it('comes back as it was written', () => {
+    const address: Address = { capture: 'aB_9-x', connection: 3, frame: 17, axis: 'true', language: 'zh' };
+    expect(writeAddress(address)).toBe('#capture=aB_9-x&connection=3&frame=17&axis=true&lang=zh');
+    expect(readAddress(writeAddress(address))).toEqual(address);
+  });
+
+  it('is empty where there is nothing to say', () => {
+    expect(writeAddress(nowhere)).toBe('');
+    expect(readAddress('')).toEqual(nowhere);
+  });
+
+  it('takes what is malformed as if it were not there', () => {
+    const odd = '#capture=../x&connection=-1&frame=0&axis=sideways&lang=fr&more=1';
+    expect(readAddress(odd)).toEqual(nowhere);
+    expect(readAddress('#connection=1e3&frame=99999999999')).toEqual(nowhere);
+    expect(readAddress('#%E0%A4%A&&&==')).toEqual(nowhere);
+  });
+});

@@ -1,0 +1,57 @@
+import type { Settings } from '../app/settings.js';
+import type { Store } from '../store/create-store.js';
+import type { Session } from '../store/session.js';
+import type { State } from '../store/state.js';
+import { readAddress, writeAddress, type Address } from './address.js';
+
+/** What of the page's state a link carries. */
+export function addressOf(state: State, settings: Settings): Address {
+  const { capture, connection, selected, soughtFrame, axis } = state;
+  const there = capture !== null;
+  return {
+    capture,
+    connection: there ? connection : null,
+    frame: there ? (selected?.frame ?? soughtFrame) : null,
+    axis: there && axis !== 'even' ? axis : null,
+    language: settings.language,
+  };
+}
+
+/** What an address says to show. */
+export function stateOf(address: Address): Partial<State> {
+  return {
+    capture: address.capture,
+    connection: address.connection ?? 0,
+    soughtFrame: address.capture === null ? null : address.frame,
+    axis: address.axis ?? 'even',
+    following: address.frame === null,
+  };
+}
+
+/** Keeps address and page in step: what is looked at is in the address, and an address that changes is looked at. */
+export function followAddress(session: Session, settings: Store<Settings>): void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const write = (): void => {
+    timer = null;
+    const fragment = writeAddress(addressOf(session.store.get(), settings.get()));
+    if (fragment === location.hash) return;
+    const before = readAddress(location.hash);
+    const address = location.pathname + location.search + fragment;
+    // Another capture is a step that "back" undoes; a selection is not.
+    if (before.capture === session.store.get().capture) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+  };
+  // Replay changes the selection many times a second, and browsers limit how often the address may change.
+  const soon = (): void => {
+    timer ??= setTimeout(write, 200);
+  };
+  session.store.subscribe(soon);
+  settings.subscribe(soon);
+  const read = (): void => {
+    const address = readAddress(location.hash);
+    if (address.language !== null) settings.set({ language: address.language });
+    session.goTo(stateOf(address));
+  };
+  addEventListener('popstate', read);
+  addEventListener('hashchange', read);
+}

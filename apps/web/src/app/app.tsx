@@ -1,0 +1,137 @@
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { RefusedScreen } from '../problems/refused-screen.js';
+import { Toasts } from '../problems/toasts.js';
+import { ReplayBar, type ReplayMoves } from '../replay/replay-bar.js';
+import { ReplayDriver } from '../replay/replay-driver.js';
+import { DropTarget } from '../sources/drop-target.js';
+import { applyTheme } from '../theme/theme.js';
+import { KeysDialog } from './keys-dialog.js';
+import { LiveRegion } from './live-region.js';
+import { useApp, useLanguage, useMessages, usePage, useSetting } from './page-context.js';
+import { Panes, type PaneName } from './panes.js';
+import { StartScreen } from './start-screen.js';
+import { TopBar } from './top-bar.js';
+import { useKeys, type KeyActions } from './use-keys.js';
+import { useLayout } from './use-layout.js';
+import { zoomBy } from './zoom.js';
+import styles from './app.module.css';
+
+/** The whole page. */
+export function App(): ReactElement {
+  const { session } = usePage();
+  const layout = useLayout();
+  const refused = useApp((state) => (state.link.kind === 'refused' ? state.link : null));
+  const wasOpen = useApp((state) => state.wasOpen);
+  const atStart = useApp((state) => state.capture === null);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const [pane, setPane] = useState<PaneName>('diagram');
+  const driver = useMemo(() => new ReplayDriver(session), [session]);
+  const moves = useMemo(() => movesOf(driver, session), [driver, session]);
+  usePageAttributes();
+  useKeys(
+    useMemo(() => keyActions(moves, session, () => setPane('connections'), () => setKeysOpen(true)), [moves, session]),
+  );
+  // A page that was let in before and is refused now still shows what it has; one that never was has nothing to show.
+  if (refused !== null && !wasOpen) {
+    return (
+      <div className={styles.page}>
+        <TopBar layout={layout} onKeys={() => setKeysOpen(true)} />
+        <RefusedScreen hasToken={refused.hasToken} />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <SkipLink />
+      <TopBar layout={layout} onKeys={() => setKeysOpen(true)} />
+      {atStart ? <StartScreen /> : <Panes layout={layout} pane={pane} onPane={setPane} moves={moves} />}
+      {!atStart && layout !== 'narrow' && <ReplayBar moves={moves} />}
+      <Toasts />
+      <DropTarget />
+      <LiveRegion />
+      {keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
+    </div>
+  );
+}
+
+function SkipLink(): ReactElement {
+  const say = useMessages();
+  const main = useRef<HTMLElement | null>(null);
+  return (
+    <button
+      type="button"
+      className={styles.skip}
+      onClick={() => {
+        main.current = document.getElementById('main');
+        main.current?.focus();
+      }}
+    >
+      {say.app.skipToDiagram}
+    </button>
+  );
+}
+
+/** Language and theme stand on the root element, where style sheets and screen readers look for them. */
+function usePageAttributes(): void {
+  const language = useLanguage();
+  const theme = useSetting((settings) => settings.theme);
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
+  }, [language]);
+  useEffect(() => applyTheme(document.documentElement, theme), [theme]);
+}
+
+type Session = ReturnType<typeof usePage>['session'];
+
+function movesOf(driver: ReplayDriver, session: Session): ReplayMoves {
+  const total = (): number => session.segments()?.total ?? 0;
+  const jump = (position: number): void => {
+    if (total() === 0) return;
+    session.select(position);
+    if (session.store.get().replay.playing) driver.begin();
+  };
+  return {
+    driver,
+    step: (by) => {
+      const { selected, following } = session.store.get();
+      // With nothing selected, forward begins at the start, back at the end; one who follows is at the end.
+      const from = selected?.position ?? (by > 0 && !following ? -1 : total());
+      jump(by > 0 && selected === null ? Math.max(0, following ? 0 : from + by) : from + by);
+    },
+    first: () => jump(0),
+    last: () => jump(total() - 1),
+    follow: () => session.follow(!session.store.get().following),
+  };
+}
+
+function keyActions(moves: ReplayMoves, session: Session, showList: () => void, showKeys: () => void): KeyActions {
+  const { store } = session;
+  const there = (action: () => void) => (): void => {
+    if (store.get().capture !== null) action();
+  };
+  return {
+    ArrowDown: there(() => moves.step(1)),
+    ArrowRight: there(() => moves.step(1)),
+    ArrowUp: there(() => moves.step(-1)),
+    ArrowLeft: there(() => moves.step(-1)),
+    Home: there(() => moves.first()),
+    End: there(() => moves.last()),
+    ' ': there(() => moves.driver.toggle()),
+    '+': there(() => zoomBy(session, 1)),
+    '=': there(() => zoomBy(session, 1)),
+    '-': there(() => zoomBy(session, -1)),
+    t: there(() => store.set({ axis: store.get().axis === 'even' ? 'true' : 'even' })),
+    f: there(() => moves.follow()),
+    '/': there(() => {
+      showList();
+      // The pane may have to be shown first.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-shortcut="filter"]')?.focus());
+    }),
+    '?': showKeys,
+    Escape: () => {
+      moves.driver.pause();
+      if (store.get().replay.active) store.set({ replay: { ...store.get().replay, active: false } });
+      else store.set({ selected: null, selectedIn: null });
+    },
+  };
+}

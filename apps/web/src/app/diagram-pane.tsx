@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react';
+import { CaptureCallouts } from '../problems/capture-callouts.js';
+import { isGrowing } from '../sources/capture-state.js';
+import { useApp, useMessages } from './page-context.js';
+import { ConnectionDiagram } from './connection-diagram.js';
+import { DiagramHeader } from './diagram-header.js';
+import { DiagramTools } from './diagram-tools.js';
+import type { Layout } from './use-layout.js';
+import styles from './diagram-pane.module.css';
+
+/** The connection's verdict and its diagram, or what there is instead of them. */
+export function DiagramPane({ layout }: { layout: Layout }): ReactElement {
+  const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
+  const hasConnection = useApp((state) => (state.answered?.picture.connection ?? null) !== null);
+  return (
+    <div className={styles.pane}>
+      <div className={styles.head}>
+        <DiagramHeader />
+        <DiagramTools layout={layout} />
+      </div>
+      {capture !== undefined && <CaptureCallouts key={capture.capture} capture={capture} />}
+      <div className={styles.body}>{hasConnection ? <ConnectionDiagram /> : <NothingYet />}</div>
+    </div>
+  );
+}
+
+/** No connection to show: loading, waiting for traffic, or there is none. */
+function NothingYet(): ReactElement {
+  const say = useMessages();
+  const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
+  const answered = useApp((state) => state.answered !== null);
+  if (capture === undefined || !answered) return <p className={styles.nothing}>{say.diagram.loading}</p>;
+  if (!isGrowing(capture)) return <p className={styles.nothing}>{say.list.emptyEnded}</p>;
+  return (
+    <div className={styles.nothing}>
+      <span className={styles.pulse} aria-hidden="true" />
+      <p className={styles.waiting}>{say.live.waiting}</p>
+      {capture.source === 'live' && <p>{say.live.waitingHow(capture.interface ?? '', capture.filter ?? '')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import { IconButton } from '../controls/button.js';
+import { Segmented } from '../controls/segmented.js';
+import { useApp, useMessages, usePage } from './page-context.js';
+import type { Layout } from './use-layout.js';
+import { zoomBy } from './zoom.js';
+import styles from './diagram-tools.module.css';
+
+/** How the diagram is drawn: its time axis, its scale, its numbers. */
+export function DiagramTools({ layout }: { layout: Layout }): ReactElement {
+  const { session } = usePage();
+  const say = useMessages().diagram;
+  const axis = useApp((state) => state.axis);
+  const numbers = useApp((state) => state.numbers);
+  return (
+    <div className={styles.tools}>
+      <Segmented
+        label={say.axis}
+        value={axis}
+        options={[
+          { value: 'even', label: say.even, hint: say.evenHint },
+          { value: 'true', label: say.true, hint: say.trueHint },
+        ]}
+        onChange={(value) => session.store.set({ axis: value, zoom: 1 })}
+      />
+      <div className={styles.zoom}>
+        <IconButton icon="zoomOut" label={say.zoomOut} onClick={() => zoomBy(session, -1)} />
+        <IconButton icon="zoomIn" label={say.zoomIn} onClick={() => zoomBy(session, 1)} />
+      </div>
+      {layout !== 'narrow' && (
+        <Segmented
+          label={say.numbers}
+          value={numbers}
+          options={[
+            { value: 'relative', label: say.relative },
+            { value: 'raw', label: say.raw },
+          ]}
+          onChange={(value) => session.store.set({ numbers: value })}
+        />
+      )}
+    </div>
+  );
+}

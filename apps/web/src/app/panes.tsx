@@ -1,0 +1,113 @@
+import { useState, type CSSProperties, type ReactElement } from 'react';
+import { ConnectionPane } from '../connections/connection-pane.js';
+import { Inspector } from '../inspector/inspector.js';
+import { ReplayBar, type ReplayMoves } from '../replay/replay-bar.js';
+import { DiagramPane } from './diagram-pane.js';
+import { PaneDivider } from './pane-divider.js';
+import { PaneTabs } from './pane-tabs.js';
+import { useApp, useMessages, usePage, useSetting } from './page-context.js';
+import { SegmentPeek } from './segment-peek.js';
+import type { Layout } from './use-layout.js';
+import styles from './panes.module.css';
+
+export type PaneName = 'connections' | 'diagram' | 'details';
+
+interface PanesProps {
+  readonly layout: Layout;
+  /** Which pane is seen where there is room for one only. */
+  readonly pane: PaneName;
+  readonly onPane: (pane: PaneName) => void;
+  readonly moves: ReplayMoves;
+}
+
+/** List, diagram and inspector: side by side where there is room, else behind tabs. */
+export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement {
+  const say = useMessages();
+  const { settings } = usePage();
+  const listPx = useSetting((value) => value.listPx);
+  const inspectorPx = useSetting((value) => value.inspectorPx);
+  const [side, setSide] = useState<'connections' | 'details'>('connections');
+  const seen = (name: PaneName): boolean => {
+    if (layout === 'wide') return true;
+    return layout === 'medium' ? name === 'diagram' || name === side : name === pane;
+  };
+  const widths = {
+    ...(listPx === null ? {} : { '--side-list': `${listPx}px` }),
+    ...(inspectorPx === null ? {} : { '--side-inspector': `${inspectorPx}px` }),
+  } as CSSProperties;
+  const narrow = layout === 'narrow';
+  return (
+    <main className={styles.panes} data-layout={layout} style={widths}>
+      {layout === 'medium' && (
+        <SideTabs side={side} onSide={setSide} className={styles.sideTabs ?? ''} />
+      )}
+      <aside className={styles.list} aria-label={say.app.panes.connections} hidden={!seen('connections')}>
+        <ConnectionPane onChosen={() => narrow && onPane('diagram')} />
+      </aside>
+      {layout === 'wide' && (
+        <PaneDivider
+          label={say.app.resize(say.app.panes.connections)}
+          side="before"
+          px={listPx}
+          onPx={(px) => settings.set({ listPx: px })}
+        />
+      )}
+      <section
+        id="main"
+        tabIndex={-1}
+        className={styles.diagram}
+        aria-label={say.diagram.heading}
+        hidden={!seen('diagram')}
+      >
+        <DiagramPane layout={layout} />
+        {narrow && <SegmentPeek onOpen={() => onPane('details')} />}
+        {narrow && <ReplayBar moves={moves} />}
+      </section>
+      {layout === 'wide' && (
+        <PaneDivider
+          label={say.app.resize(say.app.panes.details)}
+          side="after"
+          px={inspectorPx}
+          onPx={(px) => settings.set({ inspectorPx: px })}
+        />
+      )}
+      <aside className={styles.inspector} aria-label={say.app.panes.details} hidden={!seen('details')}>
+        <Inspector />
+      </aside>
+      {narrow && (
+        <PaneTabs
+          value={pane}
+          onChange={onPane}
+          options={[
+            { value: 'connections', label: say.app.panes.connections, icon: 'file' },
+            { value: 'diagram', label: say.app.panes.diagram, icon: 'ladder' },
+            { value: 'details', label: say.app.panes.details, icon: 'search' },
+          ]}
+        />
+      )}
+    </main>
+  );
+}
+
+interface SideTabsProps {
+  readonly side: 'connections' | 'details';
+  readonly onSide: (side: 'connections' | 'details') => void;
+  readonly className: string;
+}
+
+function SideTabs({ side, onSide, className }: SideTabsProps): ReactElement {
+  const say = useMessages().app.panes;
+  const hasSelected = useApp((state) => state.selected !== null);
+  return (
+    <div className={className}>
+      <PaneTabs
+        value={side}
+        onChange={onSide}
+        options={[
+          { value: 'connections', label: say.connections, icon: 'file' },
+          { value: 'details', label: say.details, icon: 'search', marked: hasSelected && side !== 'details' },
+        ]}
+      />
+    </div>
+  );
+}

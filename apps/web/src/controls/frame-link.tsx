@@ -1,0 +1,22 @@
+import type { ReactElement } from 'react';
+import { useMessages, usePage } from '../app/page-context.js';
+import styles from './frame-link.module.css';
+
+/** Leads to the segment of a frame. Nothing where there is no such frame. */
+export function FrameLink({ frame, label }: { frame: number | null; label?: string }): ReactElement | null {
+  const { session } = usePage();
+  const say = useMessages();
+  if (frame === null || frame === 0) return null;
+  const name = say.inspector.title(frame);
+  return (
+    <button
+      type="button"
+      className={styles.link}
+      title={name}
+      aria-label={label === undefined ? name : `${label}, ${name}`}
+      onClick={() => session.goToFrame(frame)}
+    >
+      {label ?? name}
+    </button>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactElement } from 'react';
+import { closeShapeWords } from '@synscope/explain';
+import type { ConnectionRow } from '@synscope/trace';
+import { useLanguage, useMessages } from '../app/page-context.js';
+import { FrameLink } from '../controls/frame-link.js';
+import { closeSteps } from './close-steps.js';
+import card from './card.module.css';
+
+type Close = ConnectionRow['summary']['close'];
+
+/** How the connection closed: who, in how many segments, and why that many. */
+export function CloseCard({ close }: { close: Close }): ReactElement {
+  const say = useMessages();
+  const language = useLanguage();
+  const words = say.close;
+  const steps = closeSteps(close, say);
+  return (
+    <section className={card.card} aria-label={words.heading}>
+      <header className={card.head}>
+        <h3>{words.heading}</h3>
+        {close.shape !== null && <p className={card.note}>{closeShapeWords(close.shape, language)}</p>}
+      </header>
+      {steps.length === 0 && <p className={card.note}>{words.notYet}</p>}
+      {steps.length > 0 && (
+        <ol className={card.steps}>
+          {steps.map(({ frame, text }) => (
+            <li key={`${frame} ${text}`} className={card.step}>
+              <FrameLink frame={frame} label={`#${frame}`} />
+              <span>{text}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {close.shape !== null && <p className={card.note}>{words.why[close.shape]}</p>}
+    </section>
+  );
+}

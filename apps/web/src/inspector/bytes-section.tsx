@@ -1,0 +1,34 @@
+import type { ReactElement } from 'react';
+import { useMessages } from '../app/page-context.js';
+import { fieldAtByte, rangeOf, type PickedField } from './field-range.js';
+import { HexView } from './hex-view.js';
+import type { InspectedFrame } from './use-frame.js';
+import styles from './header-section.module.css';
+
+interface BytesSectionProps {
+  readonly frame: InspectedFrame | null;
+  readonly picked: PickedField | null;
+  readonly onPick: (picked: PickedField | null) => void;
+}
+
+/** The frame's bytes; a click on one picks the field it belongs to. */
+export function BytesSection({ frame, picked, onPick }: BytesSectionProps): ReactElement {
+  const say = useMessages().inspector;
+  return (
+    <section className={styles.section} aria-label={say.bytes}>
+      <h4>{say.bytes}</h4>
+      {frame === null && <div className={styles.waiting}>{say.loadingBytes}</div>}
+      {frame !== null && (
+        <HexView
+          key={frame.frame}
+          bytes={frame.bytes}
+          lit={rangeOf(frame.layers, picked)}
+          onByte={(offset) => onPick(fieldAtByte(frame.layers, offset))}
+        />
+      )}
+      {frame !== null && frame.capturedLength < frame.originalLength && (
+        <p className={styles.none}>{say.cut(frame.capturedLength, frame.originalLength)}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import type { ReactElement } from 'react';
+import type { Layer, LayerField } from '@synscope/wire';
+import { useMessages } from '../app/page-context.js';
+import { pickedOf, samePicked, type PickedField } from './field-range.js';
+import { headerCells, type HeaderCell } from './header-cells.js';
+import styles from './header-map.module.css';
+
+interface HeaderMapProps {
+  readonly layers: readonly Layer[];
+  readonly layer: Layer;
+  /** Sequence and acknowledgment as they are to be shown, where not as they are in the header. */
+  readonly shown: Readonly<Record<string, string>>;
+  readonly picked: PickedField | null;
+  readonly onPick: (picked: PickedField) => void;
+}
+
+/** The TCP header as the RFC draws it: 32 bits a row, each field as wide as it is. */
+export function HeaderMap({ layers, layer, shown, picked, onPick }: HeaderMapProps): ReactElement {
+  const say = useMessages().inspector;
+  return (
+    <div className={styles.map} role="group" aria-label={say.header}>
+      <div className={styles.ruler} aria-hidden="true">
+        <span>0</span>
+        <span>8</span>
+        <span>16</span>
+        <span>24</span>
+        <span>31</span>
+      </div>
+      <div className={styles.grid}>
+        {headerCells(layer).map((cell) => (
+          <Cell
+            key={`${cell.row} ${cell.column}`}
+            cell={cell}
+            value={shown[cell.field.key] ?? cell.field.value}
+            lit={samePicked(pickedOf(layers, cell.field), picked)}
+            onPick={() => onPick(pickedOf(layers, cell.field))}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly cell: HeaderCell;
+  readonly value: string;
+  readonly lit: boolean;
+  readonly onPick: () => void;
+}
+
+function Cell({ cell, value, lit, onPick }: CellProps): ReactElement {
+  const say = useMessages().inspector;
+  const { field, option, row, column, bits } = cell;
+  const place = { gridRow: row + 1, gridColumn: `${column + 1} / span ${bits}` };
+  const name = option?.name ?? fieldName(field, say.fields);
+  const isBit = bits === 1;
+  return (
+    <button
+      type="button"
+      className={styles.cell}
+      style={place}
+      data-bit={isBit}
+      data-set={isBit && !value.startsWith('0') && !value.toLowerCase().startsWith('not')}
+      aria-pressed={lit}
+      aria-label={`${name}: ${value}`}
+      title={`${name}: ${value}`}
+      onClick={onPick}
+    >
+      {!isBit && bits > 3 && <span className={styles.name}>{bits > 4 ? name : ''}</span>}
+      <span className={styles.value}>{isBit ? flagLetters(field.name) : shortValue(value, bits)}</span>
+    </button>
+  );
+}
+
+/** The page's name of a field where it has one, else the header's own. */
+const names: Readonly<Record<string, keyof ReturnType<typeof useMessages>['inspector']['fields']>> = {
+  'tcp.srcport': 'sourcePort',
+  'tcp.dstport': 'destinationPort',
+  'tcp.seq_raw': 'sequence',
+  'tcp.ack_raw': 'acknowledgment',
+  'tcp.hdr_len': 'dataOffset',
+  'tcp.flags.res': 'reserved',
+  'tcp.window_size_value': 'window',
+  'tcp.checksum': 'checksum',
+  'tcp.urgent_pointer': 'urgentPointer',
+};
+
+function fieldName(field: LayerField, words: ReturnType<typeof useMessages>['inspector']['fields']): string {
+  const known = names[field.key];
+  return known === undefined ? field.name : words[known];
+}
+
+/** "SYN, Synchronize sequence numbers" is drawn as its letters, one below the other. */
+const flagLetters = (name: string): string => name.split(',')[0].trim();
+
+/** In four bits there is room for the number as sent only: "20 bytes (5)" is drawn as 5. */
+const shortValue = (value: string, bits: number): string => {
+  if (bits > 4) return value;
+  return /\((\d+)\)$/.exec(value)?.[1] ?? value;
+};

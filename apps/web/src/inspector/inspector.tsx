@@ -1,0 +1,58 @@
+import { useEffect, useId, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useApp, useMessages } from '../app/page-context.js';
+import { ConnectionView } from './connection-view.js';
+import { SegmentView } from './segment-view.js';
+import styles from './inspector.module.css';
+
+type Tab = 'segment' | 'connection';
+
+/** What there is to know of the selected segment, and of its connection. */
+export function Inspector(): ReactElement {
+  const { inspector: say, list } = useMessages();
+  const row = useApp((state) => state.answered?.picture.connection ?? null);
+  const hasSelected = useApp((state) => state.selected !== null);
+  const [chosen, setChosen] = useState<Tab | null>(null);
+  const id = useId();
+  // A selection shows the segment, none the connection, until the person chooses otherwise.
+  useEffect(() => setChosen(null), [hasSelected]);
+  const tab = chosen ?? (hasSelected ? 'segment' : 'connection');
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    event.stopPropagation();
+    const other = tab === 'segment' ? 'connection' : 'segment';
+    setChosen(other);
+    document.getElementById(`${id}-${other}`)?.focus();
+  };
+  return (
+    <div className={styles.inspector}>
+      <div className={styles.tabs} role="tablist" aria-label={say.heading} onKeyDown={onKeyDown}>
+        {(['segment', 'connection'] as const).map((name) => (
+          <button
+            key={name}
+            type="button"
+            id={`${id}-${name}`}
+            role="tab"
+            className={styles.tab}
+            aria-selected={name === tab}
+            aria-controls={`${id}-panel`}
+            tabIndex={name === tab ? 0 : -1}
+            onClick={() => setChosen(name)}
+          >
+            {say[name]}
+          </button>
+        ))}
+      </div>
+      <div
+        id={`${id}-panel`}
+        className={styles.panel}
+        role="tabpanel"
+        aria-labelledby={`${id}-${tab}`}
+        tabIndex={0}
+      >
+        {tab === 'segment' && <SegmentView />}
+        {tab === 'connection' && (row === null ? <p className={styles.none}>{list.empty}</p> : <ConnectionView row={row} />)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState, type ReactElement } from 'react';
+import type { SegmentWindow } from '@synscope/trace';
+import { flagsText } from '@synscope/diagram';
+import { formatBytes } from '@synscope/explain';
+import { useApp, useLanguage, useMessages } from '../app/page-context.js';
+import { BytesSection } from './bytes-section.js';
+import { FindingList } from './finding-list.js';
+import type { PickedField } from './field-range.js';
+import { HeaderSection } from './header-section.js';
+import { StatePair } from './state-pair.js';
+import { useFrame } from './use-frame.js';
+import { useSegmentWords } from './use-segment-words.js';
+import styles from './inspector.module.css';
+
+/** The selected segment: what it means, what it changes, its header and its bytes. */
+export function SegmentView(): ReactElement {
+  const say = useMessages().inspector;
+  const capture = useApp((state) => state.capture);
+  const window = useApp((state) => state.selectedIn);
+  const selected = useApp((state) => state.selected);
+  const frame = useFrame(capture, selected?.frame ?? null);
+  const [picked, setPicked] = useState<PickedField | null>(null);
+  const index = selected === null || window === null ? -1 : selected.position - window.first;
+  if (selected === null || window === null || window.frame[index] === undefined) {
+    return (
+      <div className={styles.none}>
+        <p className={styles.noneHeading}>{say.none}</p>
+        <p>{say.noneHow}</p>
+      </div>
+    );
+  }
+  return (
+    <article className={styles.segment} aria-label={say.title(window.frame[index])}>
+      <SegmentHead window={window} index={index} />
+      <StatePair window={window} index={index} />
+      <FindingList window={window} index={index} />
+      <HeaderSection frame={frame} window={window} index={index} picked={picked} onPick={setPicked} />
+      <BytesSection frame={frame} picked={picked} onPick={setPicked} />
+    </article>
+  );
+}
+
+function SegmentHead({ window, index }: { window: SegmentWindow; index: number }): ReactElement {
+  const say = useMessages();
+  const language = useLanguage();
+  const words = useSegmentWords();
+  const row = useApp((state) => state.answered?.picture.connection ?? null);
+  const fromClient = window.fromClient[index] === 1;
+  const timeNs = window.timeNs[index];
+  const previousNs = window.timeNs[index - 1];
+  return (
+    <header className={styles.head}>
+      <p className={styles.route}>
+        <b className={fromClient ? styles.client : styles.server}>{fromClient ? say.ends.client : say.ends.server}</b>
+        <span aria-hidden="true">→</span>
+        <b className={fromClient ? styles.server : styles.client}>{fromClient ? say.ends.server : say.ends.client}</b>
+        <span className={styles.frame}>{say.inspector.title(window.frame[index])}</span>
+      </p>
+      <h3 className={styles.flags}>
+        {flagsText(window.flags[index])}
+        {window.lengthBytes[index] > 0 && (
+          <span className={styles.length}>{formatBytes(window.lengthBytes[index], language)}</span>
+        )}
+      </h3>
+      <p className={styles.words}>{words}</p>
+      <p className={styles.time}>
+        {row !== null && `${say.inspector.time} ${((timeNs - row.startNs) / 1e9).toFixed(6)} s`}
+        {previousNs !== undefined && ` · ${say.inspector.sincePrevious(timeNs - previousNs)}`}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { problemOf } from './problem-error.js';
+import { sendFile, type UploadRequest } from './upload.js';
+
+class FakeRequest implements UploadRequest {
+  readonly upload: UploadRequest['upload'] = { onprogress: null };
+  onload: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+  onabort: (() => void) | null = null;
+  status = 0;
+  opened: readonly string[] = [];
+  body: Blob | null = null;
+  open(method: string, address: string): void {
+    this.opened = [method, address];
+  }
+  send(body: Blob): void {
+    this.body = body;
+  }
+  abort(): void {
+    this.onabort?.();
+  }
+}
+
+const file = new Blob(['abc']);
+
+describe('sendFile', () => {
+  it('puts the raw file to the path, and tells how far it is', async () => {
+    const request = new FakeRequest();
+    const sent: number[] = [];
+    const upload = sendFile(request, '/upload/x', file, (bytes) => sent.push(bytes));
+    expect(request.opened).toEqual(['PUT', '/upload/x']);
+    expect(request.body).toBe(file);
+    request.upload.onprogress?.({ loaded: 2 });
+    request.status = 204;
+    request.onload?.();
+    await upload.done;
+    expect(sent).toEqual([2]);
+  });
+
+  it('fails with the status that the agent gave', async () => {
+    const request = new FakeRequest();
+    const upload = sendFile(request, '/upload/x', file, () => {});
+    request.status = 413;
+    request.onload?.();
+    const problem = problemOf(await upload.done.catch((error: unknown) => error));
+    expect(problem).toEqual({ code: 'uploadRefused', params: { status: 413 } });
+  });
+
+  it('fails when the line breaks', async () => {
+    const request = new FakeRequest();
+    const upload = sendFile(request, '/upload/x', file, () => {});
+    request.onerror?.();
+    expect(problemOf(await upload.done.catch((error: unknown) => error)).code).toBe('uploadFailed');
+  });
+
+  it('ends without a problem when cancelled', async () => {
+    const upload = sendFile(new FakeRequest(), '/upload/x', file, () => {});
+    upload.cancel();
+    await expect(upload.done).resolves.toBeUndefined();
+  });
+});
