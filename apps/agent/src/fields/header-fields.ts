@@ -73,8 +73,8 @@ export const headerFields: Readonly<Record<string, FieldPrinter>> = {
   'tcp.len': analysed(({ fields }, line) => {
     if (fields.payloadLength >= 0) line.decimal(fields.payloadLength);
   }),
-  'tcp.payload': sound(({ fields, frame }, line) => {
-    const start = frame.start + fields.payloadOffset;
-    if (fields.payloadCaptured > 0) line.hexBytes(frame.bytes, start, start + fields.payloadCaptured);
+  'tcp.payload': sound(({ fields, bytes, start }, line) => {
+    const from = start + fields.payloadOffset;
+    if (fields.payloadCaptured > 0) line.hexBytes(bytes, from, from + fields.payloadCaptured);
   }),
 };

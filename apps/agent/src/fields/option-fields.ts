@@ -2,11 +2,10 @@ import type { FieldPrinter } from './segment-source.js';
 
 /** Fields of the TCP options, by tshark's names. Where an option occurs more than once, its first occurrence counts. */
 export const optionFields: Readonly<Record<string, FieldPrinter>> = {
-  'tcp.options': ({ fields, frame, headerWhole, headerSound }, line) => {
-    if (!headerWhole || !headerSound) return;
-    const start = frame.start + fields.tcpOffset + 20;
-    const end = frame.start + fields.tcpOffset + fields.headerLength;
-    if (end > start && end <= frame.end) line.hexBytes(frame.bytes, start, end);
+  'tcp.options': ({ fields, analysis, bytes, start, headerWhole, headerSound }, line) => {
+    if (!headerWhole || !headerSound || !analysis.optionsWhole) return;
+    const header = start + fields.tcpOffset;
+    line.hexBytes(bytes, header + 20, header + fields.headerLength);
   },
   'tcp.options.mss_val': ({ fields }, line) => {
     if (fields.mss >= 0) line.decimal(fields.mss);

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { type CaptureProblem, CaptureReader, type FrameRef, type FrameSink } from '@synscope/pcap';
 import { type AnalysisSink, Analyzer, CaptureClock, type FramePlace, type SegmentAnalysis } from '@synscope/tcp';
 import { Trace } from '@synscope/trace';
-import { DecodeResult, decodeSegment, SegmentFields } from '@synscope/wire';
+import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
 import { analysisFields } from './analysis-fields.js';
 import { frameFields } from './frame-fields.js';
 import { headerFields } from './header-fields.js';
@@ -68,6 +68,7 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
   readonly #printers: FieldPrinter[] = [];
   readonly #line = new LineWriter();
   readonly #source = new SegmentSource();
+  readonly #decoder = new FrameDecoder();
   readonly #fields = new SegmentFields();
   readonly #place = { fileOffset: 0, capturedLength: 0, originalLength: 0, linkType: 0 };
   readonly #clock = new CaptureClock();
@@ -96,8 +97,9 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
     this.#clock.add(frame.hasTime ? frame.seconds : Number.NaN, frame.nanos);
     this.#trace?.addFrame(frame.hasTime ? frame.seconds : Number.NaN, frame.nanos, frame.frameNumber);
     source.frame = frame;
-    const { bytes, start, end, linkType, originalLength } = frame;
-    const result = decodeSegment(bytes, start, end, linkType, originalLength, this.#fields);
+    const result = this.#decoder.decode(frame, this.#fields);
+    source.bytes = this.#fields.reassembled ? this.#decoder.packet : frame.bytes;
+    source.start = this.#fields.reassembled ? 0 : frame.start;
     if (result === DecodeResult.tcp) this.#analyze(frame);
     else if (result === DecodeResult.tcpHeaderCut) this.#printCut();
   }

@@ -8,6 +8,9 @@ export class SegmentSource {
   frame!: FrameRef;
   fields!: SegmentFields;
   analysis!: SegmentAnalysis;
+  /** What the offsets of the TCP header and payload point into, and from where they count. */
+  bytes: Uint8Array = new Uint8Array(0);
+  start = 0;
   /** Times of this frame, the first one, the one before, and the one printed before, nanoseconds since the base. */
   timeNs = 0;
   firstTimeNs = 0;

@@ -94,7 +94,7 @@ export class Analyzer {
     words[row + Shared.findings] |= out.findings;
     if ((out.findings & retransmissionFamily) !== 0) words[row + Shared.retransmissions]++;
     words[forward + Side.sackedBytes] = 0;
-    out.optionsWhole = fields.tcpOffset + fields.headerLength <= place.capturedLength;
+    out.optionsWhole = fields.reassembled || fields.tcpOffset + fields.headerLength <= place.capturedLength;
     if (fields.headerLength >= headerMin) {
       noteInitialRtt(words, doubles, row, fields.flags, out);
       scaleWindow(words, forward, fields, out);
