@@ -4,7 +4,6 @@ import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
 import { SegmentRole } from '../vocabulary/role.js';
 import { Certainty, End, TcpState } from '../vocabulary/state.js';
 import type { StateLabels } from '../vocabulary/state-labels.js';
-import { Decision, newIncarnation, suspectsUncapturedFin, uncapturedFin, type Alternative } from './alternative.js';
 import { isAlive, Known } from './end-state.js';
 import { isAfter } from '../sequence/sequence-number.js';
 import { Life } from './life.js';
@@ -13,6 +12,8 @@ import { onSegment } from './on-segment.js';
 import { onSyn, onSynAck } from './on-syn.js';
 import { settle } from './settle.js';
 import { Step } from './step.js';
+import { TentativeSyn } from './tentative-syn.js';
+import { Decision, suspectsUncapturedFin, UncapturedFin } from './uncaptured-fin.js';
 
 export type { SummaryContext };
 
@@ -32,7 +33,9 @@ const unusual =
 export class ConnectionStates {
   readonly #labels: StateLabels;
   #life = new Life();
-  #alternative: Alternative | null = null;
+  /** Something that only later segments decide. */
+  #doubt: UncapturedFin | TentativeSyn | null = null;
+  #openedByServer = false;
 
   /**
    * @param predecessor the states of the connection that last used this pair of endpoints, if any; read now, not kept
@@ -56,32 +59,34 @@ export class ConnectionStates {
    * @param fields read during the call only
    */
   add(frameNumber: number, timeNs: number, end: End, fields: SegmentFields): SegmentRole {
-    const life = this.#life;
-    const position = life.count;
-    if (position === 0) this.#begin(end, timeNs, fields);
-    else if (this.#alternative !== null) this.#decide(position, frameNumber, timeNs, end, fields);
-
-    const shown = this.#life;
-    step.load(shown, this.#labels);
+    const position = this.#life.count;
     step.setSegment(position, frameNumber, timeNs, end, fields);
-    shown.count = position + 1;
-    shown.lastFrame = frameNumber;
-    shown.lastNs = timeNs;
-    if (this.#alternative === null) {
+    if (position === 0) this.#begin();
+    else if (this.#doubt !== null) this.#consider(this.#doubt, fields);
+
+    const life = this.#life;
+    step.load(life, this.#labels);
+    step.begin(fields);
+    life.count = position + 1;
+    life.lastFrame = frameNumber;
+    life.lastNs = timeNs;
+    if (this.#doubt === null) {
       const role = takeOrdinary();
       if (role >= 0) return role as SegmentRole;
-      if (suspectsUncapturedFin(step)) this.#suspect(end, fields);
-    } else {
-      this.#workOut(position, frameNumber, timeNs, end, fields);
+      if (suspectsUncapturedFin(step)) this.#suspect(fields);
+    } else if (this.#doubt.kind === 'tentativeSyn') {
+      step.tentativeEnd = this.#doubt.sender;
     }
-    return take(shown, fields);
+    const role = take(life, fields);
+    if ((fields.flags & TcpFlag.syn) !== 0) this.#openedByServer = step.opening.openedBy === End.server;
+    return role;
   }
 
   /** Settles the labels when the capture has been read; `lastTimeNs` is the time of its last frame. */
   finish(lastTimeNs: number): void {
     if (this.#life.count === 0) return;
-    if (this.#alternative?.adoptAtEnd === true) this.#adopt(this.#alternative);
-    this.#alternative = null;
+    if (this.#doubt?.kind === 'uncapturedFin') this.#adopt(this.#doubt);
+    this.#doubt = null;
     const life = this.#life;
     step.load(life, this.#labels);
     step.position = life.count;
@@ -92,15 +97,13 @@ export class ConnectionStates {
 
   /** Whether the segments so far show that the end that the caller called server is the one that opened. */
   rolesShouldSwap(): boolean {
-    step.load(this.#life, this.#labels);
-    return step.opening.openedBy === End.server;
+    return this.#openedByServer;
   }
 
-  /**
-   * Exchanges client and server, for this and all later segments; the caller exchanges what was written so far.
-   */
+  /** Exchanges client and server, for this and all later segments; the caller exchanges what was written so far. */
   swapRoles(): void {
-    if (this.#alternative !== null) this.#alternative = null;
+    this.#doubt = null;
+    this.#openedByServer = false;
     this.#life.swapEnds();
     step.load(this.#life, this.#labels);
     step.opening.swapRoles();
@@ -113,63 +116,49 @@ export class ConnectionStates {
     return summarize(step, this.#life, context);
   }
 
-  /** The first segment: what an earlier connection on these endpoints means for it. */
-  #begin(end: End, timeNs: number, fields: SegmentFields): void {
+  /** The first segment, in hand: what an earlier connection on these endpoints means for it. */
+  #begin(): void {
     const life = this.#life;
-    life.firstNs = timeNs;
+    life.firstNs = step.timeNs;
     step.load(life, this.#labels);
-    const alive = isAlive(step.client.state) && isAlive(step.server.state);
-    const bareSyn = (fields.flags & (TcpFlag.syn | TcpFlag.ack | TcpFlag.rst)) === TcpFlag.syn;
-    if (alive && bareSyn) {
-      step.opening.continuesOlder = true;
-      this.#alternative = newIncarnation(end);
-      step.load(this.#alternative.life, this.#alternative.recorder);
-      step.opening.clear();
-      step.closing.clear();
-      this.#alternative.life.firstNs = timeNs;
+    const bareSyn = (step.flags & (TcpFlag.syn | TcpFlag.ack | TcpFlag.rst)) === TcpFlag.syn;
+    if (!bareSyn || !isAlive(step.client.state) || !isAlive(step.server.state)) return;
+    step.opening.continuesOlder = true;
+    this.#doubt = new TentativeSyn(step);
+  }
+
+  /** The segment in hand may put an end to a doubt. */
+  #consider(doubt: UncapturedFin | TentativeSyn, fields: SegmentFields): void {
+    if (doubt.kind === 'tentativeSyn') {
+      step.load(this.#life, this.#labels);
+      step.begin(fields);
+      if (doubt.resolve(step)) this.#doubt = null;
+      step.unload(this.#life);
+      return;
     }
+    step.load(doubt.life, doubt.recorder);
+    step.begin(fields);
+    const decision = doubt.decide(step);
+    if (decision === Decision.adopt) this.#adopt(doubt);
+    else if (decision === Decision.undecided) take(doubt.life, fields);
+    if (decision !== Decision.undecided) this.#doubt = null;
   }
 
-  /** A segment may say which of two readings is right. */
-  #decide(position: number, frame: number, timeNs: number, end: End, fields: SegmentFields): void {
-    const alternative = this.#alternative;
-    if (alternative === null) return;
-    step.load(alternative.life, alternative.recorder);
-    step.setSegment(position, frame, timeNs, end, fields);
-    const decision = alternative.decide(step);
-    if (decision === Decision.adopt) this.#adopt(alternative);
-    if (decision !== Decision.undecided) this.#alternative = null;
-  }
-
-  #adopt(alternative: Alternative): void {
-    alternative.recorder.replay(this.#labels, this.#life.count);
-    alternative.life.count = this.#life.count;
-    alternative.life.firstNs = this.#life.firstNs;
-    alternative.life.lastNs = this.#life.lastNs;
-    alternative.life.lastFrame = this.#life.lastFrame;
-    this.#life = alternative.life;
-    this.#alternative = null;
+  /** The other reading is the right one. */
+  #adopt(doubt: UncapturedFin): void {
+    doubt.recorder.replay(this.#labels, this.#life.count);
+    doubt.life.copyCounts(this.#life);
+    this.#life = doubt.life;
   }
 
   /** Opens the reading with a FIN that was not captured, and takes the segment in hand there first. */
-  #suspect(end: End, fields: SegmentFields): void {
+  #suspect(fields: SegmentFields): void {
     const shown = this.#life;
-    const alternative = uncapturedFin(step, shown, end);
-    this.#alternative = alternative;
-    take(alternative.life, fields);
+    const doubt = new UncapturedFin(step, shown);
+    this.#doubt = doubt;
+    take(doubt.life, fields);
     step.load(shown, this.#labels);
-    step.setSegment(step.position, step.frame, step.timeNs, end, fields);
-  }
-
-  /** Takes a segment in the reading that is not shown. */
-  #workOut(position: number, frame: number, timeNs: number, end: End, fields: SegmentFields): void {
-    const alternative = this.#alternative;
-    if (alternative === null) return;
-    step.load(alternative.life, alternative.recorder);
-    step.setSegment(position, frame, timeNs, end, fields);
-    take(alternative.life, fields);
-    step.load(this.#life, this.#labels);
-    step.setSegment(position, frame, timeNs, end, fields);
+    step.begin(fields);
   }
 }
 

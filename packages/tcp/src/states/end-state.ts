@@ -1,4 +1,4 @@
-import { Certainty, TcpState } from '../vocabulary/state.js';
+import { type Certainty, TcpState } from '../vocabulary/state.js';
 import type { Belief } from './belief.js';
 import type { StateRow } from './state-rows.js';
 

@@ -31,6 +31,13 @@ export class Life {
     words.fill(0, base + countAt, base + rowWords);
   }
 
+  /** Takes over what does not depend on the reading. */
+  copyCounts(other: Life): void {
+    const at = this.row.base + countAt;
+    const from = other.row.base + countAt;
+    for (let word = 0; word < rowWords - countAt; word++) this.row.words[at + word] = other.row.words[from + word];
+  }
+
   /** Exchanges client and server. */
   swapEnds(): void {
     const { words, base } = this.row;

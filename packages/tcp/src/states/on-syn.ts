@@ -20,7 +20,7 @@ export function onSyn(step: Step, fields: SegmentFields): SegmentRole {
   const alive = isAlive(x.state) || isAlive(y.state);
   const over = step.closing.firstFinSeen || (step.closing.rstSeen && !step.closing.refused);
   if (over && !alive) {
-    step.opening.clear();
+    if (!step.opening.continuesOlder) step.opening.clear();
     step.closing.clear();
   }
   step.opening.noteSyn(step.sender, step.frame, step.timeNs, fields);
@@ -84,7 +84,7 @@ function onSynWhileAlive(step: Step, again: boolean): void {
   x.note = rule;
   y.note = rule;
   if (again) return;
-  if (isAlive(x.state)) step.senderShownAs = TcpState.synSent;
+  if (isAlive(x.state)) step.tentativeEnd = step.sender;
   else openActively(step, x, y);
 }
 
@@ -161,7 +161,7 @@ function believeSyn(step: Step, y: EndState, rule: number): void {
 /** Row 2 for the receiver. A confirmation will reach back to this copy only: an earlier one may have been lost. */
 function receiveSynAgain(step: Step, y: EndState): void {
   if (y.belief?.kind === BeliefKind.syn) y.belief.confirmFrom = step.position;
-  if (y.state === TcpState.unknown || y.state === TcpState.listen) receiveSyn(step, y);
+  if (y.state <= TcpState.listen) receiveSyn(step, y);
   y.note = StateRule.synRepeated;
 }
 

@@ -94,16 +94,17 @@ function finIsDue(x: EndState, y: EndState, hasFin: boolean): boolean {
 function takeAckOfFin(step: Step, y: EndState, hasFin: boolean, finArrives: boolean): void {
   if (!y.finCoveredBy(step.acknowledgment)) return;
   const threshold = thresholdOf(step, hasFin);
+  const rule = step.ackOfFinRule;
   switch (y.state) {
     case TcpState.finWait1:
-      if (!finArrives) step.believe(y, BeliefKind.ackOfFin, TcpState.finWait2, StateRule.ackOfFin, threshold);
+      if (!finArrives) step.believe(y, BeliefKind.ackOfFin, TcpState.finWait2, rule, threshold);
       break;
     case TcpState.closing:
       y.forget(Known.finAckHeld);
-      step.believe(y, BeliefKind.ackOfFin, TcpState.timeWait, StateRule.ackOfFin, threshold);
+      step.believe(y, BeliefKind.ackOfFin, TcpState.timeWait, rule, threshold);
       break;
     case TcpState.lastAck:
-      step.believe(y, BeliefKind.ackOfFin, TcpState.closed, StateRule.ackOfFin, threshold);
+      step.believe(y, BeliefKind.ackOfFin, TcpState.closed, rule, threshold);
       break;
     default:
   }

@@ -209,12 +209,10 @@ function noteCrossedAck(step: Step, x: EndState): void {
 
 /** Beliefs that any ordinary segment speaks for or against, whatever it acknowledges. */
 function weighBelief(step: Step, x: EndState, hasFin: boolean): void {
-  const kind = x.belief?.kind;
+  if (x.belief === null) return;
   const finAgain = hasFin && x.knows(Known.fin) && x.finSeq === ((step.sequence + step.length) | 0);
-  if (kind === BeliefKind.synAck) step.confirm(x);
-  else if (kind === BeliefKind.handshakeAck) {
-    if (!step.opening.fastOpenAccepted) step.confirm(x);
-  } else if (kind === BeliefKind.ackOfFin && finAgain) step.withdraw(x, StateRule.ackNotYetProcessed);
+  if (step.provedByAnySegment(x.belief)) step.confirm(x);
+  else if (x.belief.kind === BeliefKind.ackOfFin && finAgain) step.withdraw(x, StateRule.ackNotYetProcessed);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { SegmentFields } from '@synscope/wire';
+import { TcpFlag, type SegmentFields } from '@synscope/wire';
 import { isAfter } from '../sequence/sequence-number.js';
 import { Closing } from '../summary/closing.js';
 import { Opening } from '../summary/opening.js';
@@ -37,10 +37,12 @@ export class Step {
   window = 0;
   /** Whether the sender's timestamp is newer than its last one. */
   timestampIsNewer = false;
+  /** The rule for an ACK of a FIN in the segment in hand. */
+  ackOfFinRule: number = StateRule.ackOfFin;
   /** Whether the FIN in hand was sent before. */
   finAgain = false;
-  /** The state to show for the sender at this position, where it is not the one that it is taken to be in; or -1. */
-  senderShownAs = -1;
+  /** The end whose SYN may have begun a new life, or may be forged: shown in SYN-SENT. -1 for none. */
+  tentativeEnd: End | -1 = -1;
 
   /** Takes a life in hand, before a segment or to settle it. */
   load(life: Life, labels: StateLabels): void {
@@ -57,7 +59,7 @@ export class Step {
     life.serverBelief = this.server.belief;
   }
 
-  /** Takes a segment in hand. */
+  /** Takes a segment in hand, before the life that it is for. */
   setSegment(position: number, frame: number, timeNs: number, sender: End, fields: SegmentFields): void {
     this.position = position;
     this.frame = frame;
@@ -70,10 +72,15 @@ export class Step {
     this.window = fields.window;
     this.x = sender === End.client ? this.client : this.server;
     this.y = sender === End.client ? this.server : this.client;
+  }
+
+  /** Readies the life in hand for the segment in hand. */
+  begin(fields: SegmentFields): void {
     this.x.note = StateRule.synchronizedSegment;
     this.y.note = StateRule.synchronizedSegment;
-    this.senderShownAs = -1;
+    this.tentativeEnd = -1;
     this.finAgain = false;
+    this.ackOfFinRule = StateRule.ackOfFin;
     this.#takeTimestamp(fields);
   }
 
@@ -128,7 +135,8 @@ export class Step {
       below: end.belief,
     };
     // What is built on an assumption is no better known than that: a capture begun mid-stream has missed something.
-    const assumed = end.certainty === Certainty.assumed && end.state >= TcpState.established;
+    const assumed =
+      end.certainty === Certainty.assumed && end.state >= TcpState.established && state !== TcpState.closed;
     this.enter(end, state, assumed ? Certainty.assumed : Certainty.inferred, rule);
   }
 
@@ -137,8 +145,12 @@ export class Step {
     const belief = end.belief;
     if (belief === null) return;
     end.belief = belief.below;
+    const lasts = end.state === belief.state && end.since === belief.since;
+    this.#confirmUntil(end, belief, lasts ? this.position : end.since);
+  }
+
+  #confirmUntil(end: EndState, belief: Belief, until: number): void {
     if (end.certainty === Certainty.assumed) return;
-    const until = end.since > belief.since ? end.since : this.position;
     this.#rewriteUntil(end, belief.confirmFrom, until, belief.state, Certainty.confirmed, belief.rule);
   }
 
@@ -156,6 +168,10 @@ export class Step {
     if (belief === null) return;
     this.#restore(end, belief);
     end.note = rule;
+    while (end.belief !== null && this.#proves(end.belief)) {
+      this.#confirmUntil(end, end.belief, belief.since);
+      end.belief = end.belief.below;
+    }
     const certainty = belief.certaintyBefore === Certainty.assumed ? Certainty.assumed : Certainty.confirmed;
     this.rewrite(end, belief.since, end.state, certainty, rule);
   }
@@ -218,12 +234,28 @@ export class Step {
   }
 
   #writeLabel(labels: StateLabels, end: EndState, which: End): void {
-    if (end === this.x && this.senderShownAs >= 0) {
-      labels.setState(this.position, which, this.senderShownAs as TcpState, Certainty.inferred, end.note, 0);
+    if (which === this.tentativeEnd) {
+      const state = end.state === TcpState.closed ? end.state : TcpState.synSent;
+      const rule = end.state === TcpState.closed ? end.note : StateRule.synWhileSynchronized;
+      labels.setState(this.position, which, state, Certainty.inferred, rule, 0);
       return;
     }
     const ownWord = end === this.x && end.certainty === Certainty.certain;
     const evidence = ownWord || end.frame === this.frame ? 0 : end.frame;
     labels.setState(this.position, which, end.state, end.certainty, end.note, evidence);
+  }
+
+  /** Whether the segment in hand, sent by the believed receiver, proves the delivery. */
+  #proves(belief: Belief): boolean {
+    if (this.provedByAnySegment(belief)) return true;
+    if (belief.kind >= BeliefKind.rst || (this.flags & TcpFlag.ack) === 0) return false;
+    return !isAfter(belief.threshold, this.acknowledgment);
+  }
+
+  /** Whether an endpoint that sends anything at all beyond its handshake shows that this was delivered. */
+  provedByAnySegment(belief: Belief): boolean {
+    // With its data accepted, a server may send before the handshake's ACK has come (RFC 7413 section 4.2).
+    if (belief.kind === BeliefKind.handshakeAck) return !this.opening.fastOpenAccepted;
+    return belief.kind === BeliefKind.synAck;
   }
 }

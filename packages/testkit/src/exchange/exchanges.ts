@@ -70,8 +70,8 @@ export const unansweredExchange: readonly ExchangeSegment[] = [0, 1_000_000, 3_0
 export const crossingFinsExchange: readonly ExchangeSegment[] = [
   { from: 'client', atUs: 0, flags: 'F.', seq: 6, ack: 3, states: ['FIN-WAIT-1', 'ESTABLISHED'] },
   { from: 'server', atUs: 10_000, flags: 'F.', seq: 3, ack: 6, states: ['FIN-WAIT-1', 'FIN-WAIT-1'], role: 'finSimultaneous' },
-  { from: 'client', atUs: 50_000, flags: '.', seq: 7, ack: 4, states: ['CLOSING', 'FIN-WAIT-1'], role: 'ackOfFin', acksFrame: 2 },
-  { from: 'server', atUs: 60_000, flags: '.', seq: 4, ack: 7, states: ['TIME-WAIT~', 'TIME-WAIT'], role: 'ackOfFin', acksFrame: 1 },
+  { from: 'client', atUs: 50_000, flags: '.', seq: 7, ack: 4, states: ['CLOSING', 'CLOSING+'], role: 'ackOfFin', acksFrame: 2 },
+  { from: 'server', atUs: 60_000, flags: '.', seq: 4, ack: 7, states: ['TIME-WAIT~', 'TIME-WAIT~'], role: 'ackOfFin', acksFrame: 1 },
 ];
 
 /** A data segment that is lost and sent again after duplicate ACKs. */
