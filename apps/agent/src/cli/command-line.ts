@@ -23,11 +23,11 @@ export interface CommandLine {
 interface Options {
   port?: number;
   open: boolean;
-  keep: boolean;
+  keep?: boolean;
   spoolDir?: string;
   interface?: string;
   filter?: string;
-  demo: boolean;
+  demo?: boolean;
   maxUpload?: number;
 }
 
@@ -66,8 +66,8 @@ export function commandLine(version: string, actions: Actions): Command {
     .option('--no-open', 'do not open the browser')
     .option('-i, --interface <name>', 'begin with watching this interface, for example lo')
     .option('-f, --filter <expression>', 'with --interface: what to watch, as tcpdump takes it, for example "tcp port 1235"')
-    .option('--demo', 'begin with watching the demo connection', false)
-    .option('--keep', 'keep what was captured when synscope ends, and say where it is', false)
+    .option('--demo', 'begin with watching the demo connection')
+    .option('--keep', 'keep what was captured when synscope ends, and say where it is')
     .option('--spool-dir <folder>', `where the private folder for what is captured is made (default: ${tmpdir()})`)
     .addOption(
       new Option('--max-upload <size>', 'largest capture that the page may send, for example 500M (default: 8G)').argParser(byteSize),
@@ -93,11 +93,11 @@ function read(captures: readonly string[], options: Options): CommandLine {
     captures,
     port: options.port,
     openBrowser: options.open,
-    keep: options.keep,
+    keep: options.keep ?? false,
     spoolParent: options.spoolDir,
     interface: options.interface,
     filter: options.filter ?? '',
-    demo: options.demo,
+    demo: options.demo ?? false,
     uploadBytesMax: options.maxUpload,
   };
 }
