@@ -23,13 +23,17 @@ export function inspectFrame(bytes: Uint8Array, linkType: number, originalLength
   const result = walk(frame, linkTypeStep(linkType));
 
   const layers: Layer[] = [];
-  for (const { step, position, limit } of trail) {
-    if (position > bytes.length) break;
+  trail.forEach(({ step, position, limit }, index) => {
+    const next = trail[index + 1];
+    const length = (next?.position ?? frame.position) - position;
+    // A step that only chose the next one took no bytes.
+    if (next !== undefined && length === 0) return;
     const end = Math.min(bytes.length, limit);
+    if (position >= end) return;
     const beyond = limit < bytes.length ? 'malformed' : 'cut';
-    const layer = describeHeader(step, { bytes, origin: 0, position, end, beyond });
+    const layer = describeHeader(step, { bytes, origin: 0, position, length, end, beyond });
     if (layer !== null) layers.push(layer);
-  }
+  });
   const last = layers.at(-1);
   const contentAt = last === undefined ? 0 : last.offset + last.length;
   const packetEnd = Math.min(bytes.length, Math.max(frame.limit, contentAt));

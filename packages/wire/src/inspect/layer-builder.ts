@@ -9,6 +9,8 @@ export interface HeaderView {
   readonly origin: number;
   /** Index of the header's first byte. */
   readonly position: number;
+  /** Length of the header, as the decoder read it; 0 where it could not be read. */
+  readonly length: number;
   /** Index after the last byte that is there: captured, and within the packet. */
   readonly end: number;
   /** What it means where the header goes on beyond `end`: the capture was cut, or the packet is too short. */
@@ -50,6 +52,18 @@ export class LayerBuilder {
   /** An unsigned integer of up to four bytes. */
   number(key: string, name: string, offset: number, length: number, words: Words = String): number {
     const value = this.peek(offset, length);
+    this.text(key, name, offset, length, () => words(value));
+    return value;
+  }
+
+  /** An unsigned integer of up to four bytes, little-endian. */
+  little(key: string, name: string, offset: number, length: number, words: Words = String): number {
+    if (!this.has(offset + length)) {
+      this.note(this.view.beyond);
+      return -1;
+    }
+    let value = 0;
+    for (let i = length - 1; i >= 0; i--) value = value * 256 + this.view.bytes[this.view.position + offset + i];
     this.text(key, name, offset, length, () => words(value));
     return value;
   }
@@ -126,12 +140,16 @@ export class LayerBuilder {
     const { position, end, origin } = this.view;
     const there = Math.max(0, Math.min(length, end - position));
     if (there < length) this.note(this.view.beyond);
+    const offset = position - origin;
+    // A header that claims to be shorter than its fixed part has none of the fields beyond.
+    const fields = this.#fields.filter((field) => field.offset + field.length <= offset + there);
+    if (fields.length < this.#fields.length) this.note('malformed');
     return {
       protocol: this.protocol,
       name: this.name,
-      offset: position - origin,
+      offset,
       length: there,
-      fields: this.#fields,
+      fields,
       ...(this.#note === undefined ? {} : { note: this.#note }),
     };
   }

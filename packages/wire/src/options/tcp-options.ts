@@ -65,7 +65,7 @@ function decodeOption(area: OptionArea, position: number): TcpOption {
   if (length < 2) return broken('lengthTooShort', length);
   if (position + length > claimedEnd) return broken('pastEnd', length);
 
-  const view = { bytes, origin, position, end: Math.min(end, position + length), beyond: 'cut' } as const;
+  const view = { bytes, origin, position, length, end: Math.min(end, position + length), beyond: 'cut' } as const;
   const parts = new LayerBuilder(view, spec.key, spec.name, 1);
   const fits = spec.fits(length);
   const value = (fits ? spec.read : readHex)(parts, length);

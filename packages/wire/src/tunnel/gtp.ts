@@ -14,7 +14,7 @@ export function walkGtp(frame: FrameWalk): Step {
   const flags = bytes[position];
   const version = flags >> 5;
   if (bytes[position + 1] !== gtpUserPacket || version > 1 || (flags & 0x10) === 0) {
-    frame.position = position + 8;
+    frame.position = position + ((flags & 7) === 0 ? 8 : 12);
     return DecodeResult.notTcp;
   }
   const length = version === 0 ? 20 : gtpHeaderLength(bytes, position, end);

@@ -40,6 +40,13 @@ export function describeNull(view: HeaderView): Layer {
   return layer.finish(4);
 }
 
+/** OpenBSD loopback. */
+export function describeLoop(view: HeaderView): Layer {
+  const layer = new LayerBuilder(view, 'null', 'OpenBSD loopback');
+  layer.number('null.family', 'Address family', 0, 4, familyWords);
+  return layer.finish(4);
+}
+
 const packetTypeWords = namedWords({
   0: 'to us',
   1: 'broadcast',
