@@ -128,7 +128,7 @@ export function layoutLabel(
   const fromLeft = place.x1 < place.x2;
   const width = Math.abs(place.x2 - place.x1) - metrics.labelInset - metrics.headInset;
   const slope = (place.y2 - place.y1) / Math.max(1, Math.abs(place.x2 - place.x1));
-  const steep = slope * width > metrics.lineHeight * 2.5;
+  const steep = slope * width > metrics.lineHeight * 2;
   const hasLineBelow = place.room >= metrics.twoLinesFrom && !steep;
   const [above, below] = fitLines(words, width, hasLineBelow ? width : 0, metrics);
   const gap = metrics.partGap;
@@ -148,11 +148,11 @@ export function layoutLabel(
     };
   };
   const first = at(0);
-  const inTheWay = others.filter((line) => crosses(line, first, metrics.lineHeight));
-  if (inTheWay.length === 0) return first;
+  const isFree = (label: ArrowLabel): boolean => !others.some((line) => crosses(line, label, metrics.lineHeight));
+  if (!metrics.labelsMove || isFree(first)) return first;
   for (const shift of shifts.slice(1)) {
     const label = at(shift);
-    if (!others.some((line) => crosses(line, label, metrics.lineHeight))) return label;
+    if (isFree(label)) return label;
   }
   return first;
 }

@@ -31,6 +31,8 @@ export interface DiagramMetrics {
   /** Baseline of the text above the arrow, up from its tail; of the text below, down from the line. */
   readonly aboveRise: number;
   readonly belowDrop: number;
+  /** Whether a label moves along its arrow where another one would run through it. */
+  readonly labelsMove: boolean;
   /** What a badge is wider than its text. */
   readonly badgePadding: number;
   /** Least distance of two marks on the time axis. */
@@ -67,6 +69,7 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
     partGap: 9,
     aboveRise: 7,
     belowDrop: 17,
+    labelsMove: true,
     badgePadding: 14,
     tickDistance: 64,
     measure,
@@ -96,6 +99,7 @@ export function textMetrics(columns: number): DiagramMetrics {
     partGap: 2,
     aboveRise: 0,
     belowDrop: 1,
+    labelsMove: false,
     badgePadding: 2,
     tickDistance: 4,
     measure: countColumns,

@@ -2,7 +2,7 @@ import { Certainty, End, TcpState } from '@synscope/tcp';
 import type { SegmentWindow } from '@synscope/trace';
 import type { RowRange } from './axis.js';
 import { initialStates, type KnownState } from './initial-states.js';
-import type { RowPlaces } from './row-places.js';
+import { isLost, type RowPlaces } from './row-places.js';
 
 /** Where a lifeline enters a state, or where the same state becomes known in another way. */
 export interface StateStart extends KnownState {
@@ -16,6 +16,9 @@ const byReceipt: ReadonlyMap<number, readonly number[]> = new Map([
   [TcpState.finWait1, [TcpState.closing, TcpState.timeWait]],
   [TcpState.finWait2, [TcpState.timeWait]],
 ]);
+
+/** Of these, the ones that only a late SYN or FIN explains, even where the label stands at a later receipt. */
+const onlyByLate: readonly number[] = [TcpState.synReceived, TcpState.closeWait, TcpState.closing];
 
 /** Segments that arrive late at one end, and wait for the first thing it sends after that. */
 class LateArrivals {
@@ -57,15 +60,24 @@ export function statesAlong(window: SegmentWindow, rows: RowRange, places: RowPl
     starts.push({ y: Math.max(y, last.y), ...next });
   };
 
+  /** Where this end changes by what row i brings it. */
+  const receiptY = (i: number): number => {
+    const row = i - rows.from;
+    const isLate = places.crossedBy[row] >= 0;
+    if (isLate) late.add(places.headY[row], places.crossedBy[row]);
+    // What is said of this end here was so before the arrow arrived, or although it never did.
+    if (isLate || isLost(window, i)) return places.tailY[row];
+    const before = starts.at(-1)!.state;
+    if (!onlyByLate.includes(state[i]) || !byReceipt.get(before)?.includes(state[i])) return places.headY[row];
+    return late.takeBefore(i) ?? places.headY[row];
+  };
+
   for (let i = rows.from; i < rows.to; i++) {
     const row = i - rows.from;
     const sends = (window.fromClient[i] === 1) === (end === End.client);
     const next = { state: state[i], certainty: certainty[i] };
     if (!sends) {
-      const isLate = places.crossedBy[row] >= 0;
-      if (isLate) late.add(places.headY[row], places.crossedBy[row]);
-      // What is said of this end here was so before the late arrow arrived.
-      enter(isLate ? places.tailY[row] : places.headY[row], next);
+      enter(receiptY(i), next);
       continue;
     }
     const arrivalY = late.takeBefore(i);

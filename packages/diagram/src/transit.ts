@@ -62,7 +62,8 @@ export function workOutTimes(window: SegmentWindow, rows: RowRange, transit: Tra
         sentNs = Math.max(sentNs, received[row]);
       }
     }
-    sentNs = Math.min(captured, Math.max(sentNs, lastSent[fromClient]));
+    // A clock that was set back would let an end send upwards.
+    sentNs = Math.max(sentNs, lastSent[fromClient]);
     lastSent[fromClient] = sentNs;
     sent.push(sentNs);
     received.push(Math.max(receivedNs, sentNs));

@@ -34,6 +34,12 @@ export class CharacterGrid {
     for (let x = Math.min(fromX, toX); x <= Math.max(fromX, toX); x++) this.put(x, line, character);
   }
 
+  /** Whether nothing is drawn on `columns` cells from x on. */
+  isBlank(x: number, line: number, columns: number): boolean {
+    const from = Math.max(0, Math.round(x));
+    return (this.lines[line] ?? []).slice(from, from + columns).every((cell) => cell === ' ');
+  }
+
   toString(): string {
     return this.lines.map((cells) => cells.join('').trimEnd()).join('\n');
   }

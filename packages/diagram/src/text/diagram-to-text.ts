@@ -5,7 +5,7 @@ import { textMetrics } from '../metrics.js';
 import { countColumns } from '../text-width.js';
 import { layoutWhole, type ExportInput } from '../whole-diagram.js';
 import { CharacterGrid } from './character-grid.js';
-import { drawArrow } from './draw-arrow.js';
+import { drawArrow, writeLabel } from './draw-arrow.js';
 
 export interface TextInput extends Omit<ExportInput, 'scale' | 'axis'> {
   /** Width in columns of a terminal, at least 80; 104 where absent. */
@@ -69,6 +69,7 @@ export function diagramToText(input: TextInput): string {
   const grid = new CharacterGrid(columns, lineCount);
   drawLifelines(grid, geometry, lineCount);
   geometry.arrows.position.forEach((_, index) => drawArrow(grid, geometry, index));
+  geometry.arrows.position.forEach((_, index) => writeLabel(grid, geometry, index));
   drawStates(grid, geometry);
   drawGutter(grid, geometry);
 

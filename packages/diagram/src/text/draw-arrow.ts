@@ -18,7 +18,7 @@ function bends(x1: number, x2: number, lineCount: number, labelEnd: number): num
   return Array.from({ length: lineCount }, (_, k) => Math.round(first + ((x2 - first) * k) / (lineCount - 1)));
 }
 
-/** Draws arrow `index` of the geometry: dashes that step down from line to line, its label written over them. */
+/** Draws the line of arrow `index`: dashes that step down from line to line. */
 export function drawArrow(grid: CharacterGrid, { arrows }: DiagramGeometry, index: number): void {
   const direction = arrows.fromLeft[index] === 1 ? 1 : -1;
   const x1 = arrows.x1[index] + direction;
@@ -26,8 +26,7 @@ export function drawArrow(grid: CharacterGrid, { arrows }: DiagramGeometry, inde
   const x2 = Math.round(arrows.x2[index]) - (ending === 'head' ? direction : 0);
   const firstLine = Math.round(arrows.y1[index]);
   const lastLine = Math.max(firstLine, Math.round(arrows.y2[index]));
-  const label = arrows.label[index];
-  const above = label?.above ?? [];
+  const above = arrows.label[index]?.above ?? [];
   const lastPart = direction > 0 ? above.at(-1) : above[0];
   const labelEnd =
     lastPart === undefined ? x1 : direction > 0 ? lastPart.x + countColumns(partText(lastPart), 'more') + 2 : lastPart.x - 3;
@@ -42,7 +41,17 @@ export function drawArrow(grid: CharacterGrid, { arrows }: DiagramGeometry, inde
   });
   const end = { head: direction > 0 ? '>' : '<', cross: 'X', flight: ':' }[ending];
   grid.put(x2, lastLine, end);
+}
 
-  for (const part of above) grid.write(part.x - 1, firstLine, ` ${partText(part)} `);
-  for (const part of label?.below ?? []) grid.write(part.x, firstLine + 1, partText(part));
+/** Writes what arrow `index` says over its line, and the rest below it where nothing is drawn yet. */
+export function writeLabel(grid: CharacterGrid, { arrows }: DiagramGeometry, index: number): void {
+  const label = arrows.label[index];
+  if (label === null) return;
+  const line = Math.round(arrows.y1[index]);
+  for (const part of label.above) grid.write(part.x - 1, line, ` ${partText(part)} `);
+  if (label.below.length === 0) return;
+  const text = ` ${label.below.map(partText).join('  ')} `;
+  if (grid.isBlank(label.below[0].x - 1, line + 1, countColumns(text, 'more'))) {
+    grid.write(label.below[0].x - 1, line + 1, text);
+  }
 }
