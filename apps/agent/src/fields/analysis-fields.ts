@@ -37,6 +37,13 @@ function finding(bits: number): FieldPrinter {
   };
 }
 
+/** tshark shows these with the flags, before the options. */
+function handshakeFinding(bits: number): FieldPrinter {
+  return ({ analysed, headerSound, analysis }, line) => {
+    if (analysed && headerSound && (analysis.findings & bits) !== 0) line.byte(0x31);
+  };
+}
+
 /** A number that is not printed where it is 0. */
 function count(read: (source: SegmentSource) => number): FieldPrinter {
   return (source, line) => {
@@ -61,7 +68,7 @@ function duration(read: (source: SegmentSource) => number): FieldPrinter {
 
 function hasFlags(mask: number, flags: number, print: FieldPrinter): FieldPrinter {
   return (source, line) => {
-    if (isShown(source) && (source.fields.flags & mask) === flags) print(source, line);
+    if (source.analysed && source.headerSound && (source.fields.flags & mask) === flags) print(source, line);
   };
 }
 
@@ -93,15 +100,15 @@ export const analysisFields: Readonly<Record<string, FieldPrinter>> = {
   'tcp.analysis.window_full': finding(1 << Finding.windowFull),
   'tcp.analysis.window_update': finding(1 << Finding.windowUpdate),
   'tcp.analysis.reused_ports': finding(1 << Finding.reusedPorts),
-  'tcp.analysis.tfo_syn': finding(1 << Finding.tfoSyn),
-  'tcp.analysis.tfo_ack': finding(1 << Finding.tfoAck),
-  'tcp.analysis.tfo_ignored': finding(1 << Finding.tfoIgnored),
+  'tcp.analysis.tfo_syn': handshakeFinding(1 << Finding.tfoSyn),
+  'tcp.analysis.tfo_ack': handshakeFinding(1 << Finding.tfoAck),
+  'tcp.analysis.tfo_ignored': handshakeFinding(1 << Finding.tfoIgnored),
   'tcp.analysis.duplicate_ack_num': ofDuplicate((s) => s.analysis.duplicateAckNumber),
   'tcp.analysis.duplicate_ack_frame': ofDuplicate((s) => s.analysis.duplicateAckFrame),
   'tcp.analysis.acks_frame': count((s) => s.analysis.acksFrame),
   'tcp.analysis.bytes_in_flight': count((s) => s.analysis.bytesInFlight),
   'tcp.analysis.push_bytes_sent': count((s) => s.analysis.pushBytesSent),
-  'tcp.analysis.rto_frame': count((s) => s.analysis.rtoFrame),
+  'tcp.analysis.rto_frame': count((s) => (s.analysis.rtoNs === 0 ? 0 : s.analysis.rtoFrame)),
   'tcp.analysis.ack_rtt': duration((s) => s.analysis.ackRttNs),
   'tcp.analysis.rto': duration((s) => s.analysis.rtoNs),
   'tcp.analysis.initial_rtt': shown(({ analysis }, line) => {

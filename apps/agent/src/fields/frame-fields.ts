@@ -1,5 +1,6 @@
 import { formatIPv6 } from '@synscope/wire';
-import type { FieldPrinter, SegmentSource } from './segment-source.js';
+import type { LineWriter } from './line-writer.js';
+import type { FieldPrinter, FrameMoment, SegmentSource } from './segment-source.js';
 
 /** The address in four words, as text. */
 function ipv6(words: Uint32Array): string {
@@ -27,25 +28,32 @@ function ipWord(source: SegmentSource, offset: number): number {
   return (ipByte(source, offset) << 8) | ipByte(source, offset + 1);
 }
 
-/** Fields of the frame and of IP, by tshark's names. Behind a tunnel the addresses are the outermost ones, as tshark's first. */
+/** The time since another frame; exact however long it is. */
+function since(moment: FrameMoment, { frame }: SegmentSource, line: LineWriter): void {
+  if (!frame.hasTime) return;
+  const seconds = frame.seconds - moment.seconds;
+  const nanos = frame.nanos - moment.nanos;
+  const negative = seconds < 0 || (seconds === 0 && nanos < 0);
+  const sign = negative ? -1 : 1;
+  if (negative) line.byte(0x2d);
+  const borrow = sign * nanos < 0 ? 1 : 0;
+  line.time(sign * seconds - borrow, sign * nanos + borrow * 1e9);
+}
+
+/**
+ * Fields of the frame and of IP, by tshark's names. Behind a tunnel the addresses are the outermost ones, as tshark's
+ * first; the other fields of IP are the innermost header's.
+ */
 export const frameFields: Readonly<Record<string, FieldPrinter>> = {
   'frame.number': (s, line) => line.decimal(s.frame.frameNumber),
   'frame.len': (s, line) => line.decimal(s.frame.originalLength),
   'frame.cap_len': (s, line) => line.decimal(s.frame.end - s.frame.start),
-  'frame.file_off': (s, line) => line.decimal(s.frame.fileOffset),
-  'frame.interface_id': (s, line) => line.decimal(s.frame.interfaceId),
-  'frame.time_epoch': (s, line) => {
-    if (s.frame.hasTime) line.time(s.frame.seconds, s.frame.nanos);
+  'frame.time_epoch': ({ frame }, line) => {
+    if (frame.hasTime) line.time(frame.seconds, frame.nanos);
   },
-  'frame.time_relative': (s, line) => {
-    if (s.frame.hasTime) line.duration(s.timeNs - s.firstTimeNs);
-  },
-  'frame.time_delta': (s, line) => {
-    if (s.frame.hasTime) line.duration(s.timeNs - s.previousTimeNs);
-  },
-  'frame.time_delta_displayed': (s, line) => {
-    if (s.frame.hasTime) line.duration(s.timeNs - s.previousPrintedNs);
-  },
+  'frame.time_relative': (s, line) => since(s.first, s, line),
+  'frame.time_delta': (s, line) => since(s.previous, s, line),
+  'frame.time_delta_displayed': (s, line) => since(s.previousPrinted, s, line),
 
   'ip.src': ({ fields }, line) => {
     if (fields.outerIpv4) line.ipv4(fields.outerIpv4Source);
@@ -55,7 +63,7 @@ export const frameFields: Readonly<Record<string, FieldPrinter>> = {
     if (fields.outerIpv4) line.ipv4(fields.outerIpv4Destination);
     else if (fields.ipVersion === 4) line.ipv4(fields.destination3);
   },
-  'ip.version': ipv4Only((_, line) => line.decimal(4)),
+  'ip.version': ({ fields }, line) => line.decimal(fields.ipVersion),
   'ip.hdr_len': ipv4Only((s, line) => line.decimal((ipByte(s, 0) & 15) * 4)),
   'ip.dsfield': ipv4Only((s, line) => line.hex(ipByte(s, 1), 2)),
   'ip.dsfield.dscp': ipv4Only((s, line) => line.decimal(ipByte(s, 1) >>> 2)),

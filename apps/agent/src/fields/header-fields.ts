@@ -1,7 +1,7 @@
 import { TcpFlag } from '@synscope/wire';
 import type { FieldPrinter } from './segment-source.js';
 
-const letters = ['F', 'S', 'R', 'P', 'A', 'U', 'E', 'C', 'N'];
+const letters = ['F', 'S', 'R', 'P', 'A', 'U', 'E', 'C', 'A'];
 
 /** Whether tshark's dissection of the segment gets as far as its flags. */
 function sound(print: FieldPrinter): FieldPrinter {
@@ -47,11 +47,9 @@ export const headerFields: Readonly<Record<string, FieldPrinter>> = {
   'tcp.hdr_len': analysed(({ fields }, line) => line.decimal(fields.headerLength)),
   'tcp.flags': sound(({ fields }, line) => line.hex(fields.flags, 4)),
   'tcp.flags.res': flag(0xe00),
-  'tcp.flags.ns': flag(TcpFlag.ae),
   'tcp.flags.ae': flag(TcpFlag.ae),
   'tcp.flags.cwr': flag(TcpFlag.cwr),
   'tcp.flags.ece': flag(TcpFlag.ece),
-  'tcp.flags.ecn': flag(TcpFlag.ece),
   'tcp.flags.urg': flag(TcpFlag.urg),
   'tcp.flags.ack': flag(TcpFlag.ack),
   'tcp.flags.push': flag(TcpFlag.psh),
@@ -75,6 +73,7 @@ export const headerFields: Readonly<Record<string, FieldPrinter>> = {
   }),
   'tcp.payload': sound(({ fields, bytes, start }, line) => {
     const from = start + fields.payloadOffset;
-    if (fields.payloadCaptured > 0) line.hexBytes(bytes, from, from + fields.payloadCaptured);
+    // What an RST carries is its cause, not payload.
+    if (fields.payloadCaptured > 0 && (fields.flags & TcpFlag.rst) === 0) line.hexBytes(bytes, from, from + fields.payloadCaptured);
   }),
 };

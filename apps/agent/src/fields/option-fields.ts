@@ -2,10 +2,12 @@ import type { FieldPrinter } from './segment-source.js';
 
 /** Fields of the TCP options, by tshark's names. Where an option occurs more than once, its first occurrence counts. */
 export const optionFields: Readonly<Record<string, FieldPrinter>> = {
-  'tcp.options': ({ fields, analysis, bytes, start, headerWhole, headerSound }, line) => {
-    if (!headerWhole || !headerSound || !analysis.optionsWhole) return;
-    const header = start + fields.tcpOffset;
-    line.hexBytes(bytes, header + 20, header + fields.headerLength);
+  'tcp.options': ({ fields, bytes, start, end, headerWhole, headerSound }, line) => {
+    if (!headerWhole || !headerSound || fields.headerLength === 20) return;
+    const from = start + fields.tcpOffset + 20;
+    const to = Math.min(end, start + fields.tcpOffset + fields.headerLength);
+    if (to > from) line.hexBytes(bytes, from, to);
+    else line.ascii('<MISSING>');
   },
   'tcp.options.mss_val': ({ fields }, line) => {
     if (fields.mss >= 0) line.decimal(fields.mss);

@@ -93,15 +93,21 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
 
   onFrame(frame: FrameRef): void {
     const source = this.#source;
-    source.previousTimeNs = this.#clock.timeNs;
     this.#clock.add(frame.hasTime ? frame.seconds : Number.NaN, frame.nanos);
     this.#trace?.addFrame(frame.hasTime ? frame.seconds : Number.NaN, frame.nanos, frame.frameNumber);
     source.frame = frame;
+    if (frame.hasTime && !source.first.known) {
+      source.first.set(frame);
+      source.previous.set(frame);
+    }
     const result = this.#decoder.decode(frame, this.#fields);
-    source.bytes = this.#fields.reassembled ? this.#decoder.packet : frame.bytes;
-    source.start = this.#fields.reassembled ? 0 : frame.start;
+    const { reassembled } = this.#fields;
+    source.bytes = reassembled ? this.#decoder.packet : frame.bytes;
+    source.start = reassembled ? 0 : frame.start;
+    source.end = reassembled ? this.#decoder.packet.length : frame.end;
     if (result === DecodeResult.tcp) this.#analyze(frame);
     else if (result === DecodeResult.tcpHeaderCut) this.#printCut();
+    if (frame.hasTime) source.previous.set(frame);
   }
 
   onProblem(problem: CaptureProblem): void {
@@ -162,15 +168,14 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
     const source = this.#source;
     const line = this.#line;
     const printers = this.#printers;
-    source.timeNs = this.#clock.timeNs;
-    source.firstTimeNs = this.#clock.firstTimeNs ?? 0;
+    if (source.frame.hasTime && !source.previousPrinted.known) source.previousPrinted.set(source.frame);
     for (let i = 0; i < printers.length; i++) {
       if (i > 0) line.byte(tab);
       printers[i](source, line);
     }
     line.byte(newline);
     this.#held?.endLine(connection);
-    source.previousPrintedNs = source.timeNs;
+    if (source.frame.hasTime) source.previousPrinted.set(source.frame);
   }
 
   #marker(settled: number): FieldPrinter {

@@ -3,19 +3,32 @@ import type { SegmentAnalysis } from '@synscope/tcp';
 import type { SegmentFields } from '@synscope/wire';
 import type { LineWriter } from './line-writer.js';
 
+/** When a frame was captured. */
+export class FrameMoment {
+  seconds = 0;
+  nanos = 0;
+  known = false;
+
+  set(frame: FrameRef): void {
+    this.seconds = frame.seconds;
+    this.nanos = frame.nanos;
+    this.known = true;
+  }
+}
+
 /** What a line is printed from: one segment, while its frame is at hand. The same instance serves every segment. */
 export class SegmentSource {
   frame!: FrameRef;
   fields!: SegmentFields;
   analysis!: SegmentAnalysis;
-  /** What the offsets of the TCP header and payload point into, and from where they count. */
+  /** What the offsets of the TCP header and payload point into, from where they count, and where it ends. */
   bytes: Uint8Array = new Uint8Array(0);
   start = 0;
-  /** Times of this frame, the first one, the one before, and the one printed before, nanoseconds since the base. */
-  timeNs = 0;
-  firstTimeNs = 0;
-  previousTimeNs = 0;
-  previousPrintedNs = 0;
+  end = 0;
+  /** Times of the capture's first frame, of the one before, and of the one printed before. */
+  readonly first = new FrameMoment();
+  readonly previous = new FrameMoment();
+  readonly previousPrinted = new FrameMoment();
   /** Whether the segment has a stream: fewer than 16 captured bytes of the TCP header give it none. */
   analysed = false;
   /** Whether the header's length field is at least 20: otherwise tshark stops there. */

@@ -22,7 +22,8 @@ export function noteHandshake(
   }
   words[forward + Side.bits] |= SideBit.sentSyn;
   if ((flags & TcpFlag.ack) === 0) {
-    if (fields.fastOpenCookieLength > 0) out.findings |= FindingBit.tfoSyn;
+    if (fields.fastOpenCookieLength <= 0) return;
+    out.findings |= FindingBit.tfoSyn;
     if (fields.payloadLength > 0) words[forward + Side.bits] |= SideBit.synCarriedData;
   } else if (out.acknowledgment > 1) {
     out.findings |= FindingBit.tfoAck;
