@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { pcapFileHeader } from '@synscope/pcap';
+import { describe, expect, it } from 'vitest';
+import { EngineSession } from './engine-session.js';
+import type { EngineReply } from './messages.js';
+
+function session(): { ask(message: unknown): EngineReply | undefined } {
+  const replies: EngineReply[] = [];
+  const engine = new EngineSession((reply) => replies.push(reply));
+  return {
+    ask(message) {
+      engine.handle(message);
+      return replies.pop();
+    },
+  };
+}
+
+describe('EngineSession', () => {
+  it('answers bytes with how far it has come', () => {
+    const { ask } = session();
+    const header = pcapFileHeader({ linkType: 1 });
+    expect(ask({ type: 'push', bytes: header })).toMatchObject({
+      type: 'status',
+      status: { bytesAnalysed: header.length, frames: 0, ended: false },
+    });
+    expect(ask({ type: 'end' })).toMatchObject({ type: 'status', status: { ended: true, problem: null } });
+  });
+
+  it('answers every question under its id', () => {
+    const { ask } = session();
+    const view = { capture: 'c1', connections: null, segments: null };
+    expect(ask({ type: 'picture', id: 3, view })).toMatchObject({ type: 'picture', id: 3 });
+    expect(ask({ type: 'locate', id: 4, frame: 1 })).toEqual({ type: 'locate', id: 4, connection: null, position: null });
+    expect(ask({ type: 'framePlace', id: 5, frame: 1 })).toEqual({ type: 'framePlace', id: 5, place: null });
+  });
+
+  it('answers what it does not understand with an error, and goes on', () => {
+    const { ask } = session();
+    expect(ask({ type: 'picture', id: 8, view: { capture: 5 } })).toMatchObject({
+      type: 'error',
+      id: 8,
+      problem: { code: 'messageMalformed' },
+    });
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        expect(ask(message)).toMatchObject({ type: 'error' });
+      }),
+      { numRuns: 200 },
+    );
+    expect(ask({ type: 'locate', id: 9, frame: 1 })).toMatchObject({ type: 'locate', id: 9 });
+  });
+});
