@@ -14,7 +14,7 @@ export type CaptureProblem =
   | Problem<'cutInRecord', { missingBytes: number; streamLength: number }>
   /** A pcap record claims more captured bytes than any record has. */
   | Problem<'recordTooLong', { length: number; limit: number }>
-  /** A pcapng block is shorter than its type allows (0 included), or its length is no multiple of four. */
+  /** A pcapng block is shorter than its type allows (0 included). */
   | Problem<'badBlockLength', { blockType: number; length: number }>
   /** A pcapng block claims more bytes than any block has. */
   | Problem<'blockTooLong', { blockType: number; length: number; limit: number }>

@@ -80,10 +80,22 @@ export class CaptureReader {
     } else if (this.#offset === 0) {
       const missingBytes = this.#needed - this.#carried;
       this.#host.fail({ code: 'cutInFileHeader', byteOffset: 0, params: { missingBytes } });
-    } else if (this.#skip > 0 || this.#carried > 0) {
-      const missingBytes = this.#skip > 0 ? this.#skip : this.#needed - this.#carried;
-      this.#host.fail({ code: 'cutInRecord', byteOffset: this.#offset, params: { missingBytes, streamLength } });
+    } else {
+      const cut = this.#cutRecord(this.#parser);
+      if (cut === null) return;
+      const { byteOffset, missingBytes } = cut;
+      this.#host.fail({ code: 'cutInRecord', byteOffset, params: { missingBytes, streamLength } });
     }
+  }
+
+  /** The record that is not whole, and how much of it is missing as far as is known; null between records. */
+  #cutRecord(parser: FormatParser): { byteOffset: number; missingBytes: number } | null {
+    const { partial } = parser;
+    if (partial !== null && this.#skip + partial.rest > 0) {
+      return { byteOffset: partial.byteOffset, missingBytes: this.#skip + partial.rest - this.#carried };
+    }
+    if (this.#carried === 0) return null;
+    return { byteOffset: this.#offset, missingBytes: this.#needed - this.#carried };
   }
 
   /** Adds bytes to the carried ones up to what is needed, parses them when that is reached; returns how many it took. */

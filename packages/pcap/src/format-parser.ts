@@ -18,6 +18,11 @@ export interface FormatParser {
   /** After `parse`: how many bytes after those consumed are to be passed over unseen. */
   skip: number;
   /**
+   * The record that `parse` left off in the middle of, to pass over the rest: where it began in the stream, and how many
+   * of its bytes follow those to be skipped. Null between records, and where a record waits for more bytes unconsumed.
+   */
+  readonly partial: { readonly byteOffset: number; readonly rest: number } | null;
+  /**
    * Consumes whole records from `bytes[position..end)`, which stand at `streamOffset` in the stream.
    *
    * Given exactly `needed` bytes it either consumes all of them, asks for more, or fails.

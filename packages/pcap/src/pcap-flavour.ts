@@ -10,7 +10,7 @@ export interface PcapFlavour {
  * The flavour that the first four bytes, read in network order, announce, or null.
  *
  * a1b2c3d4 is libpcap's own, a1b23c4d has nanoseconds, a1b2cd34 (an old Linux patch) has eight more bytes in each record
- * header, 1c0001ac (nanoseconds) and 1c0001ab are Ixia's, with four more bytes in the file header.
+ * header, 1c0001ac and 1c0001ab are Ixia's, with four more bytes in the file header.
  */
 export function pcapFlavour(magic: number): PcapFlavour | null {
   return flavours.get(magic) ?? null;
@@ -28,4 +28,4 @@ add(0xa1b2c3d4, false, 24, 16);
 add(0xa1b23c4d, true, 24, 16);
 add(0xa1b2cd34, false, 24, 24);
 add(0x1c0001ab, false, 28, 16);
-add(0x1c0001ac, true, 28, 16);
+add(0x1c0001ac, false, 28, 16);

@@ -7,11 +7,14 @@ import type { PcapFlavour } from './pcap-flavour.js';
 export class PcapParser implements FormatParser {
   needed: number;
   skip = 0;
+  partial: FormatParser['partial'] = null;
   #limit = standardLimit;
   #inHeader = true;
   /** Offset of the captured length within a record header, and of the original length. */
   #capturedAt = 8;
   #originalAt = 12;
+  /** Whether the two may be swapped, so that the smaller one is the captured length. */
+  #mayBeSwapped = false;
 
   constructor(
     private readonly host: ParserHost,
@@ -39,11 +42,12 @@ export class PcapParser implements FormatParser {
     frame.linkType = readU32(bytes, position + 20, bigEndian) & 0x03ffffff;
     this.#limit = packetLimit(frame.linkType);
     const version = (readU16(bytes, position + 4, bigEndian) << 16) | readU16(bytes, position + 6, bigEndian);
-    // Before version 2.3 the two lengths stood the other way round.
+    // Before version 2.3 the two lengths stood the other way round; in 2.3 some writers still had them so.
     if (version < 0x20003) {
       this.#capturedAt = 12;
       this.#originalAt = 8;
     }
+    this.#mayBeSwapped = version === 0x20003;
     this.host.sink.onInterface?.({
       interfaceId: 0,
       linkType: frame.linkType,
@@ -60,7 +64,9 @@ export class PcapParser implements FormatParser {
         this.needed = recordHeaderLength;
         return position;
       }
-      const length = readU32(bytes, position + this.#capturedAt, bigEndian);
+      let length = readU32(bytes, position + this.#capturedAt, bigEndian);
+      let originalLength = readU32(bytes, position + this.#originalAt, bigEndian);
+      if (this.#mayBeSwapped && length > originalLength) [length, originalLength] = [originalLength, length];
       if (length > this.#limit) {
         const params = { length, limit: this.#limit };
         this.host.fail({ code: 'recordTooLong', byteOffset: position + base, params });
@@ -77,7 +83,7 @@ export class PcapParser implements FormatParser {
       frame.seconds = readU32(bytes, position, bigEndian);
       frame.nanos = nanos;
       if (nanos >= 1e9) carrySeconds(frame);
-      frame.originalLength = readU32(bytes, position + this.#originalAt, bigEndian);
+      frame.originalLength = originalLength;
       frame.bytes = bytes;
       frame.start = start;
       frame.end = start + kept;
@@ -87,6 +93,7 @@ export class PcapParser implements FormatParser {
       position = start + kept;
       if (length > kept) {
         this.skip = length - kept;
+        this.partial = { byteOffset: position - kept - recordHeaderLength + base, rest: 0 };
         this.needed = recordHeaderLength;
         return position;
       }

@@ -31,6 +31,14 @@ const blockLimit = 128 * 1024 * 1024 + 262_144;
 const wholeBlockLimit = 1024 * 1024;
 const interfaceLimit = 65_536;
 
+/** A block that is passed over, until the length at its end is checked. */
+interface PassedBlock {
+  readonly blockType: number;
+  readonly length: number;
+  readonly byteOffset: number;
+  readonly rest: number;
+}
+
 interface SectionInterface {
   readonly id: number;
   readonly linkType: number;
@@ -42,6 +50,7 @@ interface SectionInterface {
 export class PcapngParser implements FormatParser {
   needed = blockStartLength;
   skip = 0;
+  partial: PassedBlock | null = null;
   #bigEndian = false;
   /** Interfaces of the current section. */
   #interfaces: SectionInterface[] = [];
@@ -54,14 +63,23 @@ export class PcapngParser implements FormatParser {
     this.skip = 0;
     const base = streamOffset - position;
     for (;;) {
+      if (this.partial !== null) {
+        if (end - position < trailerLength) return position;
+        const { blockType, length, byteOffset } = this.partial;
+        if (!this.#checkTrailer(bytes, position, blockType, length, byteOffset)) return position;
+        this.partial = null;
+        position += trailerLength;
+      }
       if (end - position < blockStartLength) {
         this.needed = blockStartLength;
         return position;
       }
       const type = readU32(bytes, position, this.#bigEndian);
       if (type === sectionHeaderBlock && !this.#readByteOrder(bytes, position, position + base)) return position;
-      const length = readU32(bytes, position + 4, this.#bigEndian);
-      if (!this.#checkLength(type, length, position + base)) return position;
+      const claimed = readU32(bytes, position + 4, this.#bigEndian);
+      if (!this.#checkLength(type, claimed, position + base)) return position;
+      // Blocks are padded to four bytes, and some writers leave the padding out of the length.
+      const length = (claimed + 3) & ~3;
       if (!isRead(type) || length > wholeBlockLimit) {
         const next = this.#passBlock(bytes, position, end, type, length, base);
         if (next === position || this.skip > 0 || this.host.failed) return next;
@@ -72,7 +90,8 @@ export class PcapngParser implements FormatParser {
         this.needed = length;
         return position;
       }
-      if (!this.#checkTrailer(bytes, position, type, length, base)) return position;
+      const trailerAt = position + length - trailerLength;
+      if (!this.#checkTrailer(bytes, trailerAt, type, claimed, position + base)) return position;
       this.#readBlock(bytes, position, type, length, base);
       if (this.host.failed) return position;
       position += length;
@@ -92,7 +111,7 @@ export class PcapngParser implements FormatParser {
   }
 
   #checkLength(blockType: number, length: number, byteOffset: number): boolean {
-    if (length < minimumLength(blockType) || length % 4 !== 0) {
+    if (length < minimumLength(blockType)) {
       this.host.fail({ code: 'badBlockLength', byteOffset, params: { blockType, length } });
       return false;
     }
@@ -103,17 +122,17 @@ export class PcapngParser implements FormatParser {
     return true;
   }
 
-  #checkTrailer(bytes: Uint8Array, position: number, blockType: number, length: number, base: number): boolean {
-    const trailingLength = readU32(bytes, position + length - trailerLength, this.#bigEndian);
+  /** Compares the length at a block's end, at `position`, with the one at its start. */
+  #checkTrailer(bytes: Uint8Array, position: number, blockType: number, length: number, byteOffset: number): boolean {
+    const trailingLength = readU32(bytes, position, this.#bigEndian);
     if (trailingLength === length) return true;
-    const params = { blockType, length, trailingLength };
-    this.host.fail({ code: 'blockLengthsDiffer', byteOffset: position + base, params });
+    this.host.fail({ code: 'blockLengthsDiffer', byteOffset, params: { blockType, length, trailingLength } });
     return false;
   }
 
   /** Passes over a block that is not read; of an overlong packet block, delivers the packet first. */
   #passBlock(bytes: Uint8Array, position: number, end: number, type: number, length: number, base: number): number {
-    let seen = blockStartLength;
+    let seen = Math.min(blockStartLength, length - trailerLength);
     if (type === BlockType.enhancedPacket || type === BlockType.packet || type === BlockType.simplePacket) {
       seen = Math.min(length - trailerLength, 28 + standardLimit);
       if (end - position < seen) {
@@ -125,9 +144,11 @@ export class PcapngParser implements FormatParser {
     } else if (countsAsFrame(type)) {
       this.host.frame.frameNumber++;
     }
-    this.needed = blockStartLength;
-    if (end - position >= length) return position + length;
-    this.skip = length - seen;
+    // All that is left to see of the block is its length once more, at its end.
+    this.needed = trailerLength;
+    this.skip = length - trailerLength - seen;
+    const claimed = readU32(bytes, position + 4, this.#bigEndian);
+    this.partial = { blockType: type, length: claimed, byteOffset: position + base, rest: trailerLength };
     return position + seen;
   }
 
@@ -272,6 +293,8 @@ function minimumLength(type: number): number {
     case BlockType.packet:
       return 32;
     case BlockType.simplePacket:
+    case BlockType.custom:
+    case BlockType.customNoCopy:
       return 16;
     default:
       return minimumBlockLength;
