@@ -1,30 +1,24 @@
 import { TcpFlag, type SegmentFields } from '@synscope/wire';
 import { summarize, type SummaryContext } from '../summary/summarize.js';
 import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
-import { SegmentRole } from '../vocabulary/role.js';
-import { Certainty, End, TcpState } from '../vocabulary/state.js';
+import type { SegmentRole } from '../vocabulary/role.js';
+import { End } from '../vocabulary/state.js';
 import type { StateLabels } from '../vocabulary/state-labels.js';
-import { isAlive, Known } from './end-state.js';
-import { isAfter } from '../sequence/sequence-number.js';
+import { isAlive, Known, type EndState } from './end-state.js';
 import { Life } from './life.js';
 import { onRst } from './on-rst.js';
 import { onSegment } from './on-segment.js';
 import { onSyn, onSynAck } from './on-syn.js';
+import { takeOrdinarySegment } from './ordinary-segment.js';
 import { settle } from './settle.js';
 import { Step } from './step.js';
 import { TentativeSyn } from './tentative-syn.js';
-import { Decision, suspectsUncapturedFin, UncapturedFin } from './uncaptured-fin.js';
+import { Decision, suspectedFinSender, UncapturedFin } from './uncaptured-fin.js';
 
 export type { SummaryContext };
 
 /** Serves all connections, one segment at a time. */
 const step = new Step();
-
-const handshakeFlags = TcpFlag.syn | TcpFlag.fin | TcpFlag.rst | TcpFlag.ack;
-
-/** Bits that forbid the short way. */
-const unusual =
-  Known.fin | Known.finHeld | Known.finDeferred | Known.synDeferred | Known.finAckHeld | Known.held | Known.keepAlive;
 
 /**
  * The states of both ends of one connection, worked out segment by segment, by the rules that StateRule names. A few
@@ -59,6 +53,13 @@ export class ConnectionStates {
    * @param fields read during the call only
    */
   add(frameNumber: number, timeNs: number, end: End, fields: SegmentFields): SegmentRole {
+    if (this.#doubt === null) {
+      const role = takeOrdinarySegment(this.#life, this.#labels, timeNs, end, fields);
+      if (role >= 0) {
+        this.#life.advance(frameNumber, timeNs);
+        return role as SegmentRole;
+      }
+    }
     const position = this.#life.count;
     step.setSegment(position, frameNumber, timeNs, end, fields);
     if (position === 0) this.#begin();
@@ -67,13 +68,10 @@ export class ConnectionStates {
     const life = this.#life;
     step.load(life, this.#labels);
     step.begin(fields);
-    life.count = position + 1;
-    life.lastFrame = frameNumber;
-    life.lastNs = timeNs;
+    life.advance(frameNumber, timeNs);
     if (this.#doubt === null) {
-      const role = takeOrdinary();
-      if (role >= 0) return role as SegmentRole;
-      if (suspectsUncapturedFin(step)) this.#suspect(fields);
+      const suspect = suspectedFinSender(step);
+      if (suspect !== null) this.#suspect(suspect, fields);
     } else if (this.#doubt.kind === 'tentativeSyn') {
       step.tentativeEnd = this.#doubt.sender;
     }
@@ -152,9 +150,9 @@ export class ConnectionStates {
   }
 
   /** Opens the reading with a FIN that was not captured, and takes the segment in hand there first. */
-  #suspect(fields: SegmentFields): void {
+  #suspect(suspect: EndState, fields: SegmentFields): void {
     const shown = this.#life;
-    const doubt = new UncapturedFin(step, shown);
+    const doubt = new UncapturedFin(step, shown, suspect);
     this.#doubt = doubt;
     take(doubt.life, fields);
     step.load(shown, this.#labels);
@@ -174,35 +172,5 @@ function take(life: Life, fields: SegmentFields): SegmentRole {
   step.x.learn(Known.emitted);
   step.writeLabels();
   step.unload(life);
-  return role;
-}
-
-/**
- * The short way for most segments: data and ACKs in order between two ends that are in ESTABLISHED for certain. Returns
- * -1, and changes nothing, where the rules are needed.
- */
-function takeOrdinary(): SegmentRole | -1 {
-  const { x, y } = step;
-  if ((step.flags & handshakeFlags) !== TcpFlag.ack) return -1;
-  if (x.state !== TcpState.established || y.state !== TcpState.established) return -1;
-  if (x.certainty !== Certainty.certain || y.certainty !== Certainty.certain) return -1;
-  if (x.belief !== null || y.belief !== null || ((x.known | y.known) & unusual) !== 0) return -1;
-  const { sequence, acknowledgment, length } = step;
-  if (sequence !== x.sndMax || sequence !== y.rcvNxt || isAfter(acknowledgment, y.sndMax)) return -1;
-  if (step.opening.ackFrame === 0) return -1;
-  let role: SegmentRole = SegmentRole.ack;
-  if (length > 0) {
-    role = length === 1 && y.window === 0 ? SegmentRole.zeroWindowProbe : SegmentRole.data;
-    x.sndMax = y.rcvNxt = (sequence + length) | 0;
-    x.gapMs = 0;
-    x.sentNs = step.timeNs;
-    x.learn(Known.data);
-  } else if (acknowledgment === x.ackSent && step.window !== x.window && step.window !== 0) {
-    role = SegmentRole.windowUpdate;
-  }
-  if (isAfter(acknowledgment, x.ackSent)) x.ackSent = acknowledgment;
-  if (isAfter(acknowledgment, x.rcvNxt)) x.rcvNxt = acknowledgment;
-  x.window = step.window;
-  step.writeLabels();
   return role;
 }

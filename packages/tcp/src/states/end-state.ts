@@ -44,6 +44,27 @@ export const Known = {
   gap: 1 << 18,
 } as const;
 
+/** Where an endpoint's numbers stand among its words of a row; the time, a double, takes two. */
+export const EndWord = {
+  state: 0,
+  certainty: 1,
+  rule: 2,
+  frame: 3,
+  since: 4,
+  known: 5,
+  iss: 6,
+  sndMax: 7,
+  finSeq: 8,
+  rcvNxt: 9,
+  ackSent: 10,
+  window: 11,
+  timestamp: 12,
+  heldFrom: 13,
+  heldTo: 14,
+  gapMs: 15,
+  sentNs: 16,
+} as const;
+
 /** Words of a row that an endpoint takes. */
 export const endWords = 18;
 
@@ -70,71 +91,71 @@ export class EndState {
     this.belief = belief;
   }
 
-  get state(): TcpState { return this.#words[this.#at] as TcpState; }
-  set state(value: TcpState) { this.#words[this.#at] = value; }
+  get state(): TcpState { return this.#words[this.#at + EndWord.state] as TcpState; }
+  set state(value: TcpState) { this.#words[this.#at + EndWord.state] = value; }
 
-  get certainty(): Certainty { return this.#words[this.#at + 1] as Certainty; }
-  set certainty(value: Certainty) { this.#words[this.#at + 1] = value; }
+  get certainty(): Certainty { return this.#words[this.#at + EndWord.certainty] as Certainty; }
+  set certainty(value: Certainty) { this.#words[this.#at + EndWord.certainty] = value; }
 
   /** The rule that led to the state. */
-  get rule(): number { return this.#words[this.#at + 2]; }
-  set rule(value: number) { this.#words[this.#at + 2] = value; }
+  get rule(): number { return this.#words[this.#at + EndWord.rule]; }
+  set rule(value: number) { this.#words[this.#at + EndWord.rule] = value; }
 
   /** The frame that led to the state. */
-  get frame(): number { return this.#words[this.#at + 3]; }
-  set frame(value: number) { this.#words[this.#at + 3] = value; }
+  get frame(): number { return this.#words[this.#at + EndWord.frame]; }
+  set frame(value: number) { this.#words[this.#at + EndWord.frame] = value; }
 
   /** The position at which the state began. */
-  get since(): number { return this.#words[this.#at + 4]; }
-  set since(value: number) { this.#words[this.#at + 4] = value; }
+  get since(): number { return this.#words[this.#at + EndWord.since]; }
+  set since(value: number) { this.#words[this.#at + EndWord.since] = value; }
 
   /** A set of Known bits. */
-  get known(): number { return this.#words[this.#at + 5]; }
-  set known(value: number) { this.#words[this.#at + 5] = value; }
+  get known(): number { return this.#words[this.#at + EndWord.known]; }
+  set known(value: number) { this.#words[this.#at + EndWord.known] = value; }
 
   /** Initial send sequence number. */
-  get iss(): number { return this.#words[this.#at + 6]; }
-  set iss(value: number) { this.#words[this.#at + 6] = value; }
+  get iss(): number { return this.#words[this.#at + EndWord.iss]; }
+  set iss(value: number) { this.#words[this.#at + EndWord.iss] = value; }
 
   /** Highest sequence number sent, plus one; SYN and FIN count. */
-  get sndMax(): number { return this.#words[this.#at + 7]; }
-  set sndMax(value: number) { this.#words[this.#at + 7] = value; }
+  get sndMax(): number { return this.#words[this.#at + EndWord.sndMax]; }
+  set sndMax(value: number) { this.#words[this.#at + EndWord.sndMax] = value; }
 
   /** Sequence number of the FIN. */
-  get finSeq(): number { return this.#words[this.#at + 8]; }
-  set finSeq(value: number) { this.#words[this.#at + 8] = value; }
+  get finSeq(): number { return this.#words[this.#at + EndWord.finSeq]; }
+  set finSeq(value: number) { this.#words[this.#at + EndWord.finSeq] = value; }
 
   /** The next byte expected from the peer: everything before it has arrived, deliveries taken for granted. */
-  get rcvNxt(): number { return this.#words[this.#at + 9]; }
-  set rcvNxt(value: number) { this.#words[this.#at + 9] = value; }
+  get rcvNxt(): number { return this.#words[this.#at + EndWord.rcvNxt]; }
+  set rcvNxt(value: number) { this.#words[this.#at + EndWord.rcvNxt] = value; }
 
   /** Highest acknowledgment sent. */
-  get ackSent(): number { return this.#words[this.#at + 10]; }
-  set ackSent(value: number) { this.#words[this.#at + 10] = value; }
+  get ackSent(): number { return this.#words[this.#at + EndWord.ackSent]; }
+  set ackSent(value: number) { this.#words[this.#at + EndWord.ackSent] = value; }
 
   /** Window of the latest segment, not scaled. */
-  get window(): number { return this.#words[this.#at + 11]; }
-  set window(value: number) { this.#words[this.#at + 11] = value; }
+  get window(): number { return this.#words[this.#at + EndWord.window]; }
+  set window(value: number) { this.#words[this.#at + EndWord.window] = value; }
 
   /** Value of the latest timestamps option sent. */
-  get timestamp(): number { return this.#words[this.#at + 12]; }
-  set timestamp(value: number) { this.#words[this.#at + 12] = value; }
+  get timestamp(): number { return this.#words[this.#at + EndWord.timestamp]; }
+  set timestamp(value: number) { this.#words[this.#at + EndWord.timestamp] = value; }
 
   /** Bytes that arrived beyond a hole: from here ... */
-  get heldFrom(): number { return this.#words[this.#at + 13]; }
-  set heldFrom(value: number) { this.#words[this.#at + 13] = value; }
+  get heldFrom(): number { return this.#words[this.#at + EndWord.heldFrom]; }
+  set heldFrom(value: number) { this.#words[this.#at + EndWord.heldFrom] = value; }
 
   /** ... up to here. */
-  get heldTo(): number { return this.#words[this.#at + 14]; }
-  set heldTo(value: number) { this.#words[this.#at + 14] = value; }
+  get heldTo(): number { return this.#words[this.#at + EndWord.heldTo]; }
+  set heldTo(value: number) { this.#words[this.#at + EndWord.heldTo] = value; }
 
   /** Milliseconds between the last two transmissions of the same sequence numbers; 0 where nothing was sent again. */
-  get gapMs(): number { return this.#words[this.#at + 15]; }
-  set gapMs(value: number) { this.#words[this.#at + 15] = value; }
+  get gapMs(): number { return this.#words[this.#at + EndWord.gapMs]; }
+  set gapMs(value: number) { this.#words[this.#at + EndWord.gapMs] = value; }
 
   /** Time of the latest segment that takes sequence numbers, nanoseconds. */
-  get sentNs(): number { return this.#doubles[(this.#at + 16) >> 1]; }
-  set sentNs(value: number) { this.#doubles[(this.#at + 16) >> 1] = value; }
+  get sentNs(): number { return this.#doubles[(this.#at + EndWord.sentNs) >> 1]; }
+  set sentNs(value: number) { this.#doubles[(this.#at + EndWord.sentNs) >> 1] = value; }
 
   knows(bit: number): boolean {
     return (this.known & bit) !== 0;

@@ -1,16 +1,15 @@
 import type { Belief } from './belief.js';
-import { endWords } from './end-state.js';
+import { endWords, EndWord } from './end-state.js';
 import { rowWords, StateRow } from './state-rows.js';
 
 /** One reading of a connection: its numbers, and the deliveries that it takes for granted. */
-export class Life {
-  readonly row = new StateRow();
+export class Life extends StateRow {
   clientBelief: Belief | null = null;
   serverBelief: Belief | null = null;
 
   /** Takes over another reading of the same connection. */
   copyFrom(other: Life): void {
-    this.row.copyFrom(other.row);
+    this.copyRow(other);
     this.clientBelief = copyBeliefs(other.clientBelief);
     this.serverBelief = copyBeliefs(other.serverBelief);
   }
@@ -25,47 +24,51 @@ export class Life {
     if (flipped) this.swapEnds();
     this.clientBelief = rebaseBeliefs(this.clientBelief);
     this.serverBelief = rebaseBeliefs(this.serverBelief);
-    const { words, base } = this.row;
-    words[base + sinceAt] = 0;
-    words[base + endWords + sinceAt] = 0;
+    const { words, base } = this;
+    words[base + EndWord.since] = 0;
+    words[base + endWords + EndWord.since] = 0;
     words.fill(0, base + countAt, base + rowWords);
   }
 
   /** Takes over what does not depend on the reading. */
   copyCounts(other: Life): void {
-    const at = this.row.base + countAt;
-    const from = other.row.base + countAt;
-    for (let word = 0; word < rowWords - countAt; word++) this.row.words[at + word] = other.row.words[from + word];
+    const at = this.base + countAt;
+    const from = other.base + countAt;
+    for (let word = 0; word < rowWords - countAt; word++) this.words[at + word] = other.words[from + word];
   }
 
   /** Exchanges client and server. */
   swapEnds(): void {
-    const { words, base } = this.row;
+    const { words, base } = this;
     const client = words.slice(base, base + endWords);
     words.copyWithin(base, base + endWords, base + 2 * endWords);
     words.set(client, base + endWords);
     [this.clientBelief, this.serverBelief] = [this.serverBelief, this.clientBelief];
   }
 
+  /** Counts a segment. */
+  advance(frame: number, timeNs: number): void {
+    this.count++;
+    this.lastFrame = frame;
+    this.lastNs = timeNs;
+  }
+
   /** Segments so far. */
-  get count(): number { return this.row.words[this.row.base + countAt]; }
-  set count(value: number) { this.row.words[this.row.base + countAt] = value; }
+  get count(): number { return this.words[this.base + countAt]; }
+  set count(value: number) { this.words[this.base + countAt] = value; }
 
   /** Frame of the latest segment. */
-  get lastFrame(): number { return this.row.words[this.row.base + countAt + 1]; }
-  set lastFrame(value: number) { this.row.words[this.row.base + countAt + 1] = value; }
+  get lastFrame(): number { return this.words[this.base + countAt + 1]; }
+  set lastFrame(value: number) { this.words[this.base + countAt + 1] = value; }
 
   /** Time of the first segment, nanoseconds. */
-  get firstNs(): number { return this.row.doubles[(this.row.base + countAt + 2) >> 1]; }
-  set firstNs(value: number) { this.row.doubles[(this.row.base + countAt + 2) >> 1] = value; }
+  get firstNs(): number { return this.doubles[(this.base + countAt + 2) >> 1]; }
+  set firstNs(value: number) { this.doubles[(this.base + countAt + 2) >> 1] = value; }
 
   /** Time of the latest segment, nanoseconds. */
-  get lastNs(): number { return this.row.doubles[(this.row.base + countAt + 4) >> 1]; }
-  set lastNs(value: number) { this.row.doubles[(this.row.base + countAt + 4) >> 1] = value; }
+  get lastNs(): number { return this.doubles[(this.base + countAt + 4) >> 1]; }
+  set lastNs(value: number) { this.doubles[(this.base + countAt + 4) >> 1] = value; }
 }
-
-/** Where the position at which a state began stands among an end's words. */
-const sinceAt = 4;
 
 /** Where the numbers of the connection as a whole begin in a row. */
 const countAt = rowWords - 6;

@@ -30,7 +30,7 @@ export class StateRow {
   }
 
   /** Takes over the numbers of another row. */
-  copyFrom(other: StateRow): void {
+  copyRow(other: StateRow): void {
     this.words.set(other.words.subarray(other.base, other.base + rowWords), this.base);
   }
 }

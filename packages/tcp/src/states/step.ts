@@ -46,10 +46,10 @@ export class Step {
 
   /** Takes a life in hand, before a segment or to settle it. */
   load(life: Life, labels: StateLabels): void {
-    this.client.load(life.row, 0, life.clientBelief);
-    this.server.load(life.row, 1, life.serverBelief);
-    this.opening.load(life.row);
-    this.closing.load(life.row);
+    this.client.load(life, 0, life.clientBelief);
+    this.server.load(life, 1, life.serverBelief);
+    this.opening.load(life);
+    this.closing.load(life);
     this.labels = labels;
   }
 

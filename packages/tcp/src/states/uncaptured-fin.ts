@@ -1,7 +1,8 @@
 import { TcpFlag } from '@synscope/wire';
 import { isAfter } from '../sequence/sequence-number.js';
-import { Certainty, End, TcpState } from '../vocabulary/state.js';
-import { isSynchronized, Known } from './end-state.js';
+import { Certainty, type End, TcpState } from '../vocabulary/state.js';
+import { BeliefKind } from './belief.js';
+import { isSynchronized, Known, type EndState } from './end-state.js';
 import { LabelRecorder } from './label-recorder.js';
 import { Life } from './life.js';
 import { StateRule } from './state-rule.js';
@@ -12,16 +13,22 @@ export const Decision = { undecided: 0, adopt: 1, drop: 2 } as const;
 export type Decision = (typeof Decision)[keyof typeof Decision];
 
 /**
- * A3: whether the segment in hand acknowledges one octet beyond all that was seen of the other end, whose FIN was not
- * seen. If the other end sends nothing new, that octet was a FIN which the capture lacks.
+ * A3: the end whose FIN the capture seems to lack, or null. The segment in hand acknowledges one octet beyond all that was
+ * seen of the other end; or it carries no data and leaves one octet out between itself and what its sender sent before.
+ * If nothing new follows from there, that octet was a FIN.
  */
-export function suspectsUncapturedFin(step: Step): boolean {
+export function suspectedFinSender(step: Step): EndState | null {
   const { x, y } = step;
-  if ((step.flags & (TcpFlag.ack | TcpFlag.syn | TcpFlag.rst)) !== TcpFlag.ack) return false;
-  if (step.acknowledgment !== ((y.sndMax + 1) | 0)) return false;
-  if (!y.knows(Known.emitted) || !y.knows(Known.sent) || y.knows(Known.fin)) return false;
-  const closes = y.state === TcpState.established || y.state === TcpState.closeWait;
-  return closes && isSynchronized(x.state);
+  if ((step.flags & (TcpFlag.ack | TcpFlag.syn | TcpFlag.rst)) !== TcpFlag.ack) return null;
+  if (mayHaveClosed(y) && isSynchronized(x.state) && step.acknowledgment === ((y.sndMax + 1) | 0)) return y;
+  const bare = step.length === 0 && (step.flags & TcpFlag.fin) === 0;
+  if (bare && mayHaveClosed(x) && isSynchronized(y.state) && step.sequence === ((x.sndMax + 1) | 0)) return x;
+  return null;
+}
+
+function mayHaveClosed(end: EndState): boolean {
+  if (!end.knows(Known.emitted) || !end.knows(Known.sent) || end.knows(Known.fin)) return false;
+  return end.state === TcpState.established || end.state === TcpState.closeWait;
 }
 
 /**
@@ -35,23 +42,38 @@ export class UncapturedFin {
   /** Who is taken to have sent the FIN. */
   readonly #sender: End;
 
-  /** Made with the shown reading and the segment in hand; leaves the other reading in hand, the FIN sent. */
-  constructor(step: Step, shown: Life) {
-    this.#sender = step.endOf(step.y);
+  /**
+   * Made with the shown reading and the segment in hand; leaves the other reading in hand, the FIN sent.
+   *
+   * @param suspect whose FIN it is
+   */
+  constructor(step: Step, shown: Life, suspect: EndState) {
+    this.#sender = step.endOf(suspect);
     step.unload(shown);
     this.life.copyFrom(shown);
     step.load(this.life, this.recorder);
-    const { x, y } = step;
-    const combined = y.state === TcpState.closeWait;
-    if (combined && x.state === TcpState.finWait1) x.learn(Known.finAckHeld);
-    y.finSeq = y.sndMax;
-    y.sndMax = (y.sndMax + 1) | 0;
-    y.learn(Known.fin);
+    // Where the sender itself speaks, it acknowledges only now what it was taken to have had when it sent the FIN.
+    if (suspect === step.x) {
+      while (suspect.belief?.kind === BeliefKind.fin) {
+        step.withdraw(suspect, StateRule.finsCrossed);
+        suspect.learn(Known.finDeferred);
+      }
+      step.y.learn(Known.finDeferred);
+    }
+    const combined = suspect.state === TcpState.closeWait;
+    const other = step.otherOf(suspect);
+    if (combined && suspect === step.y) {
+      if (other.state === TcpState.finWait1) other.learn(Known.finAckHeld);
+      step.closing.noteFinAcked(step.sender, step.frame);
+    }
+    suspect.finSeq = suspect.sndMax;
+    suspect.sndMax = (suspect.sndMax + 1) | 0;
+    suspect.learn(Known.fin);
+    suspect.belief = null;
     step.closing.noteFin(this.#sender, 0, combined);
-    if (combined) step.closing.noteFinAcked(step.sender, step.frame);
-    y.belief = null;
     step.ackOfFinRule = StateRule.uncapturedFin;
-    step.enter(y, combined ? TcpState.lastAck : TcpState.finWait1, Certainty.inferred, StateRule.uncapturedFin);
+    const state = combined ? TcpState.lastAck : TcpState.finWait1;
+    step.enter(suspect, state, Certainty.inferred, StateRule.uncapturedFin);
   }
 
   /** Asked with this reading and the next segment in hand, before the segment changes anything. */

@@ -6,6 +6,9 @@ import type { End } from '../vocabulary/state.js';
 
 const at = 2 * endWords;
 
+/** Where the frame that completes the handshake stands in a row. */
+export const ackFrameWord = at + 3;
+
 /** Words of a row that the opening takes, the doubles at its end included. */
 export const openingWords = 22;
 

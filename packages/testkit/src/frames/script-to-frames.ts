@@ -44,7 +44,8 @@ export function scriptToPcapng(script: Script, options: { readonly bigEndian?: b
   return concat(...opening, ...packets);
 }
 
-function epochTime(timeNs: number): { seconds: number; nanos: number } {
+/** Script time as the epoch time at which captures have it. */
+export function epochTime(timeNs: number): { seconds: number; nanos: number } {
   const seconds = Math.floor(timeNs / 1e9);
   return { seconds: scriptEpochSeconds + seconds, nanos: timeNs - seconds * 1e9 };
 }

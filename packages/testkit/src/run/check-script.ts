@@ -2,7 +2,8 @@ import { Certainty, certaintyNames, stateRuleName, tcpStateNames, type Connectio
 import { printClaim } from '../language/print-script.js';
 import type { Claim, ExpectedState, ExpectLine, Script, SegmentLine, Value } from '../language/script.js';
 import { timeline } from '../language/script.js';
-import type { Label, ScriptOutcome, SegmentOutcome } from './run-script.js';
+import type { Label } from './collector.js';
+import type { ScriptOutcome, SegmentOutcome } from './run-script.js';
 
 /** Where an outcome is not what the script expects: a sentence for each difference, none where all is as expected. */
 export function checkScript(script: Script, outcome: ScriptOutcome): readonly string[] {

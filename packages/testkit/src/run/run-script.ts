@@ -1,26 +1,9 @@
-import {
-  Analyzer,
-  CaptureClock,
-  findingNames,
-  segmentRoleNames,
-  type AnalysisSink,
-  type ConnectionSummary,
-  type End,
-  type Finding,
-  type SegmentAnalysis,
-  type SegmentRole,
-} from '@synscope/tcp';
-import { decodeSegment, DecodeResult, LinkType, SegmentFields } from '@synscope/wire';
-import { scriptEpochSeconds, scriptToFrames } from '../frames/script-to-frames.js';
+import { findingNames, segmentRoleNames, type ConnectionSummary, type End } from '@synscope/tcp';
+import { LinkType } from '@synscope/wire';
+import { epochTime, scriptToFrames } from '../frames/script-to-frames.js';
 import { timeline, type Script } from '../language/script.js';
-
-/** A state label as the analysis wrote it. */
-export interface Label {
-  readonly state: number;
-  readonly certainty: number;
-  readonly rule: number;
-  readonly evidenceFrame: number;
-}
+import type { Label, Row } from './collector.js';
+import { runFrames } from './run-frames.js';
 
 /** What the analysis says of one segment of a script. The ends are the script's: `>` is the client. */
 export interface SegmentOutcome {
@@ -43,83 +26,16 @@ export interface ScriptOutcome {
   readonly summaries: readonly ConnectionSummary[];
 }
 
-const noLabel: Label = { state: 0, certainty: 3, rule: 0, evidenceFrame: 0 };
-
-interface Row {
-  connection: number;
-  position: number;
-  side: number;
-  role: SegmentRole;
-  findings: number;
-  labels: [Label, Label];
-  first: [Label, Label];
-}
-
-class Collector implements AnalysisSink {
-  readonly rows: Row[] = [];
-  readonly #byConnection: Row[][] = [];
-
-  openConnection(connection: number): void {
-    this.#byConnection[connection] = [];
-  }
-
-  addSegment(_fields: SegmentFields, analysis: SegmentAnalysis): void {
-    const { connection, position, side, findings } = analysis;
-    const row: Row = {
-      connection, position, side, findings, role: 0, labels: [noLabel, noLabel], first: [noLabel, noLabel],
-    };
-    this.rows.push(row);
-    this.#byConnection[connection][position] = row;
-  }
-
-  setRole(connection: number, position: number, role: SegmentRole): void {
-    this.#byConnection[connection][position].role = role;
-  }
-
-  addFinding(_connection: number, frame: number, finding: Finding): void {
-    this.rows[frame - 1].findings |= 1 << finding;
-  }
-
-  arrivedTwice(): void {}
-
-  setState(
-    connection: number,
-    position: number,
-    side: number,
-    state: number,
-    certainty: number,
-    rule: number,
-    evidenceFrame: number,
-  ): void {
-    this.#byConnection[connection][position].labels[side] = { state, certainty, rule, evidenceFrame };
-  }
-}
-
 /** Makes frames of the script, decodes and analyses them, and says what came out. */
 export function runScript(script: Script): ScriptOutcome {
-  const collector = new Collector();
-  const analyzer = new Analyzer(collector, { states: true });
-  const clock = new CaptureClock();
-  const fields = new SegmentFields();
   const { segments, endNs } = timeline(script);
-  scriptToFrames(script).forEach(({ timeNs, bytes }, index) => {
-    const seconds = Math.floor(timeNs / 1e9);
-    clock.add(scriptEpochSeconds + seconds, timeNs - seconds * 1e9);
-    const result = decodeSegment(bytes, 0, bytes.length, LinkType.ethernet, bytes.length, fields);
-    if (result !== DecodeResult.tcp) throw new Error(`frame ${index + 1} of the script was not read as TCP`);
-    const place = { fileOffset: 0, capturedLength: bytes.length, originalLength: bytes.length, linkType: LinkType.ethernet };
-    analyzer.add(index + 1, clock, fields, place);
-    const row = collector.rows[index];
-    row.first = [row.labels[0], row.labels[1]];
-  });
-  const seconds = Math.floor(endNs / 1e9);
-  if (segments.length > 0) clock.add(scriptEpochSeconds + seconds, endNs - seconds * 1e9);
-  analyzer.finish(clock.timeNs);
-  const outcomes = collector.rows.map((row, index) => outcome(row, segments[index].line.from));
-  const summaries = Array.from({ length: analyzer.connections }, (_, connection) =>
-    analyzer.summary(connection, clock.timeNs, true),
-  );
-  return { segments: outcomes, summaries };
+  const frames = scriptToFrames(script).map(({ timeNs, bytes }) => ({
+    bytes, linkType: LinkType.ethernet, originalLength: bytes.length, ...epochTime(timeNs),
+  }));
+  const lastNs = segments[segments.length - 1]?.timeNs ?? endNs;
+  const { rows, summaries } = runFrames(frames, (endNs - lastNs) / 1e9);
+  if (rows.length !== segments.length) throw new Error(`${segments.length} segments were written, but ${rows.length} read`);
+  return { segments: rows.map((row, index) => outcome(row, segments[index].line.from)), summaries };
 }
 
 function outcome(row: Row, from: End): SegmentOutcome {
