@@ -1,6 +1,6 @@
-import { Finding } from '@synscope/tcp';
+import { Finding, type SegmentAnalysis } from '@synscope/tcp';
 import { TcpFlag } from '@synscope/wire';
-import type { FieldPrinter, SegmentSource } from './segment-source.js';
+import type { FieldPrinter } from './segment-source.js';
 
 const retransmissions =
   (1 << Finding.retransmission) | (1 << Finding.fastRetransmission) | (1 << Finding.spuriousRetransmission);
@@ -20,62 +20,53 @@ const flagged =
   (1 << Finding.windowUpdate) |
   (1 << Finding.reusedPorts);
 
-/** Whether tshark's analysis of the segment is printed. */
-function isShown({ analysed, headerSound, headerWhole, analysis, fields }: SegmentSource): boolean {
-  return analysed && headerSound && headerWhole && analysis.optionsWhole && fields.payloadLength >= 0;
-}
-
-function shown(print: FieldPrinter): FieldPrinter {
-  return (source, line) => {
-    if (isShown(source)) print(source, line);
-  };
-}
-
 function finding(bits: number): FieldPrinter {
-  return (source, line) => {
-    if ((source.analysis.findings & bits) !== 0 && isShown(source)) line.byte(0x31);
+  return ({ shown, analysis }, line) => {
+    if (shown && (analysis.findings & bits) !== 0) line.byte(0x31);
   };
 }
 
 /** tshark shows these with the flags, before the options. */
 function handshakeFinding(bits: number): FieldPrinter {
-  return ({ analysed, headerSound, analysis }, line) => {
-    if (analysed && headerSound && (analysis.findings & bits) !== 0) line.byte(0x31);
+  return ({ sound, analysis }, line) => {
+    if (sound && (analysis.findings & bits) !== 0) line.byte(0x31);
   };
 }
 
 /** A number that is not printed where it is 0. */
-function count(read: (source: SegmentSource) => number): FieldPrinter {
-  return (source, line) => {
-    const value = read(source);
-    if (value !== 0 && isShown(source)) line.decimal(value);
+function count(read: (analysis: SegmentAnalysis) => number): FieldPrinter {
+  return ({ shown, analysis }, line) => {
+    if (!shown) return;
+    const value = read(analysis);
+    if (value !== 0) line.decimal(value);
   };
 }
 
 /** A number that every duplicate ACK has, 0 where it repeats what the capture's first segments said. */
-function ofDuplicate(read: (source: SegmentSource) => number): FieldPrinter {
-  return (source, line) => {
-    if ((source.analysis.findings & (1 << Finding.duplicateAck)) !== 0 && isShown(source)) line.decimal(read(source));
+function ofDuplicate(read: (analysis: SegmentAnalysis) => number): FieldPrinter {
+  return ({ shown, analysis }, line) => {
+    if (shown && (analysis.findings & (1 << Finding.duplicateAck)) !== 0) line.decimal(read(analysis));
   };
 }
 
-function duration(read: (source: SegmentSource) => number): FieldPrinter {
-  return (source, line) => {
-    const value = read(source);
-    if (value !== 0 && isShown(source)) line.duration(value);
+function duration(read: (analysis: SegmentAnalysis) => number): FieldPrinter {
+  return ({ shown, analysis }, line) => {
+    if (!shown) return;
+    const value = read(analysis);
+    if (value !== 0) line.duration(value);
   };
 }
 
 function hasFlags(mask: number, flags: number, print: FieldPrinter): FieldPrinter {
   return (source, line) => {
-    if (source.analysed && source.headerSound && (source.fields.flags & mask) === flags) print(source, line);
+    if (source.sound && (source.fields.flags & mask) === flags) print(source, line);
   };
 }
 
 /** Times that tshark prints at the end of a segment's dissection, which it must have reached. */
-function timeOf(read: (source: SegmentSource) => number): FieldPrinter {
-  return (source, line) => {
-    if (source.analysed && source.headerSound && source.headerWhole) line.duration(read(source));
+function timeOf(read: (analysis: SegmentAnalysis) => number): FieldPrinter {
+  return ({ whole, analysis }, line) => {
+    if (whole) line.duration(read(analysis));
   };
 }
 
@@ -103,19 +94,19 @@ export const analysisFields: Readonly<Record<string, FieldPrinter>> = {
   'tcp.analysis.tfo_syn': handshakeFinding(1 << Finding.tfoSyn),
   'tcp.analysis.tfo_ack': handshakeFinding(1 << Finding.tfoAck),
   'tcp.analysis.tfo_ignored': handshakeFinding(1 << Finding.tfoIgnored),
-  'tcp.analysis.duplicate_ack_num': ofDuplicate((s) => s.analysis.duplicateAckNumber),
-  'tcp.analysis.duplicate_ack_frame': ofDuplicate((s) => s.analysis.duplicateAckFrame),
-  'tcp.analysis.acks_frame': count((s) => s.analysis.acksFrame),
-  'tcp.analysis.bytes_in_flight': count((s) => s.analysis.bytesInFlight),
-  'tcp.analysis.push_bytes_sent': count((s) => s.analysis.pushBytesSent),
-  'tcp.analysis.rto_frame': count((s) => (s.analysis.rtoNs === 0 ? 0 : s.analysis.rtoFrame)),
-  'tcp.analysis.ack_rtt': duration((s) => s.analysis.ackRttNs),
-  'tcp.analysis.rto': duration((s) => s.analysis.rtoNs),
-  'tcp.analysis.initial_rtt': shown(({ analysis }, line) => {
-    if (analysis.hasRecord && analysis.initialRttNs !== 0) line.duration(analysis.initialRttNs);
-  }),
-  'tcp.time_relative': timeOf((s) => s.analysis.timeRelativeNs),
-  'tcp.time_delta': timeOf((s) => s.analysis.timeDeltaNs),
+  'tcp.analysis.duplicate_ack_num': ofDuplicate((a) => a.duplicateAckNumber),
+  'tcp.analysis.duplicate_ack_frame': ofDuplicate((a) => a.duplicateAckFrame),
+  'tcp.analysis.acks_frame': count((a) => a.acksFrame),
+  'tcp.analysis.bytes_in_flight': count((a) => a.bytesInFlight),
+  'tcp.analysis.push_bytes_sent': count((a) => a.pushBytesSent),
+  'tcp.analysis.rto_frame': count((a) => (a.rtoNs === 0 ? 0 : a.rtoFrame)),
+  'tcp.analysis.ack_rtt': duration((a) => a.ackRttNs),
+  'tcp.analysis.rto': duration((a) => a.rtoNs),
+  'tcp.analysis.initial_rtt': ({ shown, analysis }, line) => {
+    if (shown && analysis.hasRecord && analysis.initialRttNs !== 0) line.duration(analysis.initialRttNs);
+  },
+  'tcp.time_relative': timeOf((a) => a.timeRelativeNs),
+  'tcp.time_delta': timeOf((a) => a.timeDeltaNs),
   'tcp.connection.syn': hasFlags(synAck, TcpFlag.syn, one),
   'tcp.connection.synack': hasFlags(synAck, synAck, one),
   'tcp.connection.rst': hasFlags(TcpFlag.rst, TcpFlag.rst, one),

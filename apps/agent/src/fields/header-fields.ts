@@ -6,7 +6,7 @@ const letters = ['F', 'S', 'R', 'P', 'A', 'U', 'E', 'C', 'A'];
 /** Whether tshark's dissection of the segment gets as far as its flags. */
 function sound(print: FieldPrinter): FieldPrinter {
   return (source, line) => {
-    if (source.analysed && source.headerSound) print(source, line);
+    if (source.sound) print(source, line);
   };
 }
 

@@ -2,8 +2,8 @@ import type { FieldPrinter } from './segment-source.js';
 
 /** Fields of the TCP options, by tshark's names. Where an option occurs more than once, its first occurrence counts. */
 export const optionFields: Readonly<Record<string, FieldPrinter>> = {
-  'tcp.options': ({ fields, bytes, start, end, headerWhole, headerSound }, line) => {
-    if (!headerWhole || !headerSound || fields.headerLength === 20) return;
+  'tcp.options': ({ fields, bytes, start, end, whole }, line) => {
+    if (!whole || fields.headerLength === 20) return;
     const from = start + fields.tcpOffset + 20;
     const to = Math.min(end, start + fields.tcpOffset + fields.headerLength);
     if (to > from) line.hexBytes(bytes, from, to);

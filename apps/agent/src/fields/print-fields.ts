@@ -23,8 +23,7 @@ const streamed: Readonly<Record<string, FieldPrinter>> = {
 /** Names of all fields that can be printed. */
 export const fieldNames: readonly string[] = [...Object.keys(streamed), ...Object.keys(settledFields)];
 
-/** A TCP header of which fewer bytes than this were captured is no segment. */
-const headerWhole = 20;
+/** Bytes of a TCP header without options. */
 const headerMin = 20;
 const tab = 0x09;
 const newline = 0x0a;
@@ -118,8 +117,9 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
     const source = this.#source;
     source.analysis = analysis;
     source.analysed = true;
-    source.headerSound = fields.headerLength >= headerMin;
-    source.headerWhole = fields.headerAvailable >= headerWhole;
+    source.sound = fields.headerLength >= headerMin;
+    source.whole = source.sound && fields.headerAvailable >= headerMin;
+    source.shown = source.whole && analysis.optionsWhole && fields.payloadLength >= 0;
     this.#print(analysis.connection);
   }
 
@@ -159,8 +159,9 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
   /** A segment of which too little was captured: tshark prints its ports and addresses. */
   #printCut(): void {
     this.#source.analysed = false;
-    this.#source.headerSound = false;
-    this.#source.headerWhole = false;
+    this.#source.sound = false;
+    this.#source.whole = false;
+    this.#source.shown = false;
     this.#print(noConnection);
   }
 
@@ -168,6 +169,8 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
     const source = this.#source;
     const line = this.#line;
     const printers = this.#printers;
+    // Each field may be followed by a tab or the end of the line, and a held one is two bytes.
+    line.reserve(printers.length + 1);
     if (source.frame.hasTime && !source.previousPrinted.known) source.previousPrinted.set(source.frame);
     for (let i = 0; i < printers.length; i++) {
       if (i > 0) line.byte(tab);

@@ -31,10 +31,12 @@ export class SegmentSource {
   readonly previousPrinted = new FrameMoment();
   /** Whether the segment has a stream: fewer than 16 captured bytes of the TCP header give it none. */
   analysed = false;
-  /** Whether the header's length field is at least 20: otherwise tshark stops there. */
-  headerSound = false;
-  /** Whether all 20 bytes of the fixed header were captured: otherwise tshark stops within it. */
-  headerWhole = false;
+  /** Whether tshark gets as far as the flags: the segment has a stream, and the header's length field is at least 20. */
+  sound = false;
+  /** Whether it gets through the fixed header: all 20 bytes of it were captured. */
+  whole = false;
+  /** Whether it shows what it worked out: it got through the options, and knows where the payload ends. */
+  shown = false;
 }
 
 /** Prints one field of a segment, or nothing where the segment has none. */
