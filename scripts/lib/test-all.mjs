@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBuilt, toolPath } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { buildIdentity } from './invoking-user.mjs';
@@ -12,6 +13,10 @@ import { say, secondsSince } from './say.mjs';
 import { prepareBrowser, prepareTestPrograms } from './test-needs.mjs';
 
 /** @typedef {import('./results.mjs').TestOutcome} TestOutcome */
+
+/** Colours for a person, none for a log: the programs see a pipe either way, and would guess. */
+const IN_COLOUR = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+const ENVIRONMENT = { ...process.env, ...(IN_COLOUR ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) };
 
 /** Runs every check, whatever came out of the ones before, and ends this process. */
 export async function main() {
@@ -47,10 +52,12 @@ export async function main() {
  */
 async function check(name, command) {
   const startedAtMs = performance.now();
-  const { code, output } = await runProgram(command);
+  const { code, output } = await runProgram(command, { env: ENVIRONMENT });
   const state = code === 0 ? 'passed' : 'failed';
   say(`${name}: ${state}, ${secondsSince(startedAtMs)}`);
-  if (code !== 0) process.stderr.write(`${output.trimEnd()}\n`);
+  // In continuous integration the linter colours whatever it is told.
+  const text = IN_COLOUR ? output : stripVTControlCharacters(output);
+  if (code !== 0) process.stderr.write(`${text.trimEnd()}\n`);
   return { name, state, reason: '' };
 }
 
@@ -80,7 +87,7 @@ async function unitTests(resultsPath) {
   const startedAtMs = performance.now();
   const reporters = ['--reporter=default', `--reporter=${inRoot('scripts/lib/vitest-results.mjs')}`];
   const { code } = await runProgram([process.execPath, toolPath('.', 'vitest', 'vitest'), 'run', ...reporters], {
-    env: { ...process.env, SYNSCOPE_UNIT_RESULTS: resultsPath },
+    env: { ...ENVIRONMENT, SYNSCOPE_UNIT_RESULTS: resultsPath },
     show: true,
   });
   /** @type {TestOutcome[]} */
@@ -98,7 +105,7 @@ async function stories(resultsPath, browserNeed) {
   const list = browserNeed === '' ? [] : ['--list'];
   const { code } = await runProgram(
     [process.execPath, toolPath('.', '@playwright/test', 'playwright'), 'test', '--reporter=list,json', ...list],
-    { env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: resultsPath }, show: true },
+    { env: { ...ENVIRONMENT, PLAYWRIGHT_JSON_OUTPUT_NAME: resultsPath }, show: true },
   );
   const outcomes = existsSync(resultsPath) ? storyOutcomes(JSON.parse(readFileSync(resultsPath, 'utf8'))) : [];
   if (browserNeed === '') return concludeRun('stories', outcomes, code, startedAtMs);
