@@ -32,9 +32,25 @@ export function endWhenTold(end: () => Promise<void>, last: () => void): void {
     );
   };
   for (const signal of signals) process.on(signal, () => begin(0));
-  if (process.channel !== undefined) process.on('disconnect', () => begin(0));
+  if (process.channel !== undefined) whenStarterIsGone(() => begin(0));
   process.on('uncaughtException', (error) => {
     process.stderr.write(`synscope: this should not have happened, please report it: ${error.stack ?? String(error)}\n`);
     begin(1);
   });
+}
+
+/** How often it is looked whether the process that started this one is still its parent. */
+const parentCheckMs = 300;
+
+/** Calls back when the process that started this one, with a channel, has closed it or has died. */
+function whenStarterIsGone(callback: () => void): void {
+  process.on('disconnect', callback);
+  // Node tells of no disconnect while a handle that was sent waits to be acknowledged.
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    callback();
+  }, parentCheckMs);
+  check.unref();
 }

@@ -77,6 +77,14 @@ test('when whoever started it is gone, it ends too', async () => {
   expect(spoolFolders()).toEqual([]);
 });
 
+test.skipIf(process.getuid?.() !== 0)('a server whose launcher is killed ends too (needs root)', async () => {
+  const agent = await busyAgent();
+  expect(agent.serverPid).not.toBe(agent.child.pid);
+  await agent.stop('SIGKILL');
+  await until('the server has ended', () => !isRunning(agent.serverPid), 2000);
+  expect(spoolFolders()).toEqual([]);
+});
+
 test('the private folder is nobody else’s, and so is what lies in it', async () => {
   const agent = await busyAgent();
   const [folder] = spoolFolders();

@@ -107,11 +107,18 @@ function requests(host: string): { name: string; bytes: (hosts: readonly string[
   ];
 }
 
-test('a request for any other host is refused on every route, and told nothing', async () => {
+/** What Origin comes with a wrong Host: ours, that of a page whose name was made to point here, or none. */
+const originsBeside: Record<string, (request: string, host: string) => string> = {
+  'our own origin': (request) => request,
+  'the origin of a rebound name': (request, host) => request.replace(/^Origin: .*\r\n/m, `Origin: http://${host}\r\n`),
+  'no origin': (request) => request.replace(/^Origin: .*\r\n/m, ''),
+};
+
+test.each(Object.entries(originsBeside))('with %s, a request for any other host is refused on every route, and told nothing', async (_name, withOrigin) => {
   const hosts = wrongHosts(agent.port);
   expect(hosts.length).toBeGreaterThanOrEqual(30);
   for (const { name, bytes } of requests(agent.host)) {
-    const answers = await Promise.all(hosts.map((one) => sendRaw(agent.port, bytes(one))));
+    const answers = await Promise.all(hosts.map((one) => sendRaw(agent.port, withOrigin(bytes(one), one[0] ?? ''))));
     const wrong = answers
       .map((answer, index) => ({ host: hosts[index], status: answer.status, body: answer.body.toString() }))
       .filter(({ status, body }) => status !== 403 || body !== '');

@@ -105,6 +105,9 @@ test('where nothing changes, nothing is sent', async () => {
   await page.until('the picture', ({ picture }) => picture !== null);
   await pause(200);
   const before = page.updates.length;
+  // That another page looks as well is nothing that this one could show.
+  const other = await open(agent);
+  await other.ask('view', { view: wholeView(capture) });
   await page.ask('interfaces');
   await pause(300);
   expect(page.updates.length).toBe(before);
