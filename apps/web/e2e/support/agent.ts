@@ -23,6 +23,8 @@ export interface AgentOptions {
   /** 'pipe' to write a capture to `process.stdin`; else the agent has no standard input. */
   stdin?: 'pipe' | 'ignore';
   cwd?: string;
+  /** The agent's program, where it is not the one of this project (a copy that another user can read). */
+  main?: string;
 }
 
 export interface RunningAgent {
@@ -44,7 +46,7 @@ export interface RunningAgent {
  */
 export async function startAgent(args: readonly string[] = [], options: AgentOptions = {}): Promise<RunningAgent> {
   const { uid, gid, cwd } = options;
-  const child = spawn(process.execPath, [AGENT_MAIN, '--no-open', '--port', '0', ...args], {
+  const child = spawn(process.execPath, [options.main ?? AGENT_MAIN, '--no-open', '--port', '0', ...args], {
     env: { ...process.env, ...options.env },
     // With the channel, it ends by itself should this process be killed.
     stdio: [options.stdin ?? 'ignore', 'pipe', 'pipe', 'ipc'],

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { CaptureCallouts } from '../problems/capture-callouts.js';
-import { isGrowing } from '../sources/capture-state.js';
+import { isGrowing, isLive } from '../sources/capture-state.js';
 import { useApp, useMessages } from './page-context.js';
 import { ConnectionDiagram } from './connection-diagram.js';
 import { DiagramHeader } from './diagram-header.js';
@@ -34,7 +34,7 @@ function NothingYet(): ReactElement {
   return (
     <div className={styles.nothing}>
       <span className={styles.pulse} aria-hidden="true" />
-      <p className={styles.waiting}>{say.live.waiting}</p>
+      <p className={styles.waiting}>{isLive(capture) ? say.live.waiting : say.diagram.reading}</p>
       {capture.source === 'live' && <p>{say.live.waitingHow(capture.interface ?? '', capture.filter ?? '')}</p>}
     </div>
   );

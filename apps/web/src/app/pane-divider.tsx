@@ -38,6 +38,7 @@ export function PaneDivider({ label, side, px, onPx }: PaneDividerProps): ReactE
       ref={line}
       className={styles.divider}
       role="separator"
+      data-own-keys="ArrowLeft ArrowRight"
       aria-orientation="vertical"
       aria-label={label}
       aria-valuemin={leastPx}

@@ -1,7 +1,8 @@
-import { useState, type CSSProperties, type ReactElement } from 'react';
+import { useEffect, useState, type CSSProperties, type ReactElement } from 'react';
 import { ConnectionPane } from '../connections/connection-pane.js';
 import { Inspector } from '../inspector/inspector.js';
 import { ReplayBar, type ReplayMoves } from '../replay/replay-bar.js';
+import { captureTitle } from '../sources/capture-words.js';
 import { DiagramPane } from './diagram-pane.js';
 import { PaneDivider } from './pane-divider.js';
 import { PaneTabs } from './pane-tabs.js';
@@ -35,9 +36,16 @@ export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement
     ...(listPx === null ? {} : { '--side-list': `${listPx}px` }),
     ...(inspectorPx === null ? {} : { '--side-inspector': `${inspectorPx}px` }),
   } as CSSProperties;
+  const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
+  const title = capture === undefined ? 'synscope' : `synscope: ${captureTitle(capture, say)}`;
+  useEffect(() => {
+    document.title = title;
+    return () => void (document.title = 'synscope');
+  }, [title]);
   const narrow = layout === 'narrow';
   return (
     <main className={styles.panes} data-layout={layout} style={widths}>
+      <h1 className="apart">{title}</h1>
       {layout === 'medium' && (
         <SideTabs side={side} onSide={setSide} className={styles.sideTabs ?? ''} />
       )}

@@ -3,26 +3,35 @@ import { useEffect } from 'react';
 /** What keys do, by what the browser calls them. */
 export type KeyActions = Readonly<Record<string, () => void>>;
 
-const typesInto = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+const typesInto = (target: Element): boolean =>
+  (target instanceof HTMLElement && target.isContentEditable) || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
 
-const pressesItself = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('button, a, summary, [role="option"], [role="button"]') !== null;
+const pressesItself = (target: Element): boolean => target.closest('button, a, summary, [role="button"]') !== null;
+
+/** Parts of the page name the keys that they need for themselves: data-own-keys="ArrowUp ArrowDown". */
+function isOwnKey(target: Element, key: string): boolean {
+  const owner = target.closest<HTMLElement>('[data-own-keys]');
+  return owner?.dataset.ownKeys?.split(' ').includes(key) === true;
+}
 
 /** Listens to keys for the whole page, except where somebody types, chooses or presses something. */
 export function useKeys(actions: KeyActions): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const action = actions[event.key];
-      if (action === undefined || event.defaultPrevented) return;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (typesInto(event.target) || document.querySelector('dialog[open]') !== null) return;
-      if ((event.key === ' ' || event.key === 'Enter') && pressesItself(event.target)) return;
+      if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (document.querySelector('dialog[open]') !== null) return;
+      const { target } = event;
+      if (target instanceof Element) {
+        if (typesInto(target) || isOwnKey(target, event.key)) return;
+        if ((event.key === ' ' || event.key === 'Enter') && pressesItself(target)) return;
+      }
       event.preventDefault();
+      event.stopPropagation();
       action();
     };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
+    // Before anything else sees it: the diagram has arrow keys as well, for when it stands alone.
+    addEventListener('keydown', listen, { capture: true });
+    return () => removeEventListener('keydown', listen, { capture: true });
   }, [actions]);
 }

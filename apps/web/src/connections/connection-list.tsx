@@ -62,6 +62,7 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
       ref={scroller}
       className={styles.scroller}
       role="listbox"
+      data-own-keys="ArrowUp ArrowDown Home End"
       tabIndex={0}
       aria-label={say.heading}
       aria-activedescendant={optionId(chosen)}

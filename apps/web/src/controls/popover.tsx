@@ -43,6 +43,7 @@ export function Popover(props: PopoverProps): ReactElement {
     <div
       className={styles.root}
       ref={root}
+      data-own-keys={open ? 'Escape' : undefined}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
         event.stopPropagation();

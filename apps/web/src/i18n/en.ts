@@ -194,6 +194,7 @@ export const en = {
     followHint: 'Stay at the newest segment',
     choose: 'Choose a connection in the list.',
     loading: 'Loading segments…',
+    reading: 'Reading the capture…',
   },
   inspector: {
     heading: 'Details',

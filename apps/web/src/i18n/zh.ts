@@ -186,6 +186,7 @@ export const zh: Messages = {
     followHint: '停留在最新的报文段',
     choose: '请在列表中选择一个连接。',
     loading: '正在加载报文段…',
+    reading: '正在读取抓包文件…',
   },
   inspector: {
     heading: '详情',

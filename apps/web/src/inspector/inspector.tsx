@@ -26,7 +26,7 @@ export function Inspector(): ReactElement {
   };
   return (
     <div className={styles.inspector}>
-      <div className={styles.tabs} role="tablist" aria-label={say.heading} onKeyDown={onKeyDown}>
+      <div className={styles.tabs} role="tablist" data-own-keys="ArrowLeft ArrowRight" aria-label={say.heading} onKeyDown={onKeyDown}>
         {(['segment', 'connection'] as const).map((name) => (
           <button
             key={name}

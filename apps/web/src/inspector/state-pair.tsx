@@ -12,7 +12,7 @@ export function StatePair({ window, index }: { window: SegmentWindow; index: num
     const state = (name === 'client' ? window.clientState : window.serverState)[index];
     const certainty = certaintyNames[(name === 'client' ? window.clientCertainty : window.serverCertainty)[index]];
     return (
-      <div className={styles.end}>
+      <div className={styles.end} role="group" aria-label={say.ends[name]}>
         <span className={`${styles.who} ${styles[name]}`}>{say.ends[name]}</span>
         <span className={styles.state}>{stateNames[state]}</span>
         <span className={styles.certainty} title={certaintyExplanation(certainty, language)}>{certaintyWord(certainty, language)}</span>

@@ -19,6 +19,7 @@ export function LinkNotice(): ReactElement {
     <div role="status" className={styles.alerts}>
       {link.kind === 'open' && agentChanged && <Restarted />}
       {link.kind === 'open' && isBack && !agentChanged && <Back />}
+      {link.kind === 'refused' && wasOpen && <Refused />}
       {link.kind !== 'open' && link.kind !== 'refused' && wasOpen && isLong && <Lost />}
     </div>
   );
@@ -82,6 +83,17 @@ function useSecondsTo(momentMs: number): number {
     return () => clearInterval(timer);
   }, [momentMs]);
   return Math.max(0, Math.ceil((momentMs - now) / 1000));
+}
+
+function Refused(): ReactElement {
+  const say = useMessages().link;
+  return (
+    <div className={styles.link}>
+      <p className={styles.words}>
+        <strong>{say.refused}</strong> {say.refusedHow}
+      </p>
+    </div>
+  );
 }
 
 function Back(): ReactElement {

@@ -67,7 +67,11 @@ export async function openFile(session: Session, file: File, language: Language)
       sizeBytes: file.size,
     });
     session.chooseCapture(capture);
-    await send(session, capture, path, file);
+    // A transfer that broke leaves a capture that would wait for ever: what has come of it stays, and is all there is.
+    await send(session, capture, path, file).catch((error: unknown) => {
+      stopCapture(session, capture);
+      throw error;
+    });
   } catch (error) {
     session.report(error);
   }
@@ -76,7 +80,7 @@ export async function openFile(session: Session, file: File, language: Language)
 async function send(session: Session, capture: string, path: string, file: File): Promise<void> {
   const { store } = session;
   const request = new XMLHttpRequest();
-  const upload = sendFile(request as UploadRequest, path, file, (sentBytes) => {
+  const upload = sendFile(request as UploadRequest, path, session.link.token, file, (sentBytes) => {
     const state = store.get().upload;
     if (state?.capture === capture) store.set({ upload: { ...state, sentBytes } });
   });

@@ -102,6 +102,11 @@ export class AgentLink {
     socket.onclose = () => this.lose(opened ? null : token);
   }
 
+  /** The token of this page; empty where it has none. */
+  get token(): string {
+    return this.around.token() ?? '';
+  }
+
   /** Ends it for good. */
   close(): void {
     this.ended = true;

@@ -9,9 +9,13 @@ class FakeRequest implements UploadRequest {
   onabort: (() => void) | null = null;
   status = 0;
   opened: readonly string[] = [];
+  headers: readonly string[] = [];
   body: Blob | null = null;
   open(method: string, address: string): void {
     this.opened = [method, address];
+  }
+  setRequestHeader(name: string, value: string): void {
+    this.headers = [...this.headers, `${name}: ${value}`];
   }
   send(body: Blob): void {
     this.body = body;
@@ -27,8 +31,9 @@ describe('sendFile', () => {
   it('puts the raw file to the path, and tells how far it is', async () => {
     const request = new FakeRequest();
     const sent: number[] = [];
-    const upload = sendFile(request, '/upload/x', file, (bytes) => sent.push(bytes));
+    const upload = sendFile(request, '/upload/x', 'secret', file, (bytes) => sent.push(bytes));
     expect(request.opened).toEqual(['PUT', '/upload/x']);
+    expect(request.headers).toEqual(['Authorization: Bearer secret']);
     expect(request.body).toBe(file);
     request.upload.onprogress?.({ loaded: 2 });
     request.status = 204;
@@ -39,7 +44,7 @@ describe('sendFile', () => {
 
   it('fails with the status that the agent gave', async () => {
     const request = new FakeRequest();
-    const upload = sendFile(request, '/upload/x', file, () => {});
+    const upload = sendFile(request, '/upload/x', 'secret', file, () => {});
     request.status = 413;
     request.onload?.();
     const problem = problemOf(await upload.done.catch((error: unknown) => error));
@@ -48,13 +53,13 @@ describe('sendFile', () => {
 
   it('fails when the line breaks', async () => {
     const request = new FakeRequest();
-    const upload = sendFile(request, '/upload/x', file, () => {});
+    const upload = sendFile(request, '/upload/x', 'secret', file, () => {});
     request.onerror?.();
     expect(problemOf(await upload.done.catch((error: unknown) => error)).code).toBe('uploadFailed');
   });
 
   it('ends without a problem when cancelled', async () => {
-    const upload = sendFile(new FakeRequest(), '/upload/x', file, () => {});
+    const upload = sendFile(new FakeRequest(), '/upload/x', 'secret', file, () => {});
     upload.cancel();
     await expect(upload.done).resolves.toBeUndefined();
   });

@@ -8,6 +8,7 @@ export interface UploadRequest {
   onabort: (() => void) | null;
   readonly status: number;
   open(method: string, address: string): void;
+  setRequestHeader(name: string, value: string): void;
   send(body: Blob): void;
   abort(): void;
 }
@@ -21,11 +22,13 @@ export interface Upload {
 /**
  * Sends a file to the agent as a raw body.
  * @param path one-time address from the agent
+ * @param token of this page, which an upload needs beside the address
  * @param onProgress bytes sent so far
  */
 export function sendFile(
   request: UploadRequest,
   path: string,
+  token: string,
   file: Blob,
   onProgress: (sentBytes: number) => void,
 ): Upload {
@@ -39,6 +42,7 @@ export function sendFile(
     request.onabort = () => resolve();
   });
   request.open('PUT', path);
+  request.setRequestHeader('Authorization', `Bearer ${token}`);
   request.send(file);
   return { done, cancel: () => request.abort() };
 }

@@ -1,0 +1,62 @@
+import type { WebSocketRoute } from '@playwright/test';
+import { expect, test } from './support/agent.js';
+import { demoRecording } from './support/demo-recording.js';
+import { connectionList, inspected, openCapture, openPage, verdict } from './support/page.js';
+
+test('a line that is cut comes back by itself, and with it the same picture', async ({ page, agent }) => {
+  const lines: WebSocketRoute[] = [];
+  let letThrough = true;
+  await page.routeWebSocket(/\/api\/socket$/, (line) => {
+    if (!letThrough) return void line.close({ code: 4000 });
+    lines.push(line);
+    line.connectToServer();
+  });
+  await openPage(page, agent);
+  await openCapture(page, 'demo.pcap', demoRecording());
+  await expect(verdict(page)).toContainText('Closed by the server');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await expect(inspected(page)).toHaveAccessibleName('Frame 2');
+
+  letThrough = false;
+  await lines[0].close({ code: 4000 });
+  await expect(page.getByText('The agent cannot be reached.')).toBeVisible();
+  await expect(verdict(page)).toContainText('Closed by the server');
+  letThrough = true;
+  await expect(page.getByText('Connected to the agent again.')).toBeVisible({ timeout: 15_000 });
+  expect(lines).toHaveLength(2);
+  await expect(inspected(page)).toHaveAccessibleName('Frame 2');
+  // What needs the agent works again.
+  await page.keyboard.press('End');
+  await expect(inspected(page).getByRole('group', { name: 'TCP header' })).toBeVisible();
+  await expect(connectionList(page).getByRole('option')).toHaveCount(1);
+});
+
+test('an agent that was started again is noticed; its new address lets the page in', async ({ page, startAgent }) => {
+  const first = await startAgent(['apps/agent/recordings/demo.pcap']);
+  await openPage(page, first);
+  await expect(verdict(page)).toContainText('Closed by the server');
+  const { port } = new URL(first.origin);
+  await first.stop();
+  await expect(page.getByText('The agent cannot be reached.')).toBeVisible();
+  const second = await startAgent(['--port', port]);
+  await expect(page.getByText('The agent refuses this page')).toBeVisible({ timeout: 15_000 });
+  await page.goto(second.url);
+  await expect(page.getByText('The agent was restarted.')).toBeVisible();
+});
+
+test('a link opens the same capture, connection, frame and language', async ({ page, startAgent }) => {
+  const agent = await startAgent(['apps/agent/recordings/demo.pcap']);
+  await openPage(page, agent);
+  await expect(verdict(page)).toContainText('Closed by the server');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await expect(page).toHaveURL(/frame=2/);
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page).toHaveURL(/lang=zh/);
+  const link = page.url();
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(page.getByRole('article', { name: '第 2 帧' })).toBeVisible();
+  await expect(page.getByRole('listbox', { name: '时序图' })).toBeVisible();
+});

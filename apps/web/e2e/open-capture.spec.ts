@@ -1,0 +1,101 @@
+import { expect, test } from './support/agent.js';
+import { demoRecording, demoStates } from './support/demo-recording.js';
+import { connectionList, diagram, inspected, openCapture, openPage, statesByStepping, verdict } from './support/page.js';
+
+test('a capture is uploaded, stepped through by keys, and its bytes and fields light each other', async ({
+  page,
+  agent,
+}) => {
+  await openPage(page, agent);
+  await openCapture(page, 'mine.pcap', demoRecording());
+  await expect(page.getByRole('heading', { name: 'mine.pcap' })).toBeVisible();
+  await expect(verdict(page)).toContainText('Closed by the server after 8 bytes');
+  expect(await statesByStepping(page, demoStates.length)).toEqual(demoStates);
+
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+  const segment = inspected(page);
+  await expect(segment).toHaveAccessibleName('Frame 4');
+  const port = segment.getByRole('group', { name: 'TCP header' }).getByRole('button', { name: 'destination port: 1235' });
+  await port.click();
+  await expect(port).toHaveAttribute('aria-pressed', 'true');
+  const bytes = segment.getByRole('group', { name: /^Bytes/ });
+  await expect(bytes.locator('[data-lit="true"]')).toHaveText(['04', 'd3', '·', '·']);
+  // And back: a byte of the payload picks the payload.
+  await bytes.getByText('l', { exact: true }).first().click();
+  await expect(port).toHaveAttribute('aria-pressed', 'false');
+  await expect(bytes.locator('[data-lit="true"]')).toHaveCount(12);
+});
+
+test('a replay plays from the first segment, pauses, and hides what has not happened yet', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'demo.pcap', demoRecording());
+  await expect(verdict(page)).toContainText('Closed by the server');
+  const replay = page.getByRole('region', { name: 'Replay' });
+  await page.keyboard.press('Home');
+  await page.keyboard.press(' ');
+  await expect(replay.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(diagram(page).getByRole('option', { name: /^Frame 3,/ })).toBeVisible();
+  await page.keyboard.press(' ');
+  await expect(replay.getByRole('button', { name: 'Play' })).toBeVisible();
+  const shown = await diagram(page).getByRole('option').count();
+  expect(shown).toBeLessThan(11);
+  await page.keyboard.press('ArrowDown');
+  await expect(diagram(page).getByRole('option')).toHaveCount(shown + 1);
+  await replay.getByLabel('Speed').selectOption('10×');
+  await page.keyboard.press('Escape');
+  await replay.getByRole('button', { name: 'Play' }).click();
+  await expect(replay.getByRole('slider')).toHaveAttribute('aria-valuetext', /Segment 11 of 11/, { timeout: 10_000 });
+  await expect(replay.getByRole('button', { name: 'Play' })).toBeVisible();
+});
+
+test('a file that is no capture is told of, and the page goes on', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'letter.txt', Buffer.from('Dear reader, this is no capture.\n'.repeat(20)));
+  await expect(page.getByRole('region', { name: 'Sequence diagram' }).getByRole('status')).toContainText(/not a capture|no capture/i);
+  await openCapture(page, 'demo.pcap', demoRecording());
+  await expect(verdict(page)).toContainText('Closed by the server');
+});
+
+test('an empty file is told of', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'empty.pcap', Buffer.alloc(0));
+  await expect(page.getByRole('region', { name: 'Sequence diagram' }).getByRole('status')).toContainText('not a single byte');
+});
+
+test('a cut file shows every whole frame and says at which byte it was cut', async ({ page, agent }) => {
+  const whole = demoRecording();
+  await openPage(page, agent);
+  await openCapture(page, 'cut.pcap', whole.subarray(0, whole.length - 20));
+  await expect(connectionList(page).getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'Sequence diagram' }).getByRole('status')).toContainText(/byte [\d,]+/);
+  await page.keyboard.press('End');
+  await expect(inspected(page)).toHaveAccessibleName('Frame 10');
+});
+
+test('a capture is opened by dropping it anywhere', async ({ page, agent }) => {
+  await openPage(page, agent);
+  const data = await page.evaluateHandle((bytes) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(bytes)], 'dropped.pcap'));
+    return transfer;
+  }, [...demoRecording()]);
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer: data });
+  await expect(page.getByText('Drop the capture to open it')).toBeVisible();
+  await page.dispatchEvent('body', 'drop', { dataTransfer: data });
+  await expect(page.getByRole('heading', { name: 'dropped.pcap' })).toBeVisible();
+  await expect(verdict(page)).toContainText('Closed by the server');
+});
+
+test('what was captured is downloaded as it was, and removed', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'demo.pcap', demoRecording());
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download' }).click();
+  const stream = await (await download).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).equals(demoRecording())).toBe(true);
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
