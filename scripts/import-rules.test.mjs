@@ -222,12 +222,9 @@ describe('the import rules', () => {
     if (path.startsWith('packages/') && !path.endsWith('.test.ts')) expect(await compile(path)).toBe('');
   });
 
-  it.each([
-    ['of values', 'export { two } from', 'export { three } from'],
-    ['of types only', 'export type { two } from', 'export type { three } from'],
-  ])('refuse a cycle %s inside a package', async (_what, exportTwo, exportThree) => {
-    write('packages/tcp/src/a.ts', `${exportTwo} './b.js';\nexport const three = 3;\n`);
-    write('packages/tcp/src/b.ts', `${exportThree} './a.js';\nexport const two = 2;\n`);
+  it('refuse a cycle inside a package', async () => {
+    write('packages/tcp/src/a.ts', "export { two } from './b.js';\nexport const three = 3;\n");
+    write('packages/tcp/src/b.ts', "export { three } from './a.js';\nexport const two = 2;\n");
     expect(await lint()).toMatch(/no-cycle/);
   });
 

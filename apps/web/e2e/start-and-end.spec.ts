@@ -7,27 +7,36 @@ const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 /** The second start's promise to the person who types it. */
 const UP_WITHIN_MS = 3000;
 
+/** Runs `npm start` as a person does: until its address appears, then Ctrl-C. */
+async function startAndEnd(): Promise<{ upAfterMs: number; printed: string }> {
+  const startedAtMs = performance.now();
+  const npm = spawn('npm', ['start', '--', '--no-open', '--port', '0'], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, as a terminal gives to what is typed.
+    detached: true,
+  });
+  const session = npm.pid;
+  if (session === undefined) throw new Error('npm could not be started');
+  let printed = '';
+  npm.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  npm.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  await expect.poll(() => printed, { timeout: 20_000, intervals: [20] }).toMatch(/#token=/);
+  const upAfterMs = performance.now() - startedAtMs;
+
+  const ended = once(npm, 'close');
+  process.kill(-session, 'SIGINT');
+  await ended;
+  expect(await processesLeft(session)).toEqual([]);
+  return { upAfterMs, printed };
+}
+
 test.describe('starting and ending', () => {
   test('npm start, when nothing is stale, is up within 3 seconds, and Ctrl-C leaves nothing running', async () => {
-    const startedAtMs = performance.now();
-    const npm = spawn('npm', ['start', '--', '--no-open', '--port', '0'], {
-      cwd: PROJECT,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // A process group of its own, as a terminal gives to what is typed.
-      detached: true,
-    });
-    const session = npm.pid;
-    if (session === undefined) throw new Error('npm could not be started');
-    let printed = '';
-    npm.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    npm.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    await expect.poll(() => printed, { timeout: 20_000, intervals: [20] }).toMatch(/#token=/);
-    expect(performance.now() - startedAtMs, printed).toBeLessThan(UP_WITHIN_MS);
-
-    const ended = once(npm, 'close');
-    process.kill(-session, 'SIGINT');
-    await ended;
-    expect(await processesLeft(session)).toEqual([]);
+    // The first brings up to date what may have become stale.
+    await startAndEnd();
+    const { upAfterMs, printed } = await startAndEnd();
+    expect(upAfterMs, printed).toBeLessThan(UP_WITHIN_MS);
     expect(printed).not.toMatch(/Error|\n\s+at /);
   });
 
