@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { certaintyNames, tcpStateNames } from '@synscope/tcp';
+
 import { readFrames, runFrames } from '@synscope/testkit';
 import { describe, expect, it } from 'vitest';
+import { certaintyNames, tcpStateNames } from '../vocabulary/state.js';
 
 const folder = fileURLToPath(new URL('../../../../../shared/captures/article/', import.meta.url));
 const absent = !existsSync(folder);

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { tcpStateNames } from '@synscope/tcp';
 import { readFrames, runFrames, type FileFrame, type Row } from '@synscope/testkit';
 import { describe, expect, it } from 'vitest';
+import { tcpStateNames } from '../vocabulary/state.js';
 
 /*
  * The Linux kernel as oracle: real sockets, captured at both ends, with the kernel's own state changes
