@@ -16,7 +16,7 @@ test('a capture is uploaded, stepped through by keys, and its bytes and fields l
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
   const segment = inspected(page);
   await expect(segment).toHaveAccessibleName('Frame 4');
-  const port = segment.getByRole('group', { name: 'TCP header' }).getByRole('button', { name: 'destination port: 1235' });
+  const port = segment.getByRole('group', { name: 'TCP header' }).getByRole('button', { name: 'Destination port: 1235' });
   await port.click();
   await expect(port).toHaveAttribute('aria-pressed', 'true');
   const bytes = segment.getByRole('group', { name: /^Bytes/ });

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { closeShapeWords } from '@synscope/explain';
+import { closeExplanation, closeShapeWords } from '@synscope/explain';
 import type { ConnectionRow } from '@synscope/trace';
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { FrameLink } from '../controls/frame-link.js';
@@ -20,7 +20,6 @@ export function CloseCard({ close }: { close: Close }): ReactElement {
         <h3>{words.heading}</h3>
         {close.shape !== null && <p className={card.note}>{closeShapeWords(close.shape, language)}</p>}
       </header>
-      {steps.length === 0 && <p className={card.note}>{words.notYet}</p>}
       {steps.length > 0 && (
         <ol className={card.steps}>
           {steps.map(({ frame, text }) => (
@@ -31,7 +30,7 @@ export function CloseCard({ close }: { close: Close }): ReactElement {
           ))}
         </ol>
       )}
-      {close.shape !== null && <p className={card.note}>{words.why[close.shape]}</p>}
+      <p className={card.note}>{closeExplanation(close, language)}</p>
     </section>
   );
 }

@@ -1,16 +1,17 @@
 import type { ReactElement } from 'react';
 import type { ConnectionRow } from '@synscope/trace';
-import { useMessages } from '../app/page-context.js';
+import { handshakeExplanation } from '@synscope/explain';
+import { useLanguage, useMessages } from '../app/page-context.js';
 import { FrameLink } from '../controls/frame-link.js';
 import { OfferTable } from './offer-table.js';
 import { SplitRoundTrip } from './split-round-trip.js';
 import card from './card.module.css';
 
-type Handshake = ConnectionRow['summary']['handshake'];
-
 /** How the connection opened: the round trip split at the vantage point, what was offered and what agreed. */
-export function HandshakeCard({ handshake }: { handshake: Handshake }): ReactElement {
+export function HandshakeCard({ row }: { row: ConnectionRow }): ReactElement {
   const say = useMessages().handshake;
+  const language = useLanguage();
+  const { handshake } = row.summary;
   const { client, server } = handshake;
   const seen = handshake.synFrame !== null || handshake.synAckFrame !== null;
   return (
@@ -23,10 +24,8 @@ export function HandshakeCard({ handshake }: { handshake: Handshake }): ReactEle
           <FrameLink frame={handshake.ackFrame} label="ACK" />
         </p>
       </header>
-      {!seen && <p className={card.note}>{say.unseen}</p>}
       {seen && <SplitRoundTrip handshake={handshake} />}
-      {handshake.synCount > 1 && <p className={card.note}>{say.synCount(handshake.synCount)}</p>}
-      {handshake.synAckCount > 1 && <p className={card.note}>{say.synAckCount(handshake.synAckCount)}</p>}
+      <p className={card.note}>{handshakeExplanation(row, language)}</p>
       {seen && <OfferTable client={client} server={server} agreed={handshake.agreed} />}
     </section>
   );

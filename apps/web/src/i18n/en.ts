@@ -205,6 +205,7 @@ export const en = {
     title: (frame: number) => `Frame ${count(frame)}`,
     meaning: 'What it means',
     states: 'States after it',
+    from: (state: string) => `was ${state}`,
     findings: 'Noteworthy',
     evidence: (frame: number) => `see frame ${count(frame)}`,
     acks: (frame: number) => `acknowledges frame ${count(frame)}`,
@@ -225,17 +226,6 @@ export const en = {
     copy: 'Copy',
     time: 'Time',
     sincePrevious: (ns: number) => `${formatDuration(ns, 'en')} after the one before`,
-    fields: {
-      sourcePort: 'source port',
-      destinationPort: 'destination port',
-      sequence: 'sequence number',
-      acknowledgment: 'acknowledgment number',
-      dataOffset: 'data offset',
-      reserved: 'reserved',
-      window: 'window',
-      checksum: 'checksum',
-      urgentPointer: 'urgent pointer',
-    },
     selectedBytes: (first: number, last: number) =>
       first === last ? `byte ${count(first)}` : `bytes ${count(first)} to ${count(last)}`,
   },
@@ -263,14 +253,10 @@ export const en = {
     window: 'First window',
     fastOpenValue: { request: 'asks', cookie: 'cookie' },
     ecnValue: { none: 'no', ecn: 'yes', accurate: 'accurate' },
-    synCount: (value: number) => `SYN sent ${plural(value, 'time', 'times')}`,
-    synAckCount: (value: number) => `SYN-ACK sent ${plural(value, 'time', 'times')}`,
-    unseen: 'The handshake is not in this capture.',
     frame: (frame: number) => `frame ${count(frame)}`,
   },
   close: {
     heading: 'Close',
-    notYet: 'Not closed in this capture.',
     steps: {
       firstFin: (end: string) => `${end} says it is done: FIN`,
       firstFinAcked: 'its FIN is acknowledged',
@@ -279,13 +265,6 @@ export const en = {
       secondFinAcked: 'that FIN is acknowledged',
       rst: (end: string) => `${end} breaks it off: RST`,
       crossed: 'an ACK that crossed the FIN on its way, and does not cover it',
-    },
-    why: {
-      four: 'Four segments: the second end still had something to do (or to read) before it closed, so its ACK went ahead of its FIN.',
-      three:
-        'Three segments and not four: the second end had nothing left to send when the FIN came, so one segment carries both its ACK and its own FIN.',
-      simultaneous: 'Both ends closed before hearing of the other, so the FINs crossed and each is acknowledged on its own.',
-      partial: 'Only a part of the close is in this capture.',
     },
   },
   totals: {

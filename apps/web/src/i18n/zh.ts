@@ -197,6 +197,7 @@ export const zh: Messages = {
     title: (frame) => `第 ${count(frame)} 帧`,
     meaning: '含义',
     states: '此后的状态',
+    from: (state) => `此前 ${state}`,
     findings: '值得注意',
     evidence: (frame) => `见第 ${count(frame)} 帧`,
     acks: (frame) => `确认第 ${count(frame)} 帧`,
@@ -216,17 +217,6 @@ export const zh: Messages = {
     copy: '复制',
     time: '时间',
     sincePrevious: (ns) => `距前一个 ${formatDuration(ns, 'zh')}`,
-    fields: {
-      sourcePort: '源端口',
-      destinationPort: '目的端口',
-      sequence: '序列号',
-      acknowledgment: '确认号',
-      dataOffset: '数据偏移',
-      reserved: '保留',
-      window: '窗口',
-      checksum: '校验和',
-      urgentPointer: '紧急指针',
-    },
     selectedBytes: (first, last) => (first === last ? `第 ${count(first)} 字节` : `第 ${count(first)} 至 ${count(last)} 字节`),
   },
   handshake: {
@@ -253,14 +243,10 @@ export const zh: Messages = {
     window: '初始窗口',
     fastOpenValue: { request: '请求', cookie: 'cookie' },
     ecnValue: { none: '否', ecn: '是', accurate: '精确' },
-    synCount: (value) => `SYN 发送 ${count(value)} 次`,
-    synAckCount: (value) => `SYN-ACK 发送 ${count(value)} 次`,
-    unseen: '这个抓包里没有握手过程。',
     frame: (frame) => `第 ${count(frame)} 帧`,
   },
   close: {
     heading: '关闭',
-    notYet: '在这个抓包里没有关闭。',
     steps: {
       firstFin: (end) => `${end}说自己发完了：FIN`,
       firstFinAcked: '这个 FIN 被确认',
@@ -269,12 +255,6 @@ export const zh: Messages = {
       secondFinAcked: '那个 FIN 被确认',
       rst: (end) => `${end}中断连接：RST`,
       crossed: '一个与 FIN 在途中交错的 ACK，没有确认 FIN',
-    },
-    why: {
-      four: '四个报文段：后关闭的一端在关闭之前还有事要做（或还要读取），所以它的 ACK 先于 FIN 发出。',
-      three: '三个而不是四个：FIN 到来时，后关闭的一端已没有要发送的内容，于是一个报文段同时带上了 ACK 和自己的 FIN。',
-      simultaneous: '双方都在得知对方之前就关闭了，两个 FIN 在途中交错，各自被确认。',
-      partial: '这个抓包里只有关闭过程的一部分。',
     },
   },
   totals: {

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useMessages } from '../app/page-context.js';
 import { fieldAtByte, rangeOf, type PickedField } from './field-range.js';
 import { HexView } from './hex-view.js';
-import type { InspectedFrame } from './use-frame.js';
+import type { InspectedFrame } from './inspect-reply.js';
 import styles from './header-section.module.css';
 
 interface BytesSectionProps {

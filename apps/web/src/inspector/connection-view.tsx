@@ -11,7 +11,7 @@ import styles from './inspector.module.css';
 export function ConnectionView({ row }: { row: ConnectionRow }): ReactElement {
   return (
     <div className={styles.cards}>
-      <HandshakeCard handshake={row.summary.handshake} />
+      <HandshakeCard row={row} />
       <CloseCard close={row.summary.close} />
       <TotalsCard row={row} />
     </div>

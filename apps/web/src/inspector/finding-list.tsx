@@ -1,17 +1,15 @@
 import type { ReactElement } from 'react';
 import type { SegmentWindow } from '@synscope/trace';
-import { findingExplanation, findingName } from '@synscope/explain';
+import { findingExplanation, findingName, findingsIn } from '@synscope/explain';
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { FrameLink } from '../controls/frame-link.js';
-import { findingNames } from './vocabulary.js';
 import styles from './finding-list.module.css';
 
 /** What is noteworthy about a segment, with the frame it rests on; and what the segment acknowledges. */
 export function FindingList({ window, index }: { window: SegmentWindow; index: number }): ReactElement | null {
   const say = useMessages().inspector;
   const language = useLanguage();
-  const set = window.findings[index];
-  const found = findingNames.filter((_, bit) => (set & (1 << bit)) !== 0);
+  const found = findingsIn(window.findings[index]);
   const acksFrame = window.acksFrame[index];
   const evidence = window.evidenceFrame[index];
   if (found.length === 0 && acksFrame === 0) return null;

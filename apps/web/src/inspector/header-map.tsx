@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Layer, LayerField } from '@synscope/wire';
-import { useMessages } from '../app/page-context.js';
+import type { Layer } from '@synscope/wire';
+import { useLanguage, useMessages } from '../app/page-context.js';
+import { fieldName } from '../i18n/field-name.js';
 import { pickedOf, samePicked, type PickedField } from './field-range.js';
 import { headerCells, type HeaderCell } from './header-cells.js';
 import styles from './header-map.module.css';
@@ -49,10 +50,10 @@ interface CellProps {
 }
 
 function Cell({ cell, value, lit, onPick }: CellProps): ReactElement {
-  const say = useMessages().inspector;
+  const language = useLanguage();
   const { field, option, row, column, bits } = cell;
   const place = { gridRow: row + 1, gridColumn: `${column + 1} / span ${bits}` };
-  const name = option?.name ?? fieldName(field, say.fields);
+  const name = fieldName(option ?? field, language);
   const isBit = bits === 1;
   return (
     <button
@@ -70,24 +71,6 @@ function Cell({ cell, value, lit, onPick }: CellProps): ReactElement {
       <span className={styles.value}>{isBit ? flagLetters(field.name) : shortValue(value, bits)}</span>
     </button>
   );
-}
-
-/** The page's name of a field where it has one, else the header's own. */
-const names: Readonly<Record<string, keyof ReturnType<typeof useMessages>['inspector']['fields']>> = {
-  'tcp.srcport': 'sourcePort',
-  'tcp.dstport': 'destinationPort',
-  'tcp.seq_raw': 'sequence',
-  'tcp.ack_raw': 'acknowledgment',
-  'tcp.hdr_len': 'dataOffset',
-  'tcp.flags.res': 'reserved',
-  'tcp.window_size_value': 'window',
-  'tcp.checksum': 'checksum',
-  'tcp.urgent_pointer': 'urgentPointer',
-};
-
-function fieldName(field: LayerField, words: ReturnType<typeof useMessages>['inspector']['fields']): string {
-  const known = names[field.key];
-  return known === undefined ? field.name : words[known];
 }
 
 /** "SYN, Synchronize sequence numbers" is drawn as its letters, one below the other. */

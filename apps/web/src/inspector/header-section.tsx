@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
 import type { SegmentWindow } from '@synscope/trace';
 import type { Layer, LayerField } from '@synscope/wire';
-import { useApp, useMessages } from '../app/page-context.js';
+import { useApp, useLanguage, useMessages } from '../app/page-context.js';
+import { fieldName } from '../i18n/field-name.js';
 import { pickedOf, samePicked, type PickedField } from './field-range.js';
 import { HeaderMap } from './header-map.js';
-import type { InspectedFrame } from './use-frame.js';
+import type { InspectedFrame } from './inspect-reply.js';
 import styles from './header-section.module.css';
 
 interface HeaderSectionProps {
@@ -56,11 +57,12 @@ type FieldsProps = Pick<HeaderSectionProps, 'picked' | 'onPick'> & { readonly la
 
 function LayerFold({ layers, layer, picked, onPick }: FieldsProps & { readonly layer: Layer }): ReactElement {
   const say = useMessages().inspector;
+  const language = useLanguage();
   const last = layer.offset + Math.max(0, layer.length - 1);
   return (
     <details className={styles.layer}>
       <summary className={styles.summary}>
-        <span>{layer.name}</span>
+        <span>{fieldName({ key: layer.protocol, name: layer.name }, language)}</span>
         <span className={styles.where}>{say.selectedBytes(layer.offset, last)}</span>
       </summary>
       <FieldList layers={layers} fields={layer.fields} picked={picked} onPick={onPick} />
@@ -70,6 +72,7 @@ function LayerFold({ layers, layer, picked, onPick }: FieldsProps & { readonly l
 
 function FieldList(props: FieldsProps & { readonly fields: readonly LayerField[] }): ReactElement {
   const { layers, fields, picked, onPick } = props;
+  const language = useLanguage();
   return (
     <ul className={styles.fields}>
       {fields.map((field) => {
@@ -84,7 +87,7 @@ function FieldList(props: FieldsProps & { readonly fields: readonly LayerField[]
               aria-pressed={samePicked(own, picked)}
               onClick={() => onPick(own)}
             >
-              <span className={styles.name}>{field.name}</span>
+              <span className={styles.name}>{fieldName(field, language)}</span>
               <span className={styles.value}>{field.value}</span>
             </button>
           </li>

@@ -1,28 +1,73 @@
 import type { ReactElement } from 'react';
 import type { SegmentWindow } from '@synscope/trace';
-import { certaintyExplanation, certaintyWord } from '@synscope/explain';
+import {
+  certaintyExplanation,
+  certaintyName,
+  certaintyWord,
+  ruleExplanation,
+  stateExplanation,
+  stateName,
+} from '@synscope/explain';
 import { useLanguage, useMessages } from '../app/page-context.js';
-import { certaintyNames, stateNames } from './vocabulary.js';
 import styles from './state-pair.module.css';
 
-export function StatePair({ window, index }: { window: SegmentWindow; index: number }): ReactElement {
+interface StatePairProps {
+  readonly window: SegmentWindow;
+  readonly index: number;
+}
+
+/** Both ends' states after a segment: which, how well they are known, what they mean and which rule decided. */
+export function StatePair({ window, index }: StatePairProps): ReactElement {
+  const say = useMessages().inspector;
+  return (
+    <section className={styles.pair} aria-label={say.states}>
+      <EndState
+        end="client"
+        state={window.clientState[index]}
+        before={window.clientState[index - 1]}
+        certainty={window.clientCertainty[index]}
+        rule={window.clientRule[index]}
+      />
+      <EndState
+        end="server"
+        state={window.serverState[index]}
+        before={window.serverState[index - 1]}
+        certainty={window.serverCertainty[index]}
+        rule={window.serverRule[index]}
+      />
+    </section>
+  );
+}
+
+interface EndStateProps {
+  readonly end: 'client' | 'server';
+  readonly state: number;
+  /** State after the segment before; undefined where that is not known. */
+  readonly before: number | undefined;
+  readonly certainty: number;
+  readonly rule: number;
+}
+
+function EndState({ end, state, before, certainty, rule }: EndStateProps): ReactElement {
   const say = useMessages();
   const language = useLanguage();
-  const end = (name: 'client' | 'server'): ReactElement => {
-    const state = (name === 'client' ? window.clientState : window.serverState)[index];
-    const certainty = certaintyNames[(name === 'client' ? window.clientCertainty : window.serverCertainty)[index]];
-    return (
-      <div className={styles.end} role="group" aria-label={say.ends[name]}>
-        <span className={`${styles.who} ${styles[name]}`}>{say.ends[name]}</span>
-        <span className={styles.state}>{stateNames[state]}</span>
-        <span className={styles.certainty} title={certaintyExplanation(certainty, language)}>{certaintyWord(certainty, language)}</span>
-      </div>
-    );
-  };
+  const known = certaintyName(certainty);
+  const changed = before !== undefined && before !== state;
   return (
-    <section className={styles.pair} aria-label={say.inspector.states}>
-      {end('client')}
-      {end('server')}
-    </section>
+    <details className={styles.end} name="state" data-changed={changed} aria-label={say.ends[end]} role="group">
+      <summary className={styles.summary}>
+        <span className={`${styles.who} ${styles[end]}`}>{say.ends[end]}</span>
+        <span className={styles.state}>{stateName(state)}</span>
+        <span className={styles.certainty}>
+          {certaintyWord(known, language)}
+          {changed && <span className={styles.from}>{say.inspector.from(stateName(before))}</span>}
+        </span>
+      </summary>
+      <div className={styles.why}>
+        <p>{stateExplanation(state, language)}</p>
+        <p>{ruleExplanation(rule, language)}</p>
+        <p>{certaintyExplanation(known, language)}</p>
+      </div>
+    </details>
   );
 }

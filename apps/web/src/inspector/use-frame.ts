@@ -1,18 +1,8 @@
 import { useEffect, useState } from 'react';
-import { inspectFrame, type Layer } from '@synscope/wire';
-import type { FrameBytes } from '@synscope/protocol';
 import { usePage } from '../app/page-context.js';
+import type { Session } from '../store/session.js';
 import { problemOf } from '../transport/problem-error.js';
-import { bytesOfBase64 } from './base64.js';
-
-/** A frame as the inspector shows it. */
-export interface InspectedFrame {
-  readonly frame: number;
-  readonly bytes: Uint8Array;
-  readonly layers: readonly Layer[];
-  readonly capturedLength: number;
-  readonly originalLength: number;
-}
+import type { InspectedFrame } from './inspect-reply.js';
 
 /** While one steps quickly, only the frame that one stops at is fetched. */
 const restMs = 60;
@@ -21,11 +11,18 @@ const keptMost = 64;
 
 const kept = new Map<string, InspectedFrame>();
 
-function inspect(reply: FrameBytes): InspectedFrame {
-  const bytes = bytesOfBase64(reply.bytes);
-  const layers = inspectFrame(bytes, reply.linkType, reply.originalLength);
-  const { frame, capturedLength, originalLength } = reply;
-  return { frame, bytes, layers, capturedLength, originalLength };
+function keep(key: string, frame: InspectedFrame): void {
+  kept.set(key, frame);
+  const oldest = kept.keys().next();
+  if (kept.size > keptMost && oldest.done !== true) kept.delete(oldest.value);
+}
+
+async function fetchFrame(session: Session, capture: string, frame: number): Promise<InspectedFrame> {
+  const [reply, { inspectReply }] = await Promise.all([
+    session.link.request('frame', { capture, frame }),
+    import('./inspect-reply.js'),
+  ]);
+  return inspectReply(reply);
 }
 
 /** The bytes of a frame, decoded; null until they are here. */
@@ -37,11 +34,9 @@ export function useFrame(capture: string | null, frame: number | null): Inspecte
     if (capture === null || frame === null || kept.has(key)) return;
     let isWanted = true;
     const timer = setTimeout(() => {
-      session.link.request('frame', { capture, frame }).then(
-        (reply) => {
-          kept.set(key, inspect(reply));
-          const oldest = kept.keys().next();
-          if (kept.size > keptMost && oldest.done !== true) kept.delete(oldest.value);
+      fetchFrame(session, capture, frame).then(
+        (inspected) => {
+          keep(key, inspected);
           if (isWanted) refresh((count) => count + 1);
         },
         (error: unknown) => {

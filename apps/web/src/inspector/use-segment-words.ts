@@ -1,8 +1,14 @@
-import { flagsText } from '@synscope/diagram';
-import { useApp } from '../app/page-context.js';
+import { explainSegment } from '@synscope/explain';
+import { useApp, useLanguage } from '../app/page-context.js';
+
+/** What the selected segment means, in a few sentences; null where none is selected, or it is not here yet. */
 export function useSegmentWords(): string | null {
+  const language = useLanguage();
   const window = useApp((state) => state.selectedIn);
   const selected = useApp((state) => state.selected);
-  if (window === null || selected === null) return null;
-  return flagsText(window.flags[selected.position - window.first]);
+  const connection = useApp((state) => state.answered?.picture.connection ?? null);
+  if (window === null || selected === null || connection === null) return null;
+  const index = selected.position - window.first;
+  if (window.frame[index] === undefined || connection.connection !== window.connection) return null;
+  return explainSegment({ window, index, connection }, language);
 }

@@ -1,3 +1,0 @@
-export const stateNames = ['UNKNOWN','CLOSED','LISTEN','SYN-SENT','SYN-RECEIVED','ESTABLISHED','FIN-WAIT-1','FIN-WAIT-2','CLOSE-WAIT','CLOSING','LAST-ACK','TIME-WAIT'];
-export const certaintyNames = ['certain','confirmed','inferred','assumed','stale'] as const;
-export const findingNames = ['retransmission','fastRetransmission','spuriousRetransmission','outOfOrder','lostSegment','ackLostSegment','duplicateAck','keepAlive','keepAliveAck','zeroWindow','zeroWindowProbe','zeroWindowProbeAck','windowFull','windowUpdate','reusedPorts','tfoSyn','tfoAck','tfoIgnored','captureDuplicate','handshakeRetransmission','superSegment','lostOnTheWay','challengeAck','unacceptableRst','malformedOption'] as const;
