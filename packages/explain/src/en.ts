@@ -1,8 +1,13 @@
 import { certaintyMeaning, certaintyWord } from './en/certainty.js';
 import { diagram } from './en/diagram.js';
 import { findingBadge, findingMeaning, findingName } from './en/finding.js';
+import { flag } from './en/flag.js';
 import { problem } from './en/problem.js';
+import { joined, odd, role } from './en/role.js';
 import { row } from './en/row.js';
+import { rule } from './en/rule.js';
+import { enters, state } from './en/state.js';
+import { closing, openingStory } from './en/story.js';
 import { unit } from './en/unit.js';
 import { verdict } from './en/verdict.js';
 import { closeShape, ending, opening } from './en/word.js';
@@ -18,6 +23,15 @@ export const en = {
   findingMeaning,
   certaintyWord,
   certaintyMeaning,
+  state,
+  enters,
+  rule,
+  role,
+  odd,
+  joined,
+  openingStory,
+  closing,
+  flag,
   diagram,
   row,
   problem,

@@ -1,5 +1,7 @@
+import type { KeyOf } from './say.js';
+
 /** Flag names in the order of their bits, as tshark lists them (RFC 9293 section 3.1; AE: RFC 9768). */
-const names: readonly (readonly [bit: number, name: string])[] = [
+const names: readonly (readonly [bit: number, name: KeyOf<'flag'>])[] = [
   [0x001, 'FIN'],
   [0x002, 'SYN'],
   [0x004, 'RST'],
@@ -12,4 +14,5 @@ const names: readonly (readonly [bit: number, name: string])[] = [
 ];
 
 /** The names of the flags that are set, from tcp.flags. */
-export const flagNames = (flags: number): string[] => names.filter(([bit]) => (flags & bit) !== 0).map(([, name]) => name);
+export const flagNames = (flags: number): KeyOf<'flag'>[] =>
+  names.filter(([bit]) => (flags & bit) !== 0).map(([, name]) => name);

@@ -21,6 +21,22 @@ describe('problemSentence', () => {
     expect(problemSentence({ code: 'interfaceUp', params: {} }, 'en')).toBe('The interface ? is up again, and capturing goes on.');
   });
 
+  it('tells an interface of a file from one of the machine', () => {
+    const live = { code: 'unknownInterface', params: { interface: 'eth9' } };
+    const file = { code: 'unknownInterface', params: { interfaceId: 3, interfaceCount: 1, byteOffset: 160 } };
+    expect(problemSentence(live, 'en')).toContain('no interface named eth9');
+    expect(problemSentence(file, 'en')).toContain('The frame at byte 160 belongs to interface 3');
+  });
+
+  it('says sizes in words', () => {
+    const problem = { code: 'cutInRecord', params: { missingBytes: 12, streamLength: 400, byteOffset: 380 } };
+    expect(problemSentence(problem, 'en')).toBe(
+      'The capture is cut off at byte 400: the record that begins at byte 380 lacks 12 bytes. Every whole frame before it is shown.',
+    );
+    const large = { code: 'uploadTooLarge', params: { limitBytes: 2_000_000_000 } };
+    expect(problemSentence(large, 'en')).toContain('larger than 2 GB');
+  });
+
   it('leaves braces and tags in what a user typed alone', () => {
     const problem = { code: 'unknownInterface', params: { interface: '<b>{x}</b>' } };
     expect(problemSentence(problem, 'en')).toContain('There is no interface named <b>{x}</b>.');

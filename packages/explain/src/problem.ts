@@ -1,6 +1,6 @@
+import { inWords } from './in-words.js';
 import type { Language } from './language.js';
 import { messageOf, say, type Params } from './say.js';
-import { inWords } from './verdict.js';
 
 /** Something a person must be told, as data: `code` names the sentence, `params` fill it. */
 export interface ProblemLike {
@@ -18,12 +18,16 @@ function placeholders(elements: readonly unknown[], found = new Set<string>()): 
   return found;
 }
 
+/** A frame of a file and a live capture may both name an interface that is not there: two sentences for one code. */
+const keyOf = ({ code, params }: ProblemLike): string =>
+  code === 'unknownInterface' && 'interfaceId' in params ? 'packetOfUnknownInterface' : code;
+
 /**
  * What happened, with which input, and what to do next. Never throws: a code without a sentence (an agent newer than
  * the page) is told by its name with all it carries, and a parameter that did not come is shown as "?".
  */
 export function problemSentence(problem: ProblemLike, language: Language): string {
-  const message = messageOf(language, 'problem', problem.code);
+  const message = messageOf(language, 'problem', keyOf(problem));
   if (message === undefined || problem.code === 'unknown') {
     const detail = Object.entries(problem.params)
       .map(([name, value]) => `${name}: ${value}`)

@@ -18,14 +18,26 @@ const ACK = 0x010;
 const certaintyKeys = Object.keys(Certainty) as CertaintyName[];
 
 /** Names of the findings of a set, in the order of their bits. */
-export function findingsIn(bits: number): (typeof findingNames)[number][] {
-  return findingNames.filter((_, bit) => (bits & (1 << bit)) !== 0);
+export const findingsIn = (bits: number): (typeof findingNames)[number][] =>
+  findingNames.filter((_, bit) => (bits & (1 << bit)) !== 0);
+
+/** tshark gives the general finding beside the special one: the special one says it all. */
+const special: readonly (typeof findingNames)[number][] = [
+  'fastRetransmission',
+  'spuriousRetransmission',
+  'handshakeRetransmission',
+];
+
+/** Those of them that are worth telling. */
+export function toldFindings(bits: number): (typeof findingNames)[number][] {
+  const found = findingsIn(bits);
+  return found.filter((name) => name !== 'retransmission' || !found.some((other) => special.includes(other)));
 }
 
 /** The whole row as a sentence: who sent what when, and the state of both ends after it. */
 export function segmentRowSentence({ window, index, connection }: SegmentAt, language: Language): string {
   const flags = flagNames(window.flags[index]);
-  const findings = findingsIn(window.findings[index]);
+  const findings = toldFindings(window.findings[index]);
   const separator = say(language, 'row', 'listSeparator');
   const clientKnown = certaintyKeys[window.clientCertainty[index]];
   const serverKnown = certaintyKeys[window.serverCertainty[index]];

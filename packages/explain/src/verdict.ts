@@ -1,18 +1,7 @@
 import type { CloseShape, Ending, Opening, Verdict } from '@synscope/tcp';
-import { formatBytes } from './format-bytes.js';
-import { formatDuration } from './format-duration.js';
+import { inWords } from './in-words.js';
 import type { Language } from './language.js';
-import { say, type Params } from './say.js';
-
-/** Parameters for a sentence: those named `...Ns` become durations in words, and `bytes` is told as `size` as well. */
-export function inWords(params: Params, language: Language): Params {
-  const words: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(params)) {
-    words[name] = name.endsWith('Ns') && typeof value === 'number' ? formatDuration(value, language) : value;
-    if (name === 'bytes' && typeof value === 'number') words.size = formatBytes(value, language);
-  }
-  return words;
-}
+import { say } from './say.js';
 
 /** One plain statement on how a connection went: "Closed by the server after 2 bytes". */
 export function verdictSentence(verdict: Verdict, language: Language): string {

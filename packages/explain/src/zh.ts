@@ -3,8 +3,13 @@ import type { Translated } from './translated.js';
 import { certaintyMeaning, certaintyWord } from './zh/certainty.js';
 import { diagram } from './zh/diagram.js';
 import { findingBadge, findingMeaning, findingName } from './zh/finding.js';
+import { flag } from './zh/flag.js';
 import { problem } from './zh/problem.js';
+import { joined, odd, role } from './zh/role.js';
 import { row } from './zh/row.js';
+import { rule } from './zh/rule.js';
+import { enters, state } from './zh/state.js';
+import { closing, openingStory } from './zh/story.js';
 import { unit } from './zh/unit.js';
 import { verdict } from './zh/verdict.js';
 import { closeShape, ending, opening } from './zh/word.js';
@@ -20,6 +25,15 @@ export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)
   findingMeaning,
   certaintyWord,
   certaintyMeaning,
+  state,
+  enters,
+  rule,
+  role,
+  odd,
+  joined,
+  openingStory,
+  closing,
+  flag,
   diagram,
   row,
   problem,

@@ -21,7 +21,7 @@ export const findingName: Translated<typeof enName> = {
   windowFull: '窗口已满',
   windowUpdate: '窗口更新',
   reusedPorts: '端口重用',
-  tfoSyn: 'Fast Open SYN',
+  tfoSyn: '带 Fast Open 的 SYN',
   tfoAck: 'Fast Open 被接受',
   tfoIgnored: 'Fast Open 被忽略',
   captureDuplicate: '抓到了两次',

@@ -8,7 +8,7 @@ export const verdict: Translated<typeof en> = {
   halfClosedBy:
     '半关闭：{end, select, client {客户端} other {服务器}}已发送完毕{bytes, plural, =0 {} other {，至今传输 {size}}}',
   resetBy:
-    '{bytes, plural, =0 {未传输数据} other {传输 {size} 后}}被{end, select, client {客户端} other {服务器}}重置，距开始 {afterNs}',
+    '{bytes, plural, =0 {未传输数据} other {传输 {size}后}}被{end, select, client {客户端} other {服务器}}重置，距开始 {afterNs}',
   refused: '被拒绝：服务器用 RST 回应了{attempts, plural, =1 { SYN} other { # 个 SYN}}',
   noAnswer: '无应答：SYN 发送了 {attempts, plural, =1 {1 次} other {# 次，历时 {overNs}}}',
   synAckUnanswered:

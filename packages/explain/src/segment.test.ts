@@ -1,0 +1,107 @@
+import {
+  crossingFinsExchange,
+  exchangeConnection,
+  exchangeWindow,
+  lossExchange,
+  refusedExchange,
+  tutorialExchange,
+  tutorialFacts,
+  unansweredExchange,
+  type ExchangeFacts,
+  type ExchangeSegment,
+} from '@synscope/testkit';
+import { describe, expect, it } from 'vitest';
+import type { Language } from './language.js';
+import { explainSegment } from './segment.js';
+import { segmentRowSentence } from './segment-row.js';
+
+const explained = (
+  exchange: readonly ExchangeSegment[],
+  index: number,
+  facts: ExchangeFacts = {},
+  language: Language = 'en',
+): string => {
+  const window = exchangeWindow(exchange, facts);
+  return explainSegment({ window, index, connection: exchangeConnection(window, facts) }, language);
+};
+
+describe('explainSegment', () => {
+  it('tells the handshake with its numbers and states', () => {
+    expect([0, 1, 2].map((index) => explained(tutorialExchange, index, tutorialFacts))).toEqual([
+      'The client asks to connect and announces where its byte numbering starts: at 1000000, which counts as 0 from here on. With it, the client goes from CLOSED to SYN-SENT. When it arrives, the server goes from LISTEN to SYN-RECEIVED.',
+      'The server agrees. It confirms the client’s number (ack 1: the SYN used up one) and announces its own, 5000000, which counts as 0 from here on. When it arrives, the client goes from SYN-SENT to ESTABLISHED.',
+      'The client confirms the server’s number (ack 1), which completes the handshake. Both sides can now send data. When it arrives, the server goes from SYN-RECEIVED to ESTABLISHED.',
+    ]);
+  });
+
+  it('tells data and its acknowledgment', () => {
+    expect(explained(tutorialExchange, 3, tutorialFacts)).toBe(
+      'The client sends 5 bytes of its application, numbers 1 to 5. PSH asks the server to hand them to its program now.',
+    );
+    expect(explained(tutorialExchange, 4, tutorialFacts)).toBe(
+      'No data: the server has everything before number 6, which confirms frame 4 after 57 µs.',
+    );
+  });
+
+  it('says why frame 8 does not acknowledge the FIN of frame 7, and what the client passed through', () => {
+    expect(explained(tutorialExchange, 7, tutorialFacts)).toBe(
+      'No data: the client has everything before number 3, which confirms frame 6 after 6 ms. It does not confirm the FIN of frame 7, which has number 3: when the client sent this, it had not processed that FIN yet. So the two arrows cross.',
+    );
+    expect(explained(tutorialExchange, 8, tutorialFacts)).toBe(
+      'The client does two things at once: it confirms the server’s FIN (ack 4), and says with a FIN of its own, number 6, that it has nothing more to send either. With it, the client goes from ESTABLISHED through CLOSE-WAIT to LAST-ACK. When it arrives, the server goes from FIN-WAIT-1 to TIME-WAIT.',
+    );
+    expect(explained(tutorialExchange, 9, tutorialFacts)).toContain(
+      'Once it has arrived, which is taken for granted, the client goes from LAST-ACK to CLOSED.',
+    );
+  });
+
+  it('tells a refusal by its port', () => {
+    expect(explained(refusedExchange, 1)).toBe(
+      'The server refuses: no program there listens on port 1235, so the kernel answers the SYN with RST. Once it has arrived, which is taken for granted, the client goes from SYN-SENT to CLOSED.',
+    );
+  });
+
+  it('says what is odd, and names the evidence', () => {
+    expect(explained(unansweredExchange, 1)).toContain(
+      'The same was sent before in frame 1: no answer came in time, and the wait usually doubles with each try.',
+    );
+    expect(explained(lossExchange, 1)).toContain('It never arrived: it had to be sent again.');
+    expect(explained(lossExchange, 4)).toContain('It repeats an earlier ACK (frame 4): number 1001 is what is still missing.');
+    const fast = explained(lossExchange, 5);
+    expect(fast).toContain('The same was sent before in frame 2. Duplicate ACKs told of a gap');
+    expect(fast).not.toContain('normally an acknowledgment would have come');
+  });
+
+  it('tells a simultaneous close as what it is', () => {
+    expect(explained(crossingFinsExchange, 1)).toContain('before the client’s FIN has reached it: both ends close at once');
+    expect(explained(crossingFinsExchange, 2)).toContain(
+      'By the time it arrives, the server has gone from FIN-WAIT-1 to CLOSING',
+    );
+  });
+
+  it('says nothing of states that it cannot know', () => {
+    const facts = { first: 500, total: 1_000 };
+    expect(explained(tutorialExchange.slice(4), 0, facts)).toBe(
+      'No data: the server has everything before number 6, which confirms frame 4 after 57 µs.',
+    );
+  });
+
+  it('speaks Chinese', () => {
+    expect(explained(tutorialExchange, 8, tutorialFacts, 'zh')).toBe(
+      '客户端一举两得：既确认了服务器的 FIN（ack 4），又用自己的 FIN（编号 6）说明自己也不再发送。发出它时，客户端从 ESTABLISHED 经过 CLOSE-WAIT 进入 LAST-ACK。它到达时，服务器从 FIN-WAIT-1 进入 TIME-WAIT。',
+    );
+  });
+});
+
+describe('segmentRowSentence', () => {
+  it('is the whole row', () => {
+    const window = exchangeWindow(unansweredExchange);
+    const connection = exchangeConnection(window);
+    expect(segmentRowSentence({ window, index: 1, connection }, 'en')).toBe(
+      'Frame 2, 1.000000 s: client to server, SYN, sequence number 0. Handshake retransmission. Then the client is in SYN-SENT, the server in UNKNOWN (assumed).',
+    );
+    expect(segmentRowSentence({ window, index: 1, connection }, 'zh')).toBe(
+      '帧 2，1.000000 秒：客户端发往服务器，SYN，序号 0。握手重传。此后客户端处于 SYN-SENT，服务器处于 UNKNOWN（假定）。',
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { segmentRoleNames } from '@synscope/tcp';
+import { flagNames } from './flags.js';
+import { formatBytes } from './format-bytes.js';
+import { formatDuration } from './format-duration.js';
+import type { Language } from './language.js';
+import { say, type KeyOf, type Params } from './say.js';
+import { toldFindings, type SegmentAt } from './segment-row.js';
+import { stateChanges } from './state-changes.js';
+
+const PSH = 0x008;
+
+/** Findings that say no more than the segment's role does. */
+const saidByRole: Partial<Record<KeyOf<'role'>, readonly string[]>> = {
+  keepAlive: ['keepAlive'],
+  keepAliveAck: ['keepAliveAck'],
+  windowUpdate: ['windowUpdate'],
+  zeroWindowProbe: ['zeroWindowProbe'],
+  synData: ['tfoSyn'],
+};
+
+/** In a simultaneous open the SYN-ACK repeats the SYN's number, and its ACK a window: both are as they should be. */
+const usualInSimultaneousOpen: readonly string[] = ['retransmission', 'handshakeRetransmission', 'windowUpdate'];
+
+function paramsOf({ window, index, connection }: SegmentAt, language: Language): Params {
+  const bytes = window.lengthBytes[index];
+  const seq = window.sequence[index];
+  const fromClient = window.fromClient[index] === 1;
+  return {
+    from: fromClient ? 'client' : 'server',
+    port: (fromClient ? connection.client : connection.server).port,
+    flags: flagNames(window.flags[index]).join(', ') || '–',
+    seq,
+    last: seq + bytes - 1,
+    finNumber: seq + bytes,
+    ack: window.acknowledgment[index],
+    raw: window.sequenceRaw[index],
+    bytes,
+    size: formatBytes(bytes, language),
+    second: connection.summary.close.secondFinFrame === window.frame[index] ? 1 : 0,
+    push: window.flags[index] & PSH ? 1 : 0,
+    window: formatBytes(window.windowBytes[index], language),
+    acksFrame: window.acksFrame[index],
+    after: formatDuration(window.ackRttNs[index], language),
+    evidence: window.evidenceFrame[index],
+  };
+}
+
+/** Why an ACK between two FINs leaves the first one out; null for every other segment. */
+function crossedAck({ window, index, connection }: SegmentAt, params: Params, language: Language): string | null {
+  const { crossedAckFrame, firstFinFrame } = connection.summary.close;
+  if (crossedAckFrame !== window.frame[index] || firstFinFrame === null) return null;
+  const finIndex = window.frame.indexOf(firstFinFrame);
+  // Without its row, the FIN's number is what this ACK waits for.
+  const finNumber = finIndex < 0 ? params.ack! : window.sequence[finIndex] + window.lengthBytes[finIndex];
+  return say(language, 'odd', 'crossedAck', { ...params, finFrame: firstFinFrame, finNumber });
+}
+
+/** What is odd about the segment, most telling first, each once. */
+function oddities(at: SegmentAt, role: KeyOf<'role'>, params: Params, language: Language): string[] {
+  const { opening } = at.connection.summary.handshake;
+  const opens = role === 'synAck' || role === 'handshakeAck';
+  const usual = opening === 'simultaneous' && opens ? usualInSimultaneousOpen : (saidByRole[role] ?? []);
+  return toldFindings(at.window.findings[at.index])
+    .filter((name) => !usual.includes(name))
+    .map((name) => say(language, 'odd', name, params));
+}
+
+/**
+ * What this very segment means, in a few sentences: what it does, with its numbers; what is odd about it; what it
+ * changes in the state of each end.
+ */
+export function explainSegment(at: SegmentAt, language: Language): string {
+  const role = segmentRoleNames[at.window.role[at.index]] ?? 'other';
+  const params = paramsOf(at, language);
+  const crossed = crossedAck(at, params, language);
+  return [
+    say(language, 'role', role, params),
+    ...(crossed === null ? [] : [crossed]),
+    ...oddities(at, role, params, language),
+    ...stateChanges(at, language),
+  ].reduce((first, second) => say(language, 'joined', 'sentences', { first, second }));
+}
