@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { Conversation, handshake, type Line } from '../analyzer/conversation.test-kit.js';
+
+const data: Line = { from: '>', ms: 20, flags: 'PA', seq: 1, ack: 1, len: 100, ipId: 7, checksum: 0x1234 };
+
+function findingsOfLast(...lines: readonly Line[]): readonly string[] {
+  const said = new Conversation().play(...handshake, ...lines);
+  return said[said.length - 1].findings;
+}
+
+describe('a frame captured twice', () => {
+  it('has the same identification and numbers as the one before', () => {
+    const said = new Conversation().play(...handshake, data, { ...data, ms: 20.01 });
+    expect(said[4].findings).toEqual(['retransmission', 'captureDuplicate']);
+    expect(said[4].evidenceFrame).toBe(4);
+  });
+
+  it('is not one that was sent again', () => {
+    expect(findingsOfLast(data, { ...data, ms: 300, ipId: 8 })).toEqual(['retransmission']);
+    expect(findingsOfLast(data, { ...data, ms: 30, checksum: 0x1235 })).toEqual(['retransmission']);
+    expect(findingsOfLast(data, { ...data, ms: 2000 })).toEqual(['retransmission']);
+  });
+
+  it('needs something that is not repeated by itself where there is no identification', () => {
+    const ack: Line = { from: '<', ms: 25, flags: 'A', seq: 1, ack: 101, ipId: -1 };
+    expect(findingsOfLast(data, ack, { ...ack, ms: 25.1 })).toEqual(['duplicateAck']);
+    expect(findingsOfLast({ ...data, ipId: -1 }, { ...data, ipId: -1, ms: 20.1 })).toContain('captureDuplicate');
+    expect(findingsOfLast({ ...data, ipId: -1 }, { ...data, ipId: -1, ms: 22 })).not.toContain('captureDuplicate');
+  });
+
+  it('is no SYN sent again', () => {
+    const syn: Line = { from: '>', ms: 0, flags: 'S', ipId: 9 };
+    expect(new Conversation().play(syn, { ...syn, ms: 0.01 })[1].findings).toEqual(['retransmission', 'captureDuplicate']);
+  });
+});
+
+describe('a segment lost on the way', () => {
+  it('is marked when it is sent again unacknowledged', () => {
+    const conversation = new Conversation();
+    conversation.play(...handshake, data, { ...data, ms: 300, ipId: 8 }, { ...data, ms: 900, ipId: 9 });
+    expect(conversation.later).toEqual([
+      { frame: 4, finding: 'lostOnTheWay', evidence: 5 },
+      { frame: 4, finding: 'lostOnTheWay', evidence: 6 },
+      { frame: 5, finding: 'lostOnTheWay', evidence: 6 },
+    ]);
+  });
+
+  it('is not one that was acknowledged, captured twice, or only out of order', () => {
+    const conversation = new Conversation();
+    conversation.play(...handshake, data, { from: '<', ms: 25, flags: 'A', seq: 1, ack: 101 }, { ...data, ms: 300, ipId: 8 });
+    expect(conversation.later).toEqual([]);
+    const copied = new Conversation();
+    copied.play(...handshake, data, { ...data, ms: 20.1 });
+    expect(copied.later).toEqual([]);
+  });
+
+  it('is told of by D-SACK when it arrived after all', () => {
+    const conversation = new Conversation();
+    conversation.play(...handshake, data, { ...data, ms: 300, ipId: 8 });
+    conversation.play({ from: '<', ms: 310, flags: 'A', seq: 1, ack: 101, sack: [[1, 101]] });
+    expect(conversation.twice).toEqual([{ side: 0, start: 1001 }]);
+    conversation.play({ from: '<', ms: 320, flags: 'A', seq: 1, ack: 101, sack: [[201, 301]] });
+    expect(conversation.twice).toHaveLength(1);
+  });
+});
+
+describe('a super-segment', () => {
+  it('is longer than the other end takes', () => {
+    const open: readonly Line[] = [
+      { from: '>', flags: 'S', mss: 1460 },
+      { from: '<', flags: 'SA', ack: 1, mss: 1400 },
+    ];
+    const after = (line: Line): readonly string[] => new Conversation().play(...open, line)[2].findings;
+    expect(after({ ...data, len: 1400 })).toEqual([]);
+    expect(after({ ...data, len: 1401 })).toEqual(['superSegment']);
+  });
+
+  it('is longer than a jumbo frame where that was not said', () => {
+    expect(new Conversation().play({ ...data, len: 9000 })[0].findings).toEqual([]);
+    expect(new Conversation().play({ ...data, len: 20_000 })[0].findings).toEqual(['superSegment']);
+  });
+});
+
+describe('Fast Open', () => {
+  const syn: Line = { from: '>', flags: 'S', cookie: 8, len: 100 };
+
+  it('is found in a SYN with a cookie, and in the answer', () => {
+    const said = new Conversation().play(syn, { from: '<', flags: 'SA', ack: 101 });
+    expect(said.map(({ findings }) => findings)).toEqual([['tfoSyn'], ['tfoAck']]);
+  });
+
+  it('is ignored where the answer leaves the data out', () => {
+    expect(new Conversation().play(syn, { from: '<', flags: 'SA', ack: 1 })[1].findings).toContain('tfoIgnored');
+    expect(new Conversation().play({ ...syn, cookie: -1 }, { from: '<', flags: 'SA', ack: 1 })[1].findings).not.toContain(
+      'tfoIgnored',
+    );
+  });
+
+  it('is not found in the request of a cookie', () => {
+    expect(new Conversation().play({ ...syn, cookie: 0, len: 0 })[0].findings).toEqual([]);
+  });
+});
