@@ -16,7 +16,8 @@ import { prepareBrowser, prepareTestPrograms } from './test-needs.mjs';
 
 /** Colours for a person, none for a log: the programs see a pipe either way, and would guess. */
 const IN_COLOUR = process.stdout.isTTY && process.env.NO_COLOR === undefined;
-const ENVIRONMENT = { ...process.env, ...(IN_COLOUR ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) };
+const COLOURS = IN_COLOUR ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+const ENVIRONMENT = { ...process.env, ...COLOURS };
 
 /** Runs every check, whatever came out of the ones before, and ends this process. */
 export async function main() {
@@ -30,9 +31,9 @@ export async function main() {
     await ensureInstalled(identity);
     const browserNeed = await prepareBrowser();
 
-    outcomes.push(await check('types', [process.execPath, toolPath('.', 'typescript', 'tsc'), '-b']));
+    outcomes.push(await check('types', [process.execPath, toolPath('.', 'typescript', 'tsc'), '-b'], identity));
     const build = await checkBuild(identity);
-    outcomes.push(build, await check('lint', [process.execPath, toolPath('.', 'oxlint', 'oxlint')]));
+    outcomes.push(build, await check('lint', [process.execPath, toolPath('.', 'oxlint', 'oxlint')], identity));
     outcomes.push(...(await unitTests(join(scratch, 'unit.json'))));
     if (build.state === 'passed') outcomes.push(...(await stories(join(scratch, 'stories.json'), browserNeed)));
     else say('The stories were not run: they need what could not be built.');
@@ -48,11 +49,12 @@ export async function main() {
 /**
  * @param {string} name
  * @param {readonly string[]} command
+ * @param {import('./invoking-user.mjs').Identity} identity
  * @returns {Promise<TestOutcome>}
  */
-async function check(name, command) {
+async function check(name, command, identity) {
   const startedAtMs = performance.now();
-  const { code, output } = await runProgram(command, { env: ENVIRONMENT });
+  const { code, output } = await runProgram(command, { ...identity, env: { ...identity.env, ...COLOURS } });
   const state = code === 0 ? 'passed' : 'failed';
   say(`${name}: ${state}, ${secondsSince(startedAtMs)}`);
   // In continuous integration the linter colours whatever it is told.
