@@ -72,8 +72,12 @@ export class CaptureRegistry {
     await capture.remove();
   }
 
+  all(): Capture[] {
+    return [...this.#captures.values()];
+  }
+
   infos(): CaptureInfo[] {
-    return [...this.#captures.values()].map((capture) => capture.info);
+    return this.all().map((capture) => capture.info);
   }
 
   /** @returns how to stop listening */
@@ -86,7 +90,7 @@ export class CaptureRegistry {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#restTimer);
-    await Promise.all([...this.#captures.values()].map((capture) => capture.close()));
+    await Promise.all(this.all().map((capture) => capture.close()));
   }
 
   #tell(): void {
@@ -100,7 +104,7 @@ export class CaptureRegistry {
 
   /** Memory grows with what is looked at, not with what was ever opened. */
   #restIdleEngines(): void {
-    const idle = [...this.#captures.values()].filter(({ idleSince }) => idleSince !== undefined);
+    const idle = this.all().filter(({ idleSince }) => idleSince !== undefined);
     idle.sort((a, b) => b.idleSince! - a.idleSince!);
     for (const capture of idle.slice(idleEnginesMax)) capture.rest();
   }

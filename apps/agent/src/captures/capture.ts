@@ -228,6 +228,11 @@ export class Capture {
     return { frame, timeNs, linkType, capturedLength, originalLength, bytes: bytes.toString('base64') };
   }
 
+  /** Where its bytes are on disk. */
+  get spoolPath(): string {
+    return this.#spool.path;
+  }
+
   /** Bytes that can be downloaded now: of a capture that still runs, those of whole records. */
   get downloadableBytes(): number {
     return this.#complete ? this.#spool.written : (this.#engine.status?.bytesWhole ?? 0);

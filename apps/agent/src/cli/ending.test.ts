@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitOf, mainPath, startAgent, stopAgents, type AgentProcess } from '../../test/agent-process.js';
-import { Page } from '../../test/page.js';
+import { Page, upload } from '../../test/page.js';
 import { childrenOf, isRunning, until } from '../../test/processes.js';
+import { trafficFile } from '../../test/traffic.js';
 
 afterAll(stopAgents);
 
@@ -96,12 +97,31 @@ test('the private folder is nobody else’s, and so is what lies in it', async (
 });
 
 test('--keep leaves what was captured, and says where', async () => {
-  const agent = await busyAgent(['--keep']);
+  const agent = await startAgent(['--spool-dir', parent, '--keep']);
+  const page = await Page.open(agent);
+  const { capture } = await page.ask('openRecording');
+  const { counts } = await page.ended(capture);
+  const uploads = [['../\u001b[31mred', trafficFile(10)], ['no capture', new Uint8Array(99)]] as const;
+  for (const [name, bytes] of uploads) await page.ended((await upload(agent, page, bytes, name)).capture);
   await agent.stop('SIGINT');
-  const [folder] = spoolFolders();
-  expect(agent.output()).toContain(join(parent, folder));
-  const sizes = readdirSync(join(parent, folder)).map((file) => statSync(join(parent, folder, file)).size);
-  expect(sizes.filter((size) => size > 24).length).toBeGreaterThanOrEqual(1);
+  const folder = join(parent, spoolFolders()[0]);
+  expect(readdirSync(folder).toSorted()).toEqual(['capture-1.pcap', 'capture-2.pcap', 'capture-3']);
+  expect(statSync(join(folder, 'capture-1.pcap')).size).toBe(counts.bytesReceived);
+  const said = agent.output().trim().split('\n').slice(-3);
+  expect(said).toEqual([
+    `${folder}/capture-1.pcap  (demo)`,
+    `${folder}/capture-2.pcap  (../[31mred)`,
+    `${folder}/capture-3  (no capture)`,
+  ]);
+});
+
+test('whoever starts it may close its output', async () => {
+  const agent = await startAgent(['--spool-dir', parent, '--keep']);
+  const page = await Page.open(agent);
+  await page.ended((await page.ask('openRecording')).capture);
+  agent.child.stdout!.destroy();
+  agent.child.stderr!.destroy();
+  expect((await agent.stop()).code).toBe(0);
 });
 
 test('a capture that is removed is gone from the disk', async () => {

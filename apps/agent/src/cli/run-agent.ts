@@ -14,6 +14,7 @@ import { defaultUploadLimits } from '../sources/upload-source.js';
 import { SpoolFolder } from '../spool/spool-folder.js';
 import { usualPort, type CommandLine } from './command-line.js';
 import { endWhenTold } from './end-of-run.js';
+import { keepCaptures } from './keep-captures.js';
 import { openBrowser } from './open-browser.js';
 import { pageFolder, pathOfPerson } from './paths.js';
 
@@ -62,6 +63,8 @@ async function serve(commandLine: CommandLine, version: string): Promise<void> {
     spool.removeSync();
     throw error;
   });
+  // Whoever started this may have read the address and closed its end.
+  process.stdout.on('error', () => {});
   tell(server, commandLine);
   await begin(agent, commandLine, named);
   if (commandLine.openBrowser) openBrowser(server.addressForOneVisit());
@@ -114,6 +117,7 @@ function tell(server: Server, { port, openBrowser: opens }: CommandLine): void {
 }
 
 function sayWhatIsKept(captures: CaptureRegistry, spool: SpoolFolder): void {
-  if (captures.infos().length === 0) spool.removeSync();
-  else process.stdout.write(`What was captured is kept in ${spool.path}\n`);
+  const kept = keepCaptures(captures.all());
+  if (kept.length === 0) spool.removeSync();
+  else process.stdout.write(`What was captured is kept:\n${kept.join('\n')}\n`);
 }

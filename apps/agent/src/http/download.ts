@@ -2,17 +2,15 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Capture } from '../captures/capture.js';
+import { fileKindOf, withoutControls } from '../captures/file-kind.js';
 import { answer } from './answer.js';
 
 const readChunkBytes = 256 * 1024;
-const pcapMagics = ['d4c3b2a1', 'a1b2c3d4', '4d3cb2a1', 'a1b23c4d'];
-const pcapngMagic = '0a0d0d0a';
 
 /** Sends a capture's bytes as a file. Where they cannot be read to the end, the connection breaks, which a browser tells. */
 export async function sendCapture(capture: Capture, response: ServerResponse, host: string): Promise<void> {
   const length = capture.downloadableBytes;
-  const magic = (await capture.read(0, Math.min(4, length))).toString('hex');
-  const kind = kindOf(magic);
+  const kind = fileKindOf(await capture.read(0, Math.min(4, length)));
   answer(response, 200, host, {
     'Content-Type': kind.contentType,
     'Content-Length': length,
@@ -30,12 +28,6 @@ async function* pieces(capture: Capture, length: number): AsyncGenerator<Buffer>
   }
 }
 
-function kindOf(magic: string): { contentType: string; extension: string } {
-  if (magic === pcapngMagic) return { contentType: 'application/x-pcapng', extension: '.pcapng' };
-  if (pcapMagics.includes(magic)) return { contentType: 'application/vnd.tcpdump.pcap', extension: '.pcap' };
-  return { contentType: 'application/octet-stream', extension: '' };
-}
-
 /** The name under which a capture is saved: the file's own, or what was watched and when. */
 export function downloadName(capture: Pick<Capture, 'identity'>, extension: string): string {
   const { source, title, startedAt } = capture.identity;
@@ -51,10 +43,8 @@ export function downloadName(capture: Pick<Capture, 'identity'>, extension: stri
  * start another header or name a folder.
  */
 export function contentDisposition(name: string): string {
-  // Control characters, those that turn the direction of text, and those that some system gives a meaning in a path.
-  const safe = name
-    .slice(-120)
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
+  // Beside what nobody sees, characters that some system gives a meaning in a path.
+  const safe = withoutControls(name.slice(-120))
     .replaceAll(/[/\\:*?"<>|]/g, '_')
     .replace(/^[.\s]+/, '_');
   const ascii = safe.replaceAll(/[^A-Za-z0-9._ -]/g, '_');

@@ -6,7 +6,8 @@ const loopbackAddresses = { ipv4: '127.0.0.1', ipv6: '::1' } as const;
 
 /** Bounds that hold for every connection, whoever made it. */
 const serverLimits = {
-  maxHeaderSize: 16 * 1024,
+  // Cookies know no ports, so those of every other program on this machine come along.
+  maxHeaderSize: 64 * 1024,
   headersTimeout: 10_000,
   // An upload may take as long as it moves; what else has a body is refused at once (server/route.ts).
   requestTimeout: 0,

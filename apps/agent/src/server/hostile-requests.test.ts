@@ -42,7 +42,7 @@ function hostileRequest(pick: (below: number) => number): Buffer {
     ...(pick(5) === 0 ? ['Transfer-Encoding: chunked', '', 'zz'] : []),
     ...(pick(5) === 0 ? [`Expect: ${one(['100-continue', junk()])}`] : []),
     ...(pick(6) === 0 ? [`Authorization: ${one(['Bearer', 'Bearer x', junk()])}`] : []),
-    ...(pick(9) === 0 ? [`X-Long: ${'a'.repeat(20_000)}`] : []),
+    ...(pick(9) === 0 ? [`X-Long: ${'a'.repeat(70_000)}`] : []),
   ];
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${pick(4) === 0 ? junk() : ''}`, 'latin1');
 }

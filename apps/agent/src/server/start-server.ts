@@ -16,6 +16,9 @@ import { ticketPaths, type Agent } from './agent.js';
 const openPath = '/open/';
 /** How long such an address is good. A browser that starts cold may take its time. */
 const openLifeMs = 120_000;
+const usedUp = `This address was good for one visit. Open the one that synscope printed in its terminal.
+此地址只能访问一次。请打开 synscope 在终端中显示的地址。
+`;
 const targetCharactersMax = 4_096;
 /** Ports tried after the usual one, before any free one is taken. */
 const nextPortsTried = 20;
@@ -148,7 +151,11 @@ export class Server {
 
   #open(request: IncomingMessage, response: ServerResponse, host: string, path: string): void {
     if (request.method !== 'GET') return refuse(response, 405, host);
-    if (this.#openings.redeem(path.slice(openPath.length)) === undefined) return refuse(response, 404, host);
+    if (this.#openings.redeem(path.slice(openPath.length)) === undefined) {
+      answer(response, 404, host, { 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end(usedUp);
+      return;
+    }
     answer(response, 302, host, { Location: `/#token=${this.#options.token.text}`, 'Content-Length': 0 });
     response.end();
   }
