@@ -1,10 +1,10 @@
 import { SegmentFields, TcpFlag } from '@synscope/wire';
 import type { ConnectionFacts } from '../connections/connection-facts.js';
-import { Finding, findingNames } from '../vocabulary/finding.js';
+import { type Finding, findingNames } from '../vocabulary/finding.js';
 import type { AnalysisSink } from './analysis-sink.js';
 import { Analyzer } from './analyzer.js';
 import { CaptureClock } from './capture-clock.js';
-import { SegmentAnalysis } from './segment-analysis.js';
+import type { SegmentAnalysis } from './segment-analysis.js';
 
 /** One segment of a test's conversation. Numbers count from the sender's first, as tshark shows them. */
 export interface Line {
