@@ -32,10 +32,23 @@ const started = new Set<AgentProcess>();
 export async function startAgent(args: readonly string[] = [], options: SpawnOptions = {}): Promise<AgentProcess> {
   const env = { ...process.env, CI: '1', ...options.env };
   const stdio = options.stdio ?? ['ignore', 'pipe', 'pipe'];
-  const child = spawn(process.execPath, [mainPath, '--port', '0', ...(args.includes('--open') ? [] : ['--no-open']), ...args.filter((one) => one !== '--open')], { ...options, env, stdio });
+  const child = spawn(
+    process.execPath,
+    [
+      mainPath,
+      '--port',
+      '0',
+      ...(args.includes('--open') ? [] : ['--no-open']),
+      ...args.filter((one) => one !== '--open'),
+    ],
+    { ...options, env, stdio },
+  );
   let output = '';
   const address = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No address within ${startsWithinMs} ms: ${output}`)), startsWithinMs);
+    const timer = setTimeout(
+      () => reject(new Error(`No address within ${startsWithinMs} ms: ${output}`)),
+      startsWithinMs,
+    );
     const take = (text: Buffer): void => {
       output += text.toString();
       const found = /^(http:\S+)$/m.exec(output)?.[1];
@@ -84,12 +97,17 @@ export async function stopAgents(): Promise<void> {
 }
 
 /** Runs an agent that is expected to end by itself. */
-export async function runAgent(args: readonly string[], options: SpawnOptions = {}): Promise<{ code: number | null; output: string }> {
+export async function runAgent(
+  args: readonly string[],
+  options: SpawnOptions = {},
+): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, [mainPath, ...args], { stdio: ['ignore', 'pipe', 'pipe'], ...options });
   let output = '';
   child.stdout?.on('data', (text: Buffer) => (output += text.toString()));
   child.stderr?.on('data', (text: Buffer) => (output += text.toString()));
-  const { code } = await new Promise<{ code: number | null }>((resolve) => child.once('close', (code) => resolve({ code })));
+  const { code } = await new Promise<{ code: number | null }>((resolve) =>
+    child.once('close', (code) => resolve({ code })),
+  );
   return { code, output };
 }
 

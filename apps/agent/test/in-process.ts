@@ -22,7 +22,9 @@ export interface InProcess {
 }
 
 /** @param limits what is to differ from the usual */
-export async function startInProcess(limits: { upload?: Partial<UploadLimits>; page?: Partial<PageLimits> } = {}): Promise<InProcess> {
+export async function startInProcess(
+  limits: { upload?: Partial<UploadLimits>; page?: Partial<PageLimits> } = {},
+): Promise<InProcess> {
   const spool = SpoolFolder.create(mkdtempSync(join(tmpdir(), 'synscope-test-')));
   const captures = new CaptureRegistry(spool, loadWorkerSource());
   const uploadLimits = { ...defaultUploadLimits, ...limits.upload };

@@ -1,4 +1,11 @@
-import { limits, PROTOCOL_VERSION, readServerMessage, SOCKET_PATH, SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '@synscope/protocol';
+import {
+  limits,
+  PROTOCOL_VERSION,
+  readServerMessage,
+  SOCKET_PATH,
+  SUBPROTOCOL,
+  TOKEN_SUBPROTOCOL_PREFIX,
+} from '@synscope/protocol';
 import type { CaptureInfo, Replies, RequestType, ServerMessage, View } from '@synscope/protocol';
 import { WebSocket, type ClientOptions } from 'ws';
 
@@ -68,14 +75,21 @@ export class Page {
       };
       const timer = setTimeout(() => {
         this.#watchers.delete(watcher);
-        reject(new Error(`Not within ${withinMs} ms: ${what}. Last: ${JSON.stringify(this.updates.at(-1))?.slice(0, 2000)}`));
+        reject(
+          new Error(`Not within ${withinMs} ms: ${what}. Last: ${JSON.stringify(this.updates.at(-1))?.slice(0, 2000)}`),
+        );
       }, withinMs);
       this.#watchers.add(watcher);
     });
   }
 
   /** A capture, once something holds of it. */
-  async capture(id: string, what: string, holds: (info: CaptureInfo) => boolean, withinMs?: number): Promise<CaptureInfo> {
+  async capture(
+    id: string,
+    what: string,
+    holds: (info: CaptureInfo) => boolean,
+    withinMs?: number,
+  ): Promise<CaptureInfo> {
     const find = (update: Update): CaptureInfo | undefined => update.captures.find(({ capture }) => capture === id);
     const update = await this.until(
       what,
@@ -107,7 +121,10 @@ export class Page {
 
   #take(data: Buffer): void {
     const read = readServerMessage(data.toString());
-    if (!read.ok) throw new Error(`The agent sent what is no message: ${JSON.stringify(read.problem)} ${data.toString().slice(0, 500)}`);
+    if (!read.ok)
+      throw new Error(
+        `The agent sent what is no message: ${JSON.stringify(read.problem)} ${data.toString().slice(0, 500)}`,
+      );
     const { message } = read;
     if (message.type === 'update') {
       const update = { ...message, atMs: performance.now(), bytes: data.length };

@@ -39,7 +39,12 @@ export function sendRaw(port: number, bytes: string | Buffer, address = '127.0.0
 }
 
 /** A request line with headers, in the order given. */
-export function rawRequest(method: string, target: string, headers: readonly (readonly [string, string])[], body = ''): string {
+export function rawRequest(
+  method: string,
+  target: string,
+  headers: readonly (readonly [string, string])[],
+  body = '',
+): string {
   return `${method} ${target} HTTP/1.1\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`;
 }
 

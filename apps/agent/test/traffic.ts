@@ -7,7 +7,13 @@ const server = { address: [10, 0, 0, 2], port: 80 };
 const flags = { syn: 0x02, ack: 0x10, pushAck: 0x18 };
 
 /** An IPv4 packet with a TCP segment of so many bytes, without checksums. */
-function packet(fromClient: boolean, sequence: number, acknowledgment: number, flag: number, payload: Uint8Array): Uint8Array {
+function packet(
+  fromClient: boolean,
+  sequence: number,
+  acknowledgment: number,
+  flag: number,
+  payload: Uint8Array,
+): Uint8Array {
   const [from, to] = fromClient ? [client, server] : [server, client];
   const bytes = Buffer.alloc(40 + payload.length);
   bytes[0] = 0x45;

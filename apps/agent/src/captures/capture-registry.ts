@@ -32,7 +32,8 @@ export class CaptureRegistry {
 
   /** @throws ProblemError `capturesKept` where there are too many, or `spoolFailed` */
   async create(what: Pick<CaptureIdentity, 'source' | 'title'> & Partial<CaptureIdentity>): Promise<Capture> {
-    if (this.#captures.size + this.#creating >= capturesMax) throw new ProblemError('capturesKept', { limit: capturesMax });
+    if (this.#captures.size + this.#creating >= capturesMax)
+      throw new ProblemError('capturesKept', { limit: capturesMax });
     this.#creating += 1;
     try {
       const spool = await this.#spool.createFile().catch((error: unknown) => {

@@ -27,7 +27,9 @@ test('engines of captures that nobody looks at sleep, and answer as before when 
   await page.ask('view', { view: null });
   for (let count = 0; count < 6; count += 1) await page.ended((await upload(agent, page, trafficFile(10))).capture);
   await until('all but one sleep', () => threads() <= withOne, 3000);
-  expect((await page.until('all captures', ({ captures }) => captures.length === 7)).captures.map(({ phase }) => phase)).toEqual(Array(7).fill('ended'));
+  expect(
+    (await page.until('all captures', ({ captures }) => captures.length === 7)).captures.map(({ phase }) => phase),
+  ).toEqual(Array(7).fill('ended'));
 
   expect(await page.ask('frame', { capture: first.capture, frame: 1500 })).toEqual(frame);
   expect(await page.ask('locate', { capture: first.capture, frame: 1500 })).toEqual({ connection: 0, position: 1499 });
@@ -47,32 +49,40 @@ test('the engine of a capture that a page shows does not sleep', async () => {
   const before = page.updates.length;
   await page.ask('view', { view: { ...wholeView(shown.capture), connections: null } });
   await page.until('the answer', ({ picture }) => picture?.connections === null);
-  const since = page.updates.slice(before).flatMap(({ captures }) => captures.filter(({ capture }) => capture === shown.capture));
+  const since = page.updates
+    .slice(before)
+    .flatMap(({ captures }) => captures.filter(({ capture }) => capture === shown.capture));
   expect(since.every(({ phase }) => phase === 'ended')).toBe(true);
 });
 
 const broken: Record<string, [string, string]> = {
   'throws at once': ['throw new Error("broken")', 'engineCrashed'],
-  'throws when it is told of bytes': ['require("worker_threads").parentPort.on("message", () => { throw new Error("broken") })', 'engineCrashed'],
+  'throws when it is told of bytes': [
+    'require("worker_threads").parentPort.on("message", () => { throw new Error("broken") })',
+    'engineCrashed',
+  ],
   'ends itself': ['process.exit(3)', 'engineCrashed'],
   'rejects a promise': ['Promise.reject(new Error("broken"))', 'engineCrashed'],
   'is no program': ['this is no program', 'engineCrashed'],
 };
 
-test.each(Object.entries(broken))('an engine that %s is a problem of its capture, and of nothing else', async (_name, [text, code]) => {
-  const spool = SpoolFolder.create(mkdtempSync(join(tmpdir(), 'synscope-test-')));
-  const captures = new CaptureRegistry(spool, { kind: 'text', text });
-  const capture = await captures.create({ source: 'file', title: 'x' });
-  const bytes = trafficFile(10);
-  await capture.take(bytes);
-  capture.finish();
-  await capture.whenAnalysed();
-  expect(capture.info).toMatchObject({ phase: 'failed', problem: { code }, counts: { bytesReceived: bytes.length } });
-  expect(await capture.picture(wholeView(capture.identity.id))).toBeNull();
-  await expect(capture.locate(1)).rejects.toThrow(code);
-  // What was spooled is still there to be downloaded.
-  expect((await capture.read(0, bytes.length)).equals(bytes)).toBe(true);
-  await captures.remove(capture.identity.id);
-  await captures.close();
-  spool.removeSync();
-});
+test.each(Object.entries(broken))(
+  'an engine that %s is a problem of its capture, and of nothing else',
+  async (_name, [text, code]) => {
+    const spool = SpoolFolder.create(mkdtempSync(join(tmpdir(), 'synscope-test-')));
+    const captures = new CaptureRegistry(spool, { kind: 'text', text });
+    const capture = await captures.create({ source: 'file', title: 'x' });
+    const bytes = trafficFile(10);
+    await capture.take(bytes);
+    capture.finish();
+    await capture.whenAnalysed();
+    expect(capture.info).toMatchObject({ phase: 'failed', problem: { code }, counts: { bytesReceived: bytes.length } });
+    expect(await capture.picture(wholeView(capture.identity.id))).toBeNull();
+    await expect(capture.locate(1)).rejects.toThrow(code);
+    // What was spooled is still there to be downloaded.
+    expect((await capture.read(0, bytes.length)).equals(bytes)).toBe(true);
+    await captures.remove(capture.identity.id);
+    await captures.close();
+    spool.removeSync();
+  },
+);

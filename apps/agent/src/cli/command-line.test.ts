@@ -21,7 +21,18 @@ afterAll(stopAgents);
 test('--help names every option, and has examples', async () => {
   const { code, output } = await runAgent(['--help']);
   expect(code).toBe(0);
-  const options = ['--port', '--no-open', '--interface', '--filter', '--demo', '--keep', '--spool-dir', '--max-upload', '--version', 'fields'];
+  const options = [
+    '--port',
+    '--no-open',
+    '--interface',
+    '--filter',
+    '--demo',
+    '--keep',
+    '--spool-dir',
+    '--max-upload',
+    '--version',
+    'fields',
+  ];
   for (const word of [...options, 'Examples:', 'synscope -']) expect(output).toContain(word);
 });
 
@@ -82,7 +93,11 @@ test('a browser is started only where somebody would see it', () => {
 
 test('the browser is given an address that leads to the page once, and holds no token', async () => {
   const opened = join(folder, 'opened');
-  writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\nprintf '%s' "$1" > ${opened}.part && mv ${opened}.part ${opened}\n`, { mode: 0o755 });
+  writeFileSync(
+    join(folder, 'xdg-open'),
+    `#!/bin/sh\nprintf '%s' "$1" > ${opened}.part && mv ${opened}.part ${opened}\n`,
+    { mode: 0o755 },
+  );
   const env = { PATH: `${folder}:${process.env.PATH}`, DISPLAY: ':77', CI: '' };
   // The agent may be another user by then.
   chmodSync(folder, 0o777);
@@ -102,7 +117,10 @@ test.skipIf(!hasCaptures)('captures that are named open at once, each by its nam
   const names = ['article/loopback-1235.pcap', 'article/eth0-1234-synack-unanswered.pcap'];
   const agent = await startAgent(names.map(capturePath));
   const page = await Page.open(agent);
-  const { captures } = await page.until('both are there', ({ captures }) => captures.length === 2 && captures.every(({ phase }) => phase === 'ended'));
+  const { captures } = await page.until(
+    'both are there',
+    ({ captures }) => captures.length === 2 && captures.every(({ phase }) => phase === 'ended'),
+  );
   expect(captures.map(({ title, source, counts, problem }) => [title, source, counts.frames, problem])).toEqual([
     ['loopback-1235.pcap', 'file', 10, null],
     ['eth0-1234-synack-unanswered.pcap', 'file', 3, null],

@@ -61,16 +61,29 @@ export function commandLine(version: string, actions: Actions): Command {
     .showHelpAfterError('(synscope --help tells what there is)')
     .enablePositionalOptions()
     .addHelpText('after', examples)
-    .argument('[captures...]', 'pcap or pcapng files to open (gzip as well); - reads one from standard input as it comes')
-    .option('-p, --port <number>', `port of the page (default: ${usualPort}, or another where that is taken)`, portNumber)
+    .argument(
+      '[captures...]',
+      'pcap or pcapng files to open (gzip as well); - reads one from standard input as it comes',
+    )
+    .option(
+      '-p, --port <number>',
+      `port of the page (default: ${usualPort}, or another where that is taken)`,
+      portNumber,
+    )
     .option('--no-open', 'do not open the browser')
     .option('-i, --interface <name>', 'begin with watching this interface, for example lo')
-    .option('-f, --filter <expression>', 'with --interface: what to watch, as tcpdump takes it, for example "tcp port 1235"')
+    .option(
+      '-f, --filter <expression>',
+      'with --interface: what to watch, as tcpdump takes it, for example "tcp port 1235"',
+    )
     .option('--demo', 'begin with watching the demo connection')
     .option('--keep', 'keep what was captured when synscope ends, and say where it is')
     .option('--spool-dir <folder>', `where the private folder for what is captured is made (default: ${tmpdir()})`)
     .addOption(
-      new Option('--max-upload <size>', 'largest capture that the page may send, for example 500M (default: 8G)').argParser(byteSize),
+      new Option(
+        '--max-upload <size>',
+        'largest capture that the page may send, for example 500M (default: 8G)',
+      ).argParser(byteSize),
     )
     .action(async (captures: string[], options: Options) => actions.run(read(captures, options)));
   program
@@ -104,7 +117,8 @@ function read(captures: readonly string[], options: Options): CommandLine {
 
 function portNumber(text: string): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('It must be a number from 0 to 65535 (0: any free port).');
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('It must be a number from 0 to 65535 (0: any free port).');
   return port;
 }
 
@@ -113,6 +127,7 @@ const units: Readonly<Record<string, number>> = { '': 1, K: 1024, M: 1024 ** 2, 
 function byteSize(text: string): number {
   const parts = /^(\d{1,15})([KMGT]?)$/i.exec(text);
   const bytes = parts === null ? NaN : Number(parts[1]) * units[parts[2].toUpperCase()];
-  if (!(bytes >= 1 && Number.isSafeInteger(bytes))) throw new InvalidArgumentError('It must be a number of bytes, or one with K, M, G or T.');
+  if (!(bytes >= 1 && Number.isSafeInteger(bytes)))
+    throw new InvalidArgumentError('It must be a number of bytes, or one with K, M, G or T.');
   return bytes;
 }

@@ -34,7 +34,9 @@ export function endWhenTold(end: () => Promise<void>, last: () => void): void {
   for (const signal of signals) process.on(signal, () => begin(0));
   if (process.channel !== undefined) whenStarterIsGone(() => begin(0));
   process.on('uncaughtException', (error) => {
-    process.stderr.write(`synscope: this should not have happened, please report it: ${error.stack ?? String(error)}\n`);
+    process.stderr.write(
+      `synscope: this should not have happened, please report it: ${error.stack ?? String(error)}\n`,
+    );
     begin(1);
   });
 }

@@ -101,7 +101,10 @@ test('--keep leaves what was captured, and says where', async () => {
   const page = await Page.open(agent);
   const { capture } = await page.ask('openRecording');
   const { counts } = await page.ended(capture);
-  const uploads = [['../\u001b[31mred', trafficFile(10)], ['no capture', new Uint8Array(99)]] as const;
+  const uploads = [
+    ['../\u001b[31mred', trafficFile(10)],
+    ['no capture', new Uint8Array(99)],
+  ] as const;
   for (const [name, bytes] of uploads) await page.ended((await upload(agent, page, bytes, name)).capture);
   await agent.stop('SIGINT');
   const folder = join(parent, spoolFolders()[0]);
@@ -142,7 +145,9 @@ test('after the end nobody listens any more', async () => {
   const agent = await startAgent(['--spool-dir', parent]);
   await agent.stop('SIGINT');
   const outcome = await new Promise((resolve) => {
-    connect(agent.port, '127.0.0.1', () => resolve('connected')).on('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+    connect(agent.port, '127.0.0.1', () => resolve('connected')).on('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code),
+    );
   });
   expect(outcome).toBe('ECONNREFUSED');
   expect(existsSync(`/proc/${agent.serverPid}`)).toBe(false);

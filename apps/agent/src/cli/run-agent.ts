@@ -82,8 +82,11 @@ async function startServer(
     return await Server.start({ ...options, port: port ?? usualPort, portIsFixed: port !== undefined });
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
-    if (error.reason === 'forbidden') throw new UsageError(`port ${port} is for root only. Choose one above 1023, for example --port ${usualPort}.`);
-    throw new UsageError(`port ${port} is taken by another program. Choose another with --port, or leave it out and any free one is taken.`);
+    if (error.reason === 'forbidden')
+      throw new UsageError(`port ${port} is for root only. Choose one above 1023, for example --port ${usualPort}.`);
+    throw new UsageError(
+      `port ${port} is taken by another program. Choose another with --port, or leave it out and any free one is taken.`,
+    );
   }
 }
 
@@ -94,8 +97,12 @@ function makeSpool({ spoolParent }: CommandLine): SpoolFolder {
     return SpoolFolder.create(parent);
   } catch (error) {
     const where = parent ?? 'the folder for temporary files';
-    const who = hasLauncher() ? ` (as ${process.env.USER ?? process.getuid?.()}, whom synscope runs as when root starts it)` : '';
-    throw new UsageError(`cannot keep captures in ${where}${who}: ${(error as Error).message}. Choose another folder with --spool-dir.`);
+    const who = hasLauncher()
+      ? ` (as ${process.env.USER ?? process.getuid?.()}, whom synscope runs as when root starts it)`
+      : '';
+    throw new UsageError(
+      `cannot keep captures in ${where}${who}: ${(error as Error).message}. Choose another folder with --spool-dir.`,
+    );
   }
 }
 
@@ -113,7 +120,8 @@ function tell(server: Server, { port, openBrowser: opens }: CommandLine): void {
     process.stdout.write(`Port ${usualPort} is taken, so this is on port ${server.port}.\n`);
   }
   process.stdout.write(`${server.address}\n`);
-  if (process.stdout.isTTY) process.stdout.write(opens ? 'Ctrl-C ends it.\n' : 'Open this address in a browser. Ctrl-C ends it.\n');
+  if (process.stdout.isTTY)
+    process.stdout.write(opens ? 'Ctrl-C ends it.\n' : 'Open this address in a browser. Ctrl-C ends it.\n');
 }
 
 function sayWhatIsKept(captures: CaptureRegistry, spool: SpoolFolder): void {

@@ -74,7 +74,8 @@ export class EngineHost {
   /** @throws ProblemError */
   async framePlace(frame: number): Promise<FramePlace | null> {
     const reply = await this.#ask((id) => ({ type: 'framePlace', id, frame }));
-    if (reply.type !== 'answer' || reply.reply.type !== 'framePlace') throw new Error('framePlace was answered otherwise');
+    if (reply.type !== 'answer' || reply.reply.type !== 'framePlace')
+      throw new Error('framePlace was answered otherwise');
     return reply.reply.place;
   }
 

@@ -22,7 +22,10 @@ export type HostReply =
   | { readonly type: 'status'; readonly status: EngineStatus }
   /** A picture as JSON text: it goes on to the page as it is, and the server's thread need not build it again. */
   | { readonly type: 'picture'; readonly id: number; readonly revision: number; readonly json: string }
-  | { readonly type: 'answer'; readonly reply: Extract<EngineReply, { readonly type: 'locate' | 'framePlace' | 'error' }> };
+  | {
+      readonly type: 'answer';
+      readonly reply: Extract<EngineReply, { readonly type: 'locate' | 'framePlace' | 'error' }>;
+    };
 
 /** What the worker is started with. */
 export interface WorkerStart {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /** What a worker is made from: the text of its program, or where that stands. */
-export type WorkerSource = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly url: URL };
+export type WorkerSource =
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly url: URL };
 
 /** The bundle that `npm start` builds; then the compiled module, from beside this file and from the sources. */
 const bundle = ['../engine-worker.bundle.cjs', '../../dist/engine-worker.bundle.cjs'];

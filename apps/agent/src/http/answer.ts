@@ -24,7 +24,8 @@ export function answerOutcome(
   outcome: { readonly status: number; readonly problem: unknown },
 ): void {
   const body = outcome.problem === null ? '' : JSON.stringify({ problem: outcome.problem });
-  const headers = outcome.problem === null ? {} : { 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' };
+  const headers =
+    outcome.problem === null ? {} : { 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' };
   answer(response, outcome.status, host, headers);
   response.end(body);
   if (outcome.problem !== null) cutLater(response.req);
@@ -46,7 +47,12 @@ export function refuseSocket(socket: Duplex, status: number): void {
   ending.add(socket);
   // Whoever is refused may be gone already.
   socket.on('error', () => {});
-  const headers = { ...securityHeaders(undefined), 'Cache-Control': 'no-store', 'Content-Length': '0', Connection: 'close' };
+  const headers = {
+    ...securityHeaders(undefined),
+    'Cache-Control': 'no-store',
+    'Content-Length': '0',
+    Connection: 'close',
+  };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   if (socket.writable) socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n`);
   setTimeout(() => socket.destroy(), lingerMs).unref();
@@ -65,7 +71,11 @@ export function answerFile(request: IncomingMessage, response: ServerResponse, h
     return;
   }
   const { bytes, encoding } = chooseEncoding(request, file);
-  const headers: Record<string, string | number> = { ...kept, 'Content-Type': file.contentType, 'Content-Length': bytes.length };
+  const headers: Record<string, string | number> = {
+    ...kept,
+    'Content-Type': file.contentType,
+    'Content-Length': bytes.length,
+  };
   if (encoding !== undefined) headers['Content-Encoding'] = encoding;
   answer(response, 200, host, headers);
   response.end(request.method === 'HEAD' ? undefined : bytes);

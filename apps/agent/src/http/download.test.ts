@@ -50,14 +50,17 @@ const hostileNames = [
   '`id`',
 ];
 
-test.each(hostileNames.map((title) => [title.slice(0, 40), title]))('%j can leave neither its quotes nor its header nor its folder', (_start, title) => {
-  const header = contentDisposition(nameOf('upload', title));
-  expect(header).toMatch(/^attachment; filename="[A-Za-z0-9._ -]*"; filename\*=UTF-8''[A-Za-z0-9._~!$&+^`|%#-]*$/);
-  expect(header.length).toBeLessThan(2000);
-  const quoted = /filename="([^"]*)"/.exec(header)![1];
-  const extended = decodeURIComponent(/''(.*)$/.exec(header)![1]);
-  for (const name of [quoted, extended]) {
-    expect(name).not.toMatch(/[/\\\p{Cc}\p{Cf}]|^\.|^\s/u);
-    expect(name.endsWith('.pcap')).toBe(true);
-  }
-});
+test.each(hostileNames.map((title) => [title.slice(0, 40), title]))(
+  '%j can leave neither its quotes nor its header nor its folder',
+  (_start, title) => {
+    const header = contentDisposition(nameOf('upload', title));
+    expect(header).toMatch(/^attachment; filename="[A-Za-z0-9._ -]*"; filename\*=UTF-8''[A-Za-z0-9._~!$&+^`|%#-]*$/);
+    expect(header.length).toBeLessThan(2000);
+    const quoted = /filename="([^"]*)"/.exec(header)![1];
+    const extended = decodeURIComponent(/''(.*)$/.exec(header)![1]);
+    for (const name of [quoted, extended]) {
+      expect(name).not.toMatch(/[/\\\p{Cc}\p{Cf}]|^\.|^\s/u);
+      expect(name.endsWith('.pcap')).toBe(true);
+    }
+  },
+);

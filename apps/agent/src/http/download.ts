@@ -20,7 +20,7 @@ export async function sendCapture(capture: Capture, response: ServerResponse, ho
 }
 
 async function* pieces(capture: Capture, length: number): AsyncGenerator<Buffer> {
-  for (let offset = 0; offset < length; ) {
+  for (let offset = 0; offset < length;) {
     const bytes = await capture.read(offset, Math.min(readChunkBytes, length - offset));
     if (bytes.length === 0) throw new Error('the spool file is shorter than it was');
     offset += bytes.length;

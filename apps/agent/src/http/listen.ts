@@ -88,7 +88,9 @@ function listen(server: Server, host: string, port: number): Promise<void> {
     server.listen({ host, port, exclusive: true }, () => {
       server.removeAllListeners('error');
       // Such as no file descriptor left for one more connection: that one is lost, the others go on.
-      server.on('error', (error) => process.stderr.write(`synscope: a connection was not accepted: ${error.message}\n`));
+      server.on('error', (error) =>
+        process.stderr.write(`synscope: a connection was not accepted: ${error.message}\n`),
+      );
       resolve();
     });
   });

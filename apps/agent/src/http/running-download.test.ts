@@ -23,35 +23,57 @@ afterAll(async () => {
 function framesInTshark(bytes: Uint8Array): number {
   const path = join(folder, 'download');
   writeFileSync(path, bytes);
-  return execFileSync('tshark', ['-n', '-r', path, '-T', 'fields', '-e', 'frame.number'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim().split('\n').length;
+  return execFileSync('tshark', ['-n', '-r', path, '-T', 'fields', '-e', 'frame.number'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+    .trim()
+    .split('\n').length;
 }
 
 const pcapng = new PcapngWriter();
-const start = { pcap: trafficHeader, pcapng: Buffer.concat([pcapng.sectionHeader(), pcapng.interfaceDescription({ linkType: 101 })]) };
+const start = {
+  pcap: trafficHeader,
+  pcapng: Buffer.concat([pcapng.sectionHeader(), pcapng.interfaceDescription({ linkType: 101 })]),
+};
 const next = {
   pcap: (index: number) => trafficRecords(index, 1),
-  pcapng: (index: number) => pcapng.packet({ interfaceId: 0, seconds: index, nanos: 0, bytes: trafficRecords(index, 1).subarray(16), comment: `frame ${index}` }),
+  pcapng: (index: number) =>
+    pcapng.packet({
+      interfaceId: 0,
+      seconds: index,
+      nanos: 0,
+      bytes: trafficRecords(index, 1).subarray(16),
+      comment: `frame ${index}`,
+    }),
 };
 
-test.skipIf(!hasTshark).each(['pcap', 'pcapng'] as const)('a %s that still runs is downloaded whole records only (needs tshark)', async (format) => {
-  const agent = await startAgent(['-'], { stdio: ['pipe', 'pipe', 'pipe'] });
-  const page = await Page.open(agent);
-  const capture = await page.first();
-  agent.child.stdin!.write(start[format]);
-  for (let index = 0; index < 6; index += 1) {
-    const record = next[format](index);
-    agent.child.stdin!.write(record.subarray(0, record.length - 7));
-    // Whole so far: the records before this one.
-    if (index > 0) {
-      await page.capture(capture, 'most of it', ({ counts }) => counts.bytesAnalysed > 0 && counts.segments === index);
-      const { path } = await page.ask('download', { capture });
-      const response = await fetch(`http://${agent.host}${path}`);
-      expect(response.headers.get('content-disposition')).toContain(`.${format}"`);
-      expect(framesInTshark(new Uint8Array(await response.arrayBuffer()))).toBe(index);
+test.skipIf(!hasTshark).each(['pcap', 'pcapng'] as const)(
+  'a %s that still runs is downloaded whole records only (needs tshark)',
+  async (format) => {
+    const agent = await startAgent(['-'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const page = await Page.open(agent);
+    const capture = await page.first();
+    agent.child.stdin!.write(start[format]);
+    for (let index = 0; index < 6; index += 1) {
+      const record = next[format](index);
+      agent.child.stdin!.write(record.subarray(0, record.length - 7));
+      // Whole so far: the records before this one.
+      if (index > 0) {
+        await page.capture(
+          capture,
+          'most of it',
+          ({ counts }) => counts.bytesAnalysed > 0 && counts.segments === index,
+        );
+        const { path } = await page.ask('download', { capture });
+        const response = await fetch(`http://${agent.host}${path}`);
+        expect(response.headers.get('content-disposition')).toContain(`.${format}"`);
+        expect(framesInTshark(new Uint8Array(await response.arrayBuffer()))).toBe(index);
+      }
+      agent.child.stdin!.write(record.subarray(record.length - 7));
     }
-    agent.child.stdin!.write(record.subarray(record.length - 7));
-  }
-});
+  },
+);
 
 test('what was uploaded comes back byte by byte, under its own name', async () => {
   const agent = await startAgent();

@@ -34,7 +34,11 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('files come from memory, with their types', async () => {
-  const types = await Promise.all(['/', '/assets/app-abc123.js', '/icon.svg'].map(async (path) => (await fetch(base + path)).headers.get('content-type')));
+  const types = await Promise.all(
+    ['/', '/assets/app-abc123.js', '/icon.svg'].map(async (path) =>
+      (await fetch(base + path)).headers.get('content-type'),
+    ),
+  );
   expect(types).toEqual(['text/html; charset=utf-8', 'text/javascript; charset=utf-8', 'image/svg+xml']);
 });
 
@@ -52,10 +56,19 @@ test.each(['br', 'gzip', 'identity'])('a browser that takes %s gets the same con
   expect(await answer.text()).toBe('let x = 1;'.repeat(1000));
 });
 
-test.each(['/../package.json', '/..%2fpackage.json', '/assets/../index.html', '/assets', '/assets/', '//index.html', '/index.html/', '/%69ndex.html', '/assets/app-abc123.js.map', '/__proto__', '/constructor'])(
-  '%s is no file',
-  (path) => expect(files.find(path)).toBeUndefined(),
-);
+test.each([
+  '/../package.json',
+  '/..%2fpackage.json',
+  '/assets/../index.html',
+  '/assets',
+  '/assets/',
+  '//index.html',
+  '/index.html/',
+  '/%69ndex.html',
+  '/assets/app-abc123.js.map',
+  '/__proto__',
+  '/constructor',
+])('%s is no file', (path) => expect(files.find(path)).toBeUndefined());
 
 test('where the page is not built, it says so', () => {
   const none = StaticFiles.load(join(tmpdir(), 'no-such-folder'));

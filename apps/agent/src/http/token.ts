@@ -22,7 +22,11 @@ export class AccessToken {
   /** Whether an Authorization header's value carries the token. */
   isIn(authorization: string | undefined): boolean {
     const prefix = 'Bearer ';
-    return authorization !== undefined && authorization.startsWith(prefix) && this.matches(authorization.slice(prefix.length));
+    return (
+      authorization !== undefined &&
+      authorization.startsWith(prefix) &&
+      this.matches(authorization.slice(prefix.length))
+    );
   }
 }
 

@@ -62,7 +62,9 @@ export class Agent {
   }
 
   /** @throws ProblemError */
-  async startLive(wanted: Pick<RequestOf<'startLive'>, 'interface' | 'filter' | 'snapLength' | 'bufferBytes'>): Promise<Capture> {
+  async startLive(
+    wanted: Pick<RequestOf<'startLive'>, 'interface' | 'filter' | 'snapLength' | 'bufferBytes'>,
+  ): Promise<Capture> {
     const { interface: name, filter, snapLength, bufferBytes } = wanted;
     const capture = await this.captures.create({ source: 'live', title: name, interface: name, filter });
     openLive(capture, {

@@ -80,10 +80,34 @@ test('no other handshake is', async () => {
     'another version': [{ protocols: [`synscope.v0, ${TOKEN_SUBPROTOCOL_PREFIX}${token}`] }, 400],
     'another path': [{ path: '/' }, 404],
     'another method': [{ method: 'POST' }, 400],
-    'another protocol': [{ headers: [['Connection', 'Upgrade'], ['Upgrade', 'h2c']] }, 400],
-    'no key': [{ headers: [['Connection', 'Upgrade'], ['Upgrade', 'websocket'], ['Sec-WebSocket-Version', '13']] }, 400],
+    'another protocol': [
+      {
+        headers: [
+          ['Connection', 'Upgrade'],
+          ['Upgrade', 'h2c'],
+        ],
+      },
+      400,
+    ],
+    'no key': [
+      {
+        headers: [
+          ['Connection', 'Upgrade'],
+          ['Upgrade', 'websocket'],
+          ['Sec-WebSocket-Version', '13'],
+        ],
+      },
+      400,
+    ],
     'a bad key': [
-      { headers: [['Connection', 'Upgrade'], ['Upgrade', 'websocket'], ['Sec-WebSocket-Version', '13'], ['Sec-WebSocket-Key', 'x']] },
+      {
+        headers: [
+          ['Connection', 'Upgrade'],
+          ['Upgrade', 'websocket'],
+          ['Sec-WebSocket-Version', '13'],
+          ['Sec-WebSocket-Key', 'x'],
+        ],
+      },
       400,
     ],
   };

@@ -29,14 +29,40 @@ function hostileRequest(pick: (below: number) => number): Buffer {
   const one = <T>(list: readonly T[]): T => list[pick(list.length)];
   const junk = (): string => String.fromCharCode(...Array.from({ length: pick(40) }, () => pick(256)));
   if (pick(12) === 0) return Buffer.from(Array.from({ length: pick(200) }, () => pick(256)));
-  const host = one([agent.host, agent.host, '[', '[::1', 'a:b:c', 'http://x', '%', '::', `x:${pick(99_999)}`, '', junk()]);
+  const host = one([
+    agent.host,
+    agent.host,
+    '[',
+    '[::1',
+    'a:b:c',
+    'http://x',
+    '%',
+    '::',
+    `x:${pick(99_999)}`,
+    '',
+    junk(),
+  ]);
   const origin = one([`http://${agent.host}`, 'http://[', 'null', '://', 'http://a:99999', 'javascript:0', '', junk()]);
-  const target = one(['/', SOCKET_PATH, '/api/upload/', '/api/download/x', '//', '/%', '/%00', '/../../etc/passwd', '*', 'http://[', `/${junk()}`]);
+  const target = one([
+    '/',
+    SOCKET_PATH,
+    '/api/upload/',
+    '/api/download/x',
+    '//',
+    '/%',
+    '/%00',
+    '/../../etc/passwd',
+    '*',
+    'http://[',
+    `/${junk()}`,
+  ]);
   const lines = [
     `${one(['GET', 'GET', 'PUT', 'POST', 'OPTIONS', 'HEAD', 'CONNECT', 'PRI', junk()])} ${target} HTTP/${one(['1.1', '1.1', '1.0', '2.0', '9'])}`,
     ...Array.from({ length: pick(3) }, () => `Host: ${host}`),
     ...Array.from({ length: pick(3) }, () => `Origin: ${origin}`),
-    ...(pick(3) === 0 ? ['Connection: Upgrade', `Upgrade: ${one(['websocket', 'h2c', junk()])}`, 'Sec-WebSocket-Version: 13'] : []),
+    ...(pick(3) === 0
+      ? ['Connection: Upgrade', `Upgrade: ${one(['websocket', 'h2c', junk()])}`, 'Sec-WebSocket-Version: 13']
+      : []),
     ...(pick(3) === 0 ? [`Sec-WebSocket-Protocol: ${one(['synscope.v1', ',,,', junk(), 'synscope.token.'])}`] : []),
     ...(pick(4) === 0 ? [`Content-Length: ${one(['5', '-1', '99999999999999999999', 'x'])}`] : []),
     ...(pick(5) === 0 ? ['Transfer-Encoding: chunked', '', 'zz'] : []),

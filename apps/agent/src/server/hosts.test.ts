@@ -114,17 +114,20 @@ const originsBeside: Record<string, (request: string, host: string) => string> =
   'no origin': (request) => request.replace(/^Origin: .*\r\n/m, ''),
 };
 
-test.each(Object.entries(originsBeside))('with %s, a request for any other host is refused on every route, and told nothing', async (_name, withOrigin) => {
-  const hosts = wrongHosts(agent.port);
-  expect(hosts.length).toBeGreaterThanOrEqual(30);
-  for (const { name, bytes } of requests(agent.host)) {
-    const answers = await Promise.all(hosts.map((one) => sendRaw(agent.port, withOrigin(bytes(one), one[0] ?? ''))));
-    const wrong = answers
-      .map((answer, index) => ({ host: hosts[index], status: answer.status, body: answer.body.toString() }))
-      .filter(({ status, body }) => status !== 403 || body !== '');
-    expect(wrong, name).toEqual([]);
-  }
-});
+test.each(Object.entries(originsBeside))(
+  'with %s, a request for any other host is refused on every route, and told nothing',
+  async (_name, withOrigin) => {
+    const hosts = wrongHosts(agent.port);
+    expect(hosts.length).toBeGreaterThanOrEqual(30);
+    for (const { name, bytes } of requests(agent.host)) {
+      const answers = await Promise.all(hosts.map((one) => sendRaw(agent.port, withOrigin(bytes(one), one[0] ?? ''))));
+      const wrong = answers
+        .map((answer, index) => ({ host: hosts[index], status: answer.status, body: answer.body.toString() }))
+        .filter(({ status, body }) => status !== 403 || body !== '');
+      expect(wrong, name).toEqual([]);
+    }
+  },
+);
 
 test('a host that no header may hold is not served either', async () => {
   for (const host of ['127.0.0.1\0', '127.0.0.1\x01', 'a\x7fb']) {
@@ -136,7 +139,11 @@ test('a host that no header may hold is not served either', async () => {
 
 test('the right hosts are served, by both addresses', async () => {
   for (const host of [`127.0.0.1:${agent.port}`, `localhost:${agent.port}`, `[::1]:${agent.port}`]) {
-    const answer = await sendRaw(agent.port, rawRequest('GET', '/', [['Host', host]]), host.startsWith('[') ? '::1' : '127.0.0.1');
+    const answer = await sendRaw(
+      agent.port,
+      rawRequest('GET', '/', [['Host', host]]),
+      host.startsWith('[') ? '::1' : '127.0.0.1',
+    );
     expect(answer.status, host).toBe(200);
     expect(answer.headers).toContain(`connect-src 'self' ws://${host}`);
   }
@@ -145,7 +152,12 @@ test('the right hosts are served, by both addresses', async () => {
 test('what was refused has used up nothing', async () => {
   const host: Header = ['Host', agent.host];
   expect((await sendRaw(agent.port, rawRequest('GET', downloadPath, [host]))).status).toBe(200);
-  const headers: Header[] = [host, ['Origin', `http://${agent.host}`], ['Authorization', `Bearer ${agent.token}`], ['Content-Length', '0']];
+  const headers: Header[] = [
+    host,
+    ['Origin', `http://${agent.host}`],
+    ['Authorization', `Bearer ${agent.token}`],
+    ['Content-Length', '0'],
+  ];
   expect((await sendRaw(agent.port, rawRequest('PUT', uploadPath, headers))).status).toBe(204);
 });
 
@@ -173,8 +185,14 @@ test('an Origin that is not the host itself is refused on every route', async ()
     const attempts = origins.map((origin) => bytes([agent.host]).replace(right, `Origin: ${origin}\r\n`));
     attempts.push(bytes([agent.host]).replace(right, right + right));
     const answers = await Promise.all(attempts.map((attempt) => sendRaw(port, attempt)));
-    expect(answers.map(({ status }) => status), name).toEqual(attempts.map(() => 403));
-    expect(answers.every(({ body }) => body.length === 0), name).toBe(true);
+    expect(
+      answers.map(({ status }) => status),
+      name,
+    ).toEqual(attempts.map(() => 403));
+    expect(
+      answers.every(({ body }) => body.length === 0),
+      name,
+    ).toBe(true);
   }
 });
 
@@ -182,7 +200,10 @@ test('without an Origin nothing can be changed', async () => {
   const host: Header = ['Host', agent.host];
   const authorization: Header = ['Authorization', `Bearer ${agent.token}`];
   for (const method of ['PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS']) {
-    const answer = await sendRaw(agent.port, rawRequest(method, uploadPath, [host, authorization, ['Content-Length', '0']]));
+    const answer = await sendRaw(
+      agent.port,
+      rawRequest(method, uploadPath, [host, authorization, ['Content-Length', '0']]),
+    );
     expect(answer.status, method).toBe(403);
   }
 });

@@ -30,33 +30,36 @@ async function talkTo(port: number): Promise<void> {
   await once(socket, 'close');
 }
 
-describe.skipIf(!isRoot || cannotCapture || !nobodyCanRead())('started as root (needs root, the capture add-on, and a folder that others can read)', () => {
-  test('whoever serves and analyses is not root and has no capabilities, while it captures', async () => {
-    const agent = await startAgent([], { env: { SUDO_UID: String(sudoUid), SUDO_GID: String(sudoUid) } });
-    const page = await Page.open(agent);
-    expect((await page.ask('describe')).live).toEqual({ kind: 'launcher', reason: null });
-    const { capture } = await page.ask('startLive', { interface: 'lo', filter: 'tcp port 9' });
-    await page.capture(capture, 'it runs', ({ phase }) => phase === 'running');
+describe.skipIf(!isRoot || cannotCapture || !nobodyCanRead())(
+  'started as root (needs root, the capture add-on, and a folder that others can read)',
+  () => {
+    test('whoever serves and analyses is not root and has no capabilities, while it captures', async () => {
+      const agent = await startAgent([], { env: { SUDO_UID: String(sudoUid), SUDO_GID: String(sudoUid) } });
+      const page = await Page.open(agent);
+      expect((await page.ask('describe')).live).toEqual({ kind: 'launcher', reason: null });
+      const { capture } = await page.ask('startLive', { interface: 'lo', filter: 'tcp port 9' });
+      await page.capture(capture, 'it runs', ({ phase }) => phase === 'running');
 
-    expect(agent.serverPid).not.toBe(agent.child.pid);
-    const threads = threadStatusesOf(agent.serverPid);
-    expect(threads.length).toBeGreaterThan(5);
-    for (const status of threads) {
-      expect(status.get('Uid')?.split(/\s+/)).toEqual(Array(4).fill(String(sudoUid)));
-      expect(status.get('Gid')?.split(/\s+/)).toEqual(Array(4).fill(String(sudoUid)));
-      for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapAmb']) expect(Number(`0x${status.get(set)}`), set).toBe(0);
-      expect(status.get('Groups')?.trim()).toBe(String(sudoUid));
-    }
-    // The capture's own process is the launcher's child, and holds nothing any more either.
-    const captureProcesses = childrenOf(agent.child.pid!).filter((pid) => pid !== agent.serverPid);
-    expect(captureProcesses).toHaveLength(1);
-    expect(Number(`0x${statusOf(captureProcesses[0]).get('CapEff')}`)).toBe(0);
-    expect(childrenOf(agent.serverPid)).toEqual([]);
-    await page.ask('stop', { capture });
-    await until('its process has ended', () => childrenOf(agent.child.pid!).length === 1, 3000);
-    expect((await page.ended(capture)).phase).toBe('ended');
-  });
-});
+      expect(agent.serverPid).not.toBe(agent.child.pid);
+      const threads = threadStatusesOf(agent.serverPid);
+      expect(threads.length).toBeGreaterThan(5);
+      for (const status of threads) {
+        expect(status.get('Uid')?.split(/\s+/)).toEqual(Array(4).fill(String(sudoUid)));
+        expect(status.get('Gid')?.split(/\s+/)).toEqual(Array(4).fill(String(sudoUid)));
+        for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapAmb']) expect(Number(`0x${status.get(set)}`), set).toBe(0);
+        expect(status.get('Groups')?.trim()).toBe(String(sudoUid));
+      }
+      // The capture's own process is the launcher's child, and holds nothing any more either.
+      const captureProcesses = childrenOf(agent.child.pid!).filter((pid) => pid !== agent.serverPid);
+      expect(captureProcesses).toHaveLength(1);
+      expect(Number(`0x${statusOf(captureProcesses[0]).get('CapEff')}`)).toBe(0);
+      expect(childrenOf(agent.serverPid)).toEqual([]);
+      await page.ask('stop', { capture });
+      await until('its process has ended', () => childrenOf(agent.child.pid!).length === 1, 3000);
+      expect((await page.ended(capture)).phase).toBe('ended');
+    });
+  },
+);
 
 describe.skipIf(cannotCapture)('watching live (needs the right to capture)', () => {
   test('real traffic shows segment by segment, with states, and can be downloaded while it runs', async () => {
@@ -68,7 +71,10 @@ describe.skipIf(cannotCapture)('watching live (needs the right to capture)', () 
     await page.ask('view', { view: wholeView(capture) });
     const began = performance.now();
     await talkTo(port);
-    const { picture } = await page.until('the connection has closed', (update) => update.picture?.connection?.summary.close.ending === 'closed');
+    const { picture } = await page.until(
+      'the connection has closed',
+      (update) => update.picture?.connection?.summary.close.ending === 'closed',
+    );
     expect(performance.now() - began).toBeLessThan(1000);
     expect(picture!.segments!.total).toBeGreaterThanOrEqual(8);
     expect(picture!.connection!.client.port).not.toBe(port);
@@ -76,7 +82,10 @@ describe.skipIf(cannotCapture)('watching live (needs the right to capture)', () 
     const { path } = await page.ask('download', { capture });
     const file = await (await fetch(`http://${agent.host}${path}`)).arrayBuffer();
     const again = await upload(agent, page, new Uint8Array(file));
-    expect(await page.ended(again.capture)).toMatchObject({ problem: null, counts: { segments: picture!.segments!.total, connections: 1 } });
+    expect(await page.ended(again.capture)).toMatchObject({
+      problem: null,
+      counts: { segments: picture!.segments!.total, connections: 1 },
+    });
     await page.ask('stop', { capture });
     expect(await page.ended(capture)).toMatchObject({ phase: 'ended', problem: null, counts: { droppedByKernel: 0 } });
     server.close();
@@ -100,7 +109,9 @@ describe.skipIf(cannotCapture)('watching live (needs the right to capture)', () 
     const capture = await page.first();
     await page.capture(capture, 'it runs', ({ phase }) => phase === 'running');
     await talkTo(port);
-    expect((await page.capture(capture, 'segments', ({ counts }) => counts.segments >= 8)).filter).toBe(`tcp port ${port}`);
+    expect((await page.capture(capture, 'segments', ({ counts }) => counts.segments >= 8)).filter).toBe(
+      `tcp port ${port}`,
+    );
     const began = performance.now();
     const wrong = await page.ask('startLive', { interface: 'lo', filter: 'tcp prot 80' });
     const { phase, problem } = await page.ended(wrong.capture);
@@ -109,16 +120,21 @@ describe.skipIf(cannotCapture)('watching live (needs the right to capture)', () 
     server.close();
   });
 
-  const other = Object.entries(networkInterfaces()).find(([, entries]) => entries?.every(({ internal }) => !internal))?.[0];
-  test.skipIf(other === undefined)('who watches another interface for a local port is told why there is nothing', async () => {
-    const { server, port } = await tutorialServer();
-    const agent = await startAgent();
-    const page = await Page.open(agent);
-    const { capture } = await page.ask('startLive', { interface: other, filter: `tcp port ${port}` });
-    const { notices } = await page.capture(capture, 'the hint', (info) => info.notices.length > 0);
-    expect(notices).toEqual([{ code: 'localTrafficOnLoopback', params: { interface: other, port } }]);
-    server.close();
-  });
+  const other = Object.entries(networkInterfaces()).find(([, entries]) =>
+    entries?.every(({ internal }) => !internal),
+  )?.[0];
+  test.skipIf(other === undefined)(
+    'who watches another interface for a local port is told why there is nothing',
+    async () => {
+      const { server, port } = await tutorialServer();
+      const agent = await startAgent();
+      const page = await Page.open(agent);
+      const { capture } = await page.ask('startLive', { interface: other, filter: `tcp port ${port}` });
+      const { notices } = await page.capture(capture, 'the hint', (info) => info.notices.length > 0);
+      expect(notices).toEqual([{ code: 'localTrafficOnLoopback', params: { interface: other, port } }]);
+      server.close();
+    },
+  );
 });
 
 describe.skipIf(!isRoot || !nobodyCanRead())('as the user nobody (needs root to become that)', () => {

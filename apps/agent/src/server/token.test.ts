@@ -60,7 +60,12 @@ test('every answer tells the browser to keep to itself', async () => {
     expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin');
     expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin');
     const policy = headers.get('content-security-policy')!.split('; ');
-    for (const part of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"]) {
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ]) {
       expect(policy, path).toContain(part);
     }
     expect(policy.join(), path).not.toMatch(/unsafe|\*|data:|https?:/);
@@ -78,11 +83,16 @@ test('the token is in no answer, no log line, no arguments and no environment', 
     expect((await answer.text()) + JSON.stringify([...answer.headers])).not.toContain(agent.token);
   }
   expect(JSON.stringify(page.updates)).not.toContain(agent.token);
-  const logged = agent.output().split('\n').filter((line) => line.includes(agent.token));
+  const logged = agent
+    .output()
+    .split('\n')
+    .filter((line) => line.includes(agent.token));
   expect(logged).toEqual([agent.address]);
   const pids = [agent.child.pid!, ...childrenOf(agent.child.pid!), agent.serverPid];
   for (const pid of pids) {
-    expect(execFileSync('cat', [`/proc/${pid}/cmdline`, `/proc/${pid}/environ`], { encoding: 'latin1' })).not.toContain(agent.token);
+    expect(execFileSync('cat', [`/proc/${pid}/cmdline`, `/proc/${pid}/environ`], { encoding: 'latin1' })).not.toContain(
+      agent.token,
+    );
   }
 });
 

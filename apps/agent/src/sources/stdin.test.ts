@@ -64,14 +64,23 @@ test('a named pipe that nobody writes to yet delays nothing', async () => {
   const capture = await page.first();
   expect((await page.capture(capture, 'it waits', () => true)).phase).toBe('waiting');
   createWriteStream(path).end(trafficFile(30));
-  expect(await page.ended(capture)).toMatchObject({ source: 'file', title: 'pipe', problem: null, counts: { segments: 30 } });
+  expect(await page.ended(capture)).toMatchObject({
+    source: 'file',
+    title: 'pipe',
+    problem: null,
+    counts: { segments: 30 },
+  });
 });
 
 test('a shell’s process substitution', async () => {
   const path = join(folder, 'trace.pcap');
   writeFileSync(path, trafficFile(40));
-  const shell = spawn('bash', ['-c', `exec ${process.execPath} ${mainPath} --port 0 --no-open <(cat ${path})`], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const address = await new Promise<string>((resolve) => shell.stdout.once('data', (text: Buffer) => resolve(text.toString().trim())));
+  const shell = spawn('bash', ['-c', `exec ${process.execPath} ${mainPath} --port 0 --no-open <(cat ${path})`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await new Promise<string>((resolve) =>
+    shell.stdout.once('data', (text: Buffer) => resolve(text.toString().trim())),
+  );
   const { host, hash } = new URL(address);
   const page = await Page.open({ host, token: hash.slice('#token='.length) });
   expect(await page.ended(await page.first())).toMatchObject({ problem: null, counts: { segments: 40 } });

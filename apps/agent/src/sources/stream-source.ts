@@ -22,7 +22,11 @@ export function openStream(capture: Capture, stream: Readable, sizeBytes: number
     },
   };
   capture.setSource(source);
-  const bytes = unpacked(untilStopped(stream, () => stopped), limits, () => capture.setBytesExpected(null));
+  const bytes = unpacked(
+    untilStopped(stream, () => stopped),
+    limits,
+    () => capture.setBytesExpected(null),
+  );
   void pump(capture, bytes).then(() => stream.destroy());
 }
 

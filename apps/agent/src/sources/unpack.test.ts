@@ -29,7 +29,11 @@ async function unpackAll(source: AsyncIterable<Uint8Array>, limits = roomy): Pro
 }
 
 const inPieces = (bytes: Buffer, length: number): Readable =>
-  Readable.from(Array.from({ length: Math.ceil(bytes.length / length) }, (_, index) => bytes.subarray(index * length, (index + 1) * length)));
+  Readable.from(
+    Array.from({ length: Math.ceil(bytes.length / length) }, (_, index) =>
+      bytes.subarray(index * length, (index + 1) * length),
+    ),
+  );
 
 const content = Buffer.concat([Buffer.from('d4c3b2a1', 'hex'), randomBytes(300_000)]);
 
@@ -80,7 +84,9 @@ test('gzip with a wrong byte inside is damaged', async () => {
 test('what unpacks to one byte more than the limit is stopped, what meets it is not', async () => {
   const packed = zlib.gzipSync(content);
   expect((await unpackAll(inPieces(packed, 4096), { unpackedBytesMax: content.length })).problem).toBeNull();
-  expect((await unpackAll(inPieces(packed, 4096), { unpackedBytesMax: content.length - 1 })).problem).toBe('unpackedTooLarge');
+  expect((await unpackAll(inPieces(packed, 4096), { unpackedBytesMax: content.length - 1 })).problem).toBe(
+    'unpackedTooLarge',
+  );
 });
 
 test('a bomb is stopped early, also one that is packed twice', async () => {
@@ -94,15 +100,20 @@ test('a bomb is stopped early, also one that is packed twice', async () => {
   expect(nested.bytes.length).toBeLessThanOrEqual(bomb.length);
 });
 
-test.each(['fd377a585a00', '425a6839314159', '04224d186440', '504b03041400'])('%s is named and not unpacked', async (start) => {
-  const { bytes, problem } = await unpackAll(Readable.from([Buffer.from(start, 'hex'), randomBytes(100)]));
-  expect([problem, bytes.length]).toEqual(['compressionUnsupported', 0]);
-});
+test.each(['fd377a585a00', '425a6839314159', '04224d186440', '504b03041400'])(
+  '%s is named and not unpacked',
+  async (start) => {
+    const { bytes, problem } = await unpackAll(Readable.from([Buffer.from(start, 'hex'), randomBytes(100)]));
+    expect([problem, bytes.length]).toEqual(['compressionUnsupported', 0]);
+  },
+);
 
 test('zstd is unpacked where this Node can, and named where it cannot', async () => {
   const compress = (zlib as { zstdCompressSync?: (bytes: Buffer) => Buffer }).zstdCompressSync;
   if (compress === undefined) {
-    expect((await unpackAll(Readable.from([Buffer.from('28b52ffd00000000', 'hex')]))).problem).toBe('compressionUnsupported');
+    expect((await unpackAll(Readable.from([Buffer.from('28b52ffd00000000', 'hex')]))).problem).toBe(
+      'compressionUnsupported',
+    );
   } else {
     expect((await unpackAll(inPieces(compress(content), 4096))).bytes.equals(content)).toBe(true);
   }

@@ -44,13 +44,19 @@ function inPieces(pieces: readonly Uint8Array[], everyMs = 0): ReadableStream {
   });
 }
 
-const codeOf = async (response: Response): Promise<string> => ((await response.json()) as { problem: { code: string } }).problem.code;
+const codeOf = async (response: Response): Promise<string> =>
+  ((await response.json()) as { problem: { code: string } }).problem.code;
 
 test('a capture is uploaded and analysed', async () => {
   const { capture, response } = await upload(agent, page, trafficFile(1000));
   expect([response.status, await response.text()]).toEqual([204, '']);
   const info = await page.ended(capture);
-  expect(info).toMatchObject({ source: 'upload', phase: 'ended', problem: null, counts: { frames: 1000, segments: 1000, connections: 1 } });
+  expect(info).toMatchObject({
+    source: 'upload',
+    phase: 'ended',
+    problem: null,
+    counts: { frames: 1000, segments: 1000, connections: 1 },
+  });
   await page.ask('remove', { capture });
 });
 
@@ -58,7 +64,10 @@ test('connections show while the upload still runs', async () => {
   const pieces = [trafficHeader, ...Array.from({ length: 10 }, (_, index) => trafficRecords(index * 10, 10))];
   const sent = upload(agent, page, inPieces(pieces, 60));
   const early = await page.until('some segments of a running upload', ({ captures }) =>
-    captures.some(({ phase, counts }) => phase === 'running' && counts.segments > 0 && counts.segments < 100 && counts.connections === 1),
+    captures.some(
+      ({ phase, counts }) =>
+        phase === 'running' && counts.segments > 0 && counts.segments < 100 && counts.connections === 1,
+    ),
   );
   const { capture, response } = await sent;
   expect(early.captures.some((info) => info.capture === capture)).toBe(true);
@@ -72,7 +81,11 @@ test('one byte more than the limit is refused with 413, also where no length was
   expect(file.length).toBeGreaterThan(limitBytes);
   const exact = await upload(agent, page, inPieces([file.subarray(0, limitBytes)]));
   expect(exact.response.status).toBe(204);
-  const over = await upload(agent, page, inPieces([file.subarray(0, limitBytes), file.subarray(limitBytes, limitBytes + 1)]));
+  const over = await upload(
+    agent,
+    page,
+    inPieces([file.subarray(0, limitBytes), file.subarray(limitBytes, limitBytes + 1)]),
+  );
   expect([over.response.status, await codeOf(over.response)]).toEqual([413, 'uploadTooLarge']);
   const { problem, counts } = await page.ended(over.capture);
   expect(problem?.code).toBe('uploadTooLarge');
@@ -84,7 +97,12 @@ test('one byte more than the limit is refused with 413, also where no length was
 test('a length that is over the limit is refused before a byte is read, and so is one that is announced', async () => {
   await expect(page.ask('prepareUpload', { name: 'x', sizeBytes: limitBytes + 1 })).rejects.toThrow('uploadTooLarge');
   const { capture, path } = await page.ask('prepareUpload', { name: 'x', sizeBytes: 1 });
-  const headers = [['Host', agent.host], ['Origin', `http://${agent.host}`], ['Authorization', `Bearer ${agent.token}`], ['Content-Length', String(limitBytes + 1)]] as const;
+  const headers = [
+    ['Host', agent.host],
+    ['Origin', `http://${agent.host}`],
+    ['Authorization', `Bearer ${agent.token}`],
+    ['Content-Length', String(limitBytes + 1)],
+  ] as const;
   expect((await sendRaw(agent.port, rawRequest('PUT', path, headers))).status).toBe(413);
   await page.ask('remove', { capture });
 });
@@ -92,7 +110,12 @@ test('a length that is over the limit is refused before a byte is read, and so i
 test('a body that is shorter than it said keeps what came', async () => {
   const file = trafficFile(100);
   const { capture, path } = await page.ask('prepareUpload', { name: 'x', sizeBytes: file.length });
-  const headers = [['Host', agent.host], ['Origin', `http://${agent.host}`], ['Authorization', `Bearer ${agent.token}`], ['Content-Length', String(file.length)]] as const;
+  const headers = [
+    ['Host', agent.host],
+    ['Origin', `http://${agent.host}`],
+    ['Authorization', `Bearer ${agent.token}`],
+    ['Content-Length', String(file.length)],
+  ] as const;
   const socket = connect(agent.port, '127.0.0.1');
   socket.write(Buffer.concat([Buffer.from(rawRequest('PUT', path, headers)), file.subarray(0, file.length / 2)]));
   await page.capture(capture, 'half of it is there', ({ counts }) => counts.segments > 40);
@@ -107,7 +130,12 @@ test('the person can stop an upload, and what came stays', async () => {
   const pieces = [trafficHeader, ...Array.from({ length: 1000 }, (_, index) => trafficRecords(index, 1))];
   const { capture, path } = await page.ask('prepareUpload', { name: 'x', sizeBytes: 0 });
   const headers = { Authorization: `Bearer ${agent.token}`, Origin: `http://${agent.host}` };
-  const sending = fetch(`http://${agent.host}${path}`, { method: 'PUT', body: inPieces(pieces, 5), headers, duplex: 'half' } as RequestInit);
+  const sending = fetch(`http://${agent.host}${path}`, {
+    method: 'PUT',
+    body: inPieces(pieces, 5),
+    headers,
+    duplex: 'half',
+  } as RequestInit);
   const failed = expect(sending).rejects.toThrow();
   await page.capture(capture, 'some came', ({ counts }) => counts.segments > 20);
   await page.ask('stop', { capture });
@@ -142,7 +170,23 @@ test('a bomb is stopped at once, and its memory and disk stay small', async () =
 });
 
 test('200 hostile names are shown as they are, and no file is made of them', async () => {
-  const names = ['../../etc/cron.d/x', '..\\..\\x', '/etc/passwd', 'C:\\x', 'a\0b', 'a\r\nb', 'CON', '\u202egpj.exe', '.', '..', '', '~', '%2e%2e%2f', '$(id)', 'x'.repeat(255)];
+  const names = [
+    '../../etc/cron.d/x',
+    '..\\..\\x',
+    '/etc/passwd',
+    'C:\\x',
+    'a\0b',
+    'a\r\nb',
+    'CON',
+    '\u202egpj.exe',
+    '.',
+    '..',
+    '',
+    '~',
+    '%2e%2e%2f',
+    '$(id)',
+    'x'.repeat(255),
+  ];
   const others = Array.from({ length: 185 }, () => String.fromCharCode(...randomBytes(120)));
   const before = new Set(readdirSync(tmpdir()));
   const folder = join(parent, readdirSync(parent)[0]);
@@ -151,12 +195,16 @@ test('200 hostile names are shown as they are, and no file is made of them', asy
     const some = all.slice(at, at + 25);
     const announced = await Promise.all(some.map((name) => page.ask('prepareUpload', { name, sizeBytes: 1 })));
     const shown = ({ captures }: Update): boolean =>
-      some.every((name, index) => captures.some(({ capture, title }) => capture === announced[index].capture && title === name));
+      some.every((name, index) =>
+        captures.some(({ capture, title }) => capture === announced[index].capture && title === name),
+      );
     await page.until('all are there, by their names', shown);
     expect(readdirSync(folder).filter((file) => !/^capture-\d+\.spool$/.test(file))).toEqual([]);
     await Promise.all(announced.map(({ capture }) => page.ask('remove', { capture })));
   }
-  await expect(page.ask('prepareUpload', { name: 'x'.repeat(10_000), sizeBytes: 1 })).rejects.toThrow('messageMalformed');
+  await expect(page.ask('prepareUpload', { name: 'x'.repeat(10_000), sizeBytes: 1 })).rejects.toThrow(
+    'messageMalformed',
+  );
   expect(readdirSync(folder)).toEqual([]);
   expect(existsSync('/etc/cron.d/x')).toBe(false);
   expect(readdirSync(tmpdir()).filter((name) => !before.has(name) && !name.startsWith('synscope-'))).toEqual([]);
@@ -171,7 +219,12 @@ test('a hundred uploads at once are taken or refused one by one, in bounded memo
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, residentMiB(agent.serverPid))), 20);
   const outcomes = await Promise.all(
-    Array.from({ length: 100 }, () => upload(agent, page, body).then(({ capture, response }) => ({ capture, status: response.status }), (error: Error) => error.message)),
+    Array.from({ length: 100 }, () =>
+      upload(agent, page, body).then(
+        ({ capture, response }) => ({ capture, status: response.status }),
+        (error: Error) => error.message,
+      ),
+    ),
   );
   const taken = outcomes.filter((outcome) => typeof outcome !== 'string');
   const refused = outcomes.filter((outcome) => typeof outcome === 'string');
@@ -191,12 +244,21 @@ test('a sender that stalls is given up, and what came stays; a slow one is not',
   const server = await startInProcess({ upload: { stallMs: 300, atOnceMax: 1 } });
   const own = await Page.open(server);
   const { capture, path } = await own.ask('prepareUpload', { name: 'x', sizeBytes: 0 });
-  const headers = [['Host', server.host], ['Origin', `http://${server.host}`], ['Authorization', `Bearer ${server.token}`], ['Content-Length', '1000000']] as const;
+  const headers = [
+    ['Host', server.host],
+    ['Origin', `http://${server.host}`],
+    ['Authorization', `Bearer ${server.token}`],
+    ['Content-Length', '1000000'],
+  ] as const;
   const socket = connect(server.port, '127.0.0.1');
   socket.on('error', () => {});
   socket.write(Buffer.concat([Buffer.from(rawRequest('PUT', path, headers)), trafficFile(5)]));
   // A second one waits for its turn meanwhile, and gets it.
-  const slow = upload(server, own, inPieces([trafficHeader, ...Array.from({ length: 10 }, (_, index) => trafficRecords(index, 1))], 100));
+  const slow = upload(
+    server,
+    own,
+    inPieces([trafficHeader, ...Array.from({ length: 10 }, (_, index) => trafficRecords(index, 1))], 100),
+  );
   const { problem, counts } = await own.ended(capture);
   expect([problem?.code, counts.segments]).toEqual(['uploadStalled', 5]);
   expect((await slow).response.status).toBe(204);

@@ -58,9 +58,11 @@ export class SpoolFile {
     const bytes = Buffer.allocUnsafe(wanted);
     let done = 0;
     while (done < wanted) {
-      const { bytesRead } = await this.#handle.read(bytes, done, wanted - done, offset + done).catch((error: unknown) => {
-        throw this.#problemOf(error);
-      });
+      const { bytesRead } = await this.#handle
+        .read(bytes, done, wanted - done, offset + done)
+        .catch((error: unknown) => {
+          throw this.#problemOf(error);
+        });
       if (bytesRead === 0) break;
       done += bytesRead;
     }

@@ -93,7 +93,9 @@ test('a page that asks and does not read makes no memory grow, and another one n
   const before = residentMiB(agent.serverPid);
   greedy.socket.pause();
   // 4,000 frames of 60 kB each would be 320 MB of answers.
-  const answers = Array.from({ length: 4000 }, (_, index) => greedy.askRaw('frame', { capture, frame: 4 + (index % 400) }));
+  const answers = Array.from({ length: 4000 }, (_, index) =>
+    greedy.askRaw('frame', { capture, frame: 4 + (index % 400) }),
+  );
   let most = 0;
   for (let round = 0; round < 20; round += 1) {
     await pause(75);

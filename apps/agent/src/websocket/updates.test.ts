@@ -41,12 +41,17 @@ test('updates come at most 30 times a second, however much happens, and the last
   const traffic = stream(agent.child.stdin!, 1);
   // Requests that change something are no way around the limit either.
   for (let round = 0; round < 100; round += 1) {
-    await page.ask('view', { view: { ...wholeView(capture), connections: { ...wholeView(capture).connections, first: round % 2 } } });
+    await page.ask('view', {
+      view: { ...wholeView(capture), connections: { ...wholeView(capture).connections, first: round % 2 } },
+    });
     await pause(10);
   }
   const sent = traffic.stop();
   await page.ask('view', { view: wholeView(capture) });
-  const last = await page.until('all segments show', ({ picture }) => picture?.segments?.total === sent && picture.connections?.first === 0);
+  const last = await page.until(
+    'all segments show',
+    ({ picture }) => picture?.segments?.total === sent && picture.connections?.first === 0,
+  );
   expect(last.picture!.segments!.frame).toHaveLength(Math.min(sent, limits.segmentRowsMax));
   const times = page.updates.map(({ atMs }) => atMs);
   expect(times.length).toBeGreaterThan(20);
@@ -134,8 +139,12 @@ test('two pages look at different things', async () => {
   const [one, two] = [await open(agent), await open(agent)];
   const { capture } = await upload(agent, one, trafficFile(100));
   await one.ended(capture);
-  await one.ask('view', { view: { capture, connections: null, segments: { connection: 0, from: { by: 'position', position: 7 }, count: 3 } } });
-  await two.ask('view', { view: { capture, connections: null, segments: { connection: 0, from: { by: 'end' }, count: 2 } } });
+  await one.ask('view', {
+    view: { capture, connections: null, segments: { connection: 0, from: { by: 'position', position: 7 }, count: 3 } },
+  });
+  await two.ask('view', {
+    view: { capture, connections: null, segments: { connection: 0, from: { by: 'end' }, count: 2 } },
+  });
   const first = await one.until('its picture', ({ picture }) => picture !== null);
   const second = await two.until('its picture', ({ picture }) => picture !== null);
   expect(first.picture!.segments!.frame).toEqual([8, 9, 10]);
