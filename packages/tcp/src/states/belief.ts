@@ -23,6 +23,8 @@ export interface Belief {
   readonly since: number;
   /** Position from which a confirmation holds: a later copy of the same segment moves it. */
   confirmFrom: number;
+  /** Position at which the endpoint left the state that this delivery led to; -1 while it is in it. */
+  until: number;
   readonly state: TcpState;
   readonly rule: number;
   /** An acknowledgment of the endpoint's that reaches this proves the delivery. */

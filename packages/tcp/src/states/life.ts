@@ -79,5 +79,6 @@ function copyBeliefs(belief: Belief | null): Belief | null {
 
 function rebaseBeliefs(belief: Belief | null): Belief | null {
   if (belief === null) return null;
-  return { ...belief, since: 0, sinceBefore: 0, confirmFrom: 0, below: rebaseBeliefs(belief.below) };
+  const until = Math.min(belief.until, 0);
+  return { ...belief, since: 0, sinceBefore: 0, confirmFrom: 0, until, below: rebaseBeliefs(belief.below) };
 }

@@ -105,6 +105,7 @@ export class Step {
   /** Moves an end to a state that the segment in hand proves or that is a default. */
   enter(end: EndState, state: TcpState, certainty: Certainty, rule: number): void {
     if (end.state !== state || end.rule === StateRule.none) {
+      if (end.belief !== null && end.belief.until < 0) end.belief.until = this.position;
       end.state = state;
       end.frame = this.frame;
       end.since = this.position;
@@ -120,10 +121,11 @@ export class Step {
    * @param threshold an acknowledgment of the end's that reaches this proves the delivery
    */
   believe(end: EndState, kind: BeliefKind, state: TcpState, rule: number, threshold: number): void {
-    end.belief = {
+    const belief: Belief = {
       kind,
       since: this.position,
       confirmFrom: this.position,
+      until: -1,
       state,
       rule,
       threshold,
@@ -138,6 +140,7 @@ export class Step {
     const assumed =
       end.certainty === Certainty.assumed && end.state >= TcpState.established && state !== TcpState.closed;
     this.enter(end, state, assumed ? Certainty.assumed : Certainty.inferred, rule);
+    end.belief = belief;
   }
 
   /** The newest belief proved right by the segment in hand. */
@@ -145,12 +148,13 @@ export class Step {
     const belief = end.belief;
     if (belief === null) return;
     end.belief = belief.below;
-    const lasts = end.state === belief.state && end.since === belief.since;
-    this.#confirmUntil(end, belief, lasts ? this.position : end.since);
+    this.#confirmUntil(end, belief, this.position);
   }
 
-  #confirmUntil(end: EndState, belief: Belief, until: number): void {
+  /** Confirms the labels of a belief's state, as far as it lasted, and at most up to a position. */
+  #confirmUntil(end: EndState, belief: Belief, atMost: number): void {
     if (end.certainty === Certainty.assumed) return;
+    const until = belief.until < 0 ? atMost : belief.until;
     this.#rewriteUntil(end, belief.confirmFrom, until, belief.state, Certainty.confirmed, belief.rule);
   }
 
@@ -192,6 +196,7 @@ export class Step {
 
   #restore(end: EndState, belief: Belief): void {
     end.belief = belief.below;
+    if (belief.below?.until === belief.since) belief.below.until = -1;
     end.state = belief.stateBefore;
     end.certainty = belief.certaintyBefore;
     end.rule = belief.ruleBefore;
