@@ -65,7 +65,7 @@ export class CaptureReader {
         this.#offset += next - position;
         position = next;
       }
-      if (this.#skip === 0) this.#wholeBytes = this.#offset;
+      if (!this.#isWithinRecord()) this.#wholeBytes = this.#offset;
     }
   }
 
@@ -86,6 +86,12 @@ export class CaptureReader {
       const { byteOffset, missingBytes } = cut;
       this.#host.fail({ code: 'cutInRecord', byteOffset, params: { missingBytes, streamLength } });
     }
+  }
+
+  /** Whether part of a record was consumed, and more of it is to be passed over. */
+  #isWithinRecord(): boolean {
+    const partial = this.#parser?.partial ?? null;
+    return partial !== null && this.#skip + partial.rest > 0;
   }
 
   /** The record that is not whole, and how much of it is missing as far as is known; null between records. */

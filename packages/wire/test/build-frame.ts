@@ -4,11 +4,18 @@ export type Bytes = Uint8Array;
 
 /** Bytes given in hex, blanks ignored, or as numbers, or as they are, one after another. */
 export function bytes(...parts: (string | number | Bytes)[]): Bytes {
-  return Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? hexBytes(part) : typeof part === 'number' ? [part] : [...part])));
+  const pieces = parts.map((part) => (typeof part === 'string' ? hexBytes(part) : typeof part === 'number' ? Uint8Array.of(part) : part));
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
-function hexBytes(text: string): number[] {
-  return (text.replaceAll(/\s/g, '').match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+function hexBytes(text: string): Bytes {
+  return Uint8Array.from(text.replaceAll(/\s/g, '').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
 /** A 16-bit integer in network order. */
