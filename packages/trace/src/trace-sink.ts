@@ -1,4 +1,12 @@
-import type { AnalysisSink, Certainty, Finding, FramePlace, SegmentAnalysis, SegmentRole, TcpState } from '@synscope/tcp';
+import type {
+  AnalysisSink,
+  Certainty,
+  Finding,
+  FramePlace,
+  SegmentAnalysis,
+  SegmentRole,
+  TcpState,
+} from '@synscope/tcp';
 import { Finding as Findings } from '@synscope/tcp';
 import { type SegmentFields, TcpFlag } from '@synscope/wire';
 import { GrowingWords } from './connections/growing-words.js';

@@ -14,7 +14,12 @@ function add(trace: Trace, text: string, firstFrame = 1): Trace {
     const result = decodeSegment(bytes, 0, bytes.length, LinkType.ethernet, bytes.length, fields);
     expect(result).toBe(DecodeResult.tcp);
     const { length } = bytes;
-    trace.addSegment(fields, { fileOffset: 1000 * (firstFrame + index), capturedLength: length, originalLength: length, linkType: 1 });
+    trace.addSegment(fields, {
+      fileOffset: 1000 * (firstFrame + index),
+      capturedLength: length,
+      originalLength: length,
+      linkType: 1,
+    });
   });
   return trace;
 }
@@ -57,7 +62,10 @@ describe('a window of segments', () => {
       null,
     ]);
     expect(window.role.slice(0, 4)).toEqual([
-      SegmentRole.syn, SegmentRole.synAck, SegmentRole.handshakeAck, SegmentRole.data,
+      SegmentRole.syn,
+      SegmentRole.synAck,
+      SegmentRole.handshakeAck,
+      SegmentRole.data,
     ]);
     expect(window.clientState[3]).toBe(TcpState.established);
     expect(window.serverState[7]).toBe(TcpState.timeWait);
@@ -113,12 +121,22 @@ describe('a connection', () => {
     const trace = add(new Trace(), greeting);
     const row = trace.connectionRow(0);
     expect(row).toMatchObject({
-      connection: 0, roles: 'seen', startNs: 0, durationNs: 2_140_200_000, segments: 8, bytesFromClient: 5,
-      bytesFromServer: 0, handshakeNs: 10_100_000, retransmissions: 0, findings: 0,
+      connection: 0,
+      roles: 'seen',
+      startNs: 0,
+      durationNs: 2_140_200_000,
+      segments: 8,
+      bytesFromClient: 5,
+      bytesFromServer: 0,
+      handshakeNs: 10_100_000,
+      retransmissions: 0,
+      findings: 0,
     });
     expect(row.client.port).not.toBe(row.server.port);
     expect(row.client.address).toMatch(/^[\d.]+$/);
-    expect([trace.startNs(0), trace.durationNs(0), trace.segmentCount(0), trace.payloadBytes(0)]).toEqual([0, 2_140_200_000, 8, 5]);
+    expect([trace.startNs(0), trace.durationNs(0), trace.segmentCount(0), trace.payloadBytes(0)]).toEqual([
+      0, 2_140_200_000, 8, 5,
+    ]);
     expect(() => trace.connectionRow(1)).toThrow(RangeError);
   });
 
@@ -144,7 +162,9 @@ describe('finding a segment', () => {
     expect(trace.locate(19)).toBeNull();
     expect(trace.positionOfFrame(0, 18)).toBe(7);
     expect(trace.positionOfFrame(1, 18)).toBe(-1);
-    expect([-1, 0, 1, 10e6, 10e6 + 1, 1e9, 9e9].map((timeNs) => trace.positionAtTime(0, timeNs))).toEqual([0, 0, 1, 1, 2, 5, 8]);
+    expect([-1, 0, 1, 10e6, 10e6 + 1, 1e9, 9e9].map((timeNs) => trace.positionAtTime(0, timeNs))).toEqual([
+      0, 0, 1, 1, 2, 5, 8,
+    ]);
     expect(trace.framePlace(14)).toMatchObject({ fileOffset: 14_000, linkType: 1, timeNs: 110_100_000 });
     expect(trace.framePlace(10)).toBeNull();
   });
@@ -154,13 +174,17 @@ describe('long silences', () => {
   it('are the longest ones, in order of time, found again as the connection grows', () => {
     const trace = new Trace();
     add(trace, greeting);
-    expect(trace.idleGaps(0, { longerThanNs: 15e6, atMost: 10 }).map(({ afterPosition }) => afterPosition)).toEqual([2, 3, 4]);
+    expect(trace.idleGaps(0, { longerThanNs: 15e6, atMost: 10 }).map(({ afterPosition }) => afterPosition)).toEqual([
+      2, 3, 4,
+    ]);
     expect(trace.idleGaps(0, { longerThanNs: 15e6, atMost: 2 })).toEqual([
       { afterPosition: 2, fromNs: 10_100_000, toNs: 110_100_000 },
       { afterPosition: 4, fromNs: 130_100_000, toNs: 2_130_100_000 },
     ]);
     add(trace, '5         > .  7:7(0) ack 2 win 500\n', 9);
-    expect(trace.idleGaps(0, { longerThanNs: 15e6, atMost: 2 }).map(({ afterPosition }) => afterPosition)).toEqual([4, 7]);
+    expect(trace.idleGaps(0, { longerThanNs: 15e6, atMost: 2 }).map(({ afterPosition }) => afterPosition)).toEqual([
+      4, 7,
+    ]);
     expect(trace.idleGaps(0, { longerThanNs: 15e6, atMost: 0 })).toEqual([]);
   });
 });
@@ -169,12 +193,22 @@ describe('the capture', () => {
   it('counts frames, segments and connections, and tells its times', () => {
     const trace = new Trace();
     expect(trace.totals).toEqual({
-      frames: 0, segments: 0, connections: 0, baseSeconds: null, firstTimeNs: null, lastTimeNs: null,
+      frames: 0,
+      segments: 0,
+      connections: 0,
+      baseSeconds: null,
+      firstTimeNs: null,
+      lastTimeNs: null,
     });
     trace.addFrame(scriptEpochSeconds, 500, 1);
     add(trace, greeting, 2);
     expect(trace.totals).toEqual({
-      frames: 9, segments: 8, connections: 1, baseSeconds: scriptEpochSeconds, firstTimeNs: 500, lastTimeNs: 2_140_200_000,
+      frames: 9,
+      segments: 8,
+      connections: 1,
+      baseSeconds: scriptEpochSeconds,
+      firstTimeNs: 500,
+      lastTimeNs: 2_140_200_000,
     });
   });
 

@@ -1,4 +1,12 @@
-import { Analyzer, CaptureClock, type Certainty, type ConnectionFacts, type End, type FramePlace, type TcpState } from '@synscope/tcp';
+import {
+  Analyzer,
+  CaptureClock,
+  type Certainty,
+  type ConnectionFacts,
+  type End,
+  type FramePlace,
+  type TcpState,
+} from '@synscope/tcp';
 import { formatIPv4, formatIPv6, type SegmentFields } from '@synscope/wire';
 import { type IdleGapLimits, IdleGapSearch } from './connections/idle-gaps.js';
 import type { ConnectionRow, Endpoint, IdleGap, SegmentWindow } from './segment-window.js';

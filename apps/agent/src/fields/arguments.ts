@@ -31,7 +31,9 @@ export function parseFieldsArguments(args: readonly string[], known: readonly st
   if (fields.length === 0) return wrong(`Which fields are to be printed? Name each with -e ${hint}.`);
   const unknown = fields.filter((field) => !known.includes(field));
   if (unknown.length > 0) {
-    return wrong(`${unknown.length === 1 ? 'There is no field' : 'There are no fields'} ${unknown.join(', ')} ${hint}.`);
+    return wrong(
+      `${unknown.length === 1 ? 'There is no field' : 'There are no fields'} ${unknown.join(', ')} ${hint}.`,
+    );
   }
   return { kind: 'print', capture: captures[0], fields };
 }

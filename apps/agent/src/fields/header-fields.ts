@@ -74,6 +74,7 @@ export const headerFields: Readonly<Record<string, FieldPrinter>> = {
   'tcp.payload': sound(({ fields, bytes, start }, line) => {
     const from = start + fields.payloadOffset;
     // What an RST carries is its cause, not payload.
-    if (fields.payloadCaptured > 0 && (fields.flags & TcpFlag.rst) === 0) line.hexBytes(bytes, from, from + fields.payloadCaptured);
+    if (fields.payloadCaptured > 0 && (fields.flags & TcpFlag.rst) === 0)
+      line.hexBytes(bytes, from, from + fields.payloadCaptured);
   }),
 };

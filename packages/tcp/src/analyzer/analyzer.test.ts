@@ -11,7 +11,12 @@ describe('connections', () => {
       { from: '<', flags: 'SA', ack: 1, ports: [1001, 80] },
       { from: '>', flags: 'A', seq: 1, ports: [1002, 80] },
     );
-    expect(said.map(({ connection, position }) => [connection, position])).toEqual([[0, 0], [1, 0], [0, 1], [1, 1]]);
+    expect(said.map(({ connection, position }) => [connection, position])).toEqual([
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+    ]);
   });
 
   it('begin anew with a SYN of another number, with nothing kept of the old one', () => {
@@ -22,14 +27,28 @@ describe('connections', () => {
       { from: '<', ms: 510, flags: 'SA', seq: 90_000, ack: 70_001 },
     );
     expect(said[4]).toMatchObject({
-      connection: 1, position: 0, sequence: 0, findings: ['reusedPorts'], completeness: 1, timeRelativeNs: 0, acksFrame: 0,
+      connection: 1,
+      position: 0,
+      sequence: 0,
+      findings: ['reusedPorts'],
+      completeness: 1,
+      timeRelativeNs: 0,
+      acksFrame: 0,
     });
     expect(said[5]).toMatchObject({ connection: 1, position: 1, sequence: 0, acknowledgment: 1, acksFrame: 5 });
   });
 
   it('stay the same for the same SYN, even after their end', () => {
-    const said = new Conversation().play(...handshake, { from: '<', flags: 'RA', seq: 1, ack: 1 }, { from: '>', flags: 'S' });
-    expect(said[4]).toMatchObject({ connection: 0, position: 4, findings: ['retransmission', 'handshakeRetransmission'] });
+    const said = new Conversation().play(
+      ...handshake,
+      { from: '<', flags: 'RA', seq: 1, ack: 1 },
+      { from: '>', flags: 'S' },
+    );
+    expect(said[4]).toMatchObject({
+      connection: 0,
+      position: 4,
+      findings: ['retransmission', 'handshakeRetransmission'],
+    });
   });
 
   it('go on after a SYN-ACK with another number, which then counts from there', () => {
@@ -107,7 +126,10 @@ describe('times', () => {
   it('are exact however far apart the capture is', () => {
     const conversation = new Conversation();
     conversation.play({ from: '>', ms: -1.5e12, flags: 'S', ports: [1, 2] });
-    const said = conversation.play({ from: '>', ms: 0.000001, flags: 'S' }, { from: '<', ms: 0.000002, flags: 'SA', ack: 1 });
+    const said = conversation.play(
+      { from: '>', ms: 0.000001, flags: 'S' },
+      { from: '<', ms: 0.000002, flags: 'SA', ack: 1 },
+    );
     expect(said[1].ackRttNs).toBe(1);
   });
 
@@ -174,25 +196,46 @@ describe('window scaling', () => {
       [1000, 0],
       [1000, 0],
     ]);
-    expect(windows(conversation)).toEqual([[128_000, 128], [8000, 8]]);
+    expect(windows(conversation)).toEqual([
+      [128_000, 128],
+      [8000, 8],
+    ]);
   });
 
   it('holds only if both offered it', () => {
-    expect(windows(open(7, undefined))).toEqual([[1000, -2], [1000, -2]]);
-    expect(windows(open(undefined, 7))).toEqual([[1000, -2], [1000, -2]]);
+    expect(windows(open(7, undefined))).toEqual([
+      [1000, -2],
+      [1000, -2],
+    ]);
+    expect(windows(open(undefined, 7))).toEqual([
+      [1000, -2],
+      [1000, -2],
+    ]);
   });
 
   it('takes a shift over 14 for 14', () => {
-    expect(windows(open(255, 0))).toEqual([[16_384_000, 16_384], [1000, 1]]);
+    expect(windows(open(255, 0))).toEqual([
+      [16_384_000, 16_384],
+      [1000, 1],
+    ]);
   });
 
   it('is unknown where no SYN was seen', () => {
-    expect(windows(new Conversation())).toEqual([[1000, -1], [1000, -1]]);
+    expect(windows(new Conversation())).toEqual([
+      [1000, -1],
+      [1000, -1],
+    ]);
   });
 
   it('concludes nothing from options that were not captured whole', () => {
     const conversation = new Conversation();
-    conversation.play({ from: '>', flags: 'S', headerLength: 40, capturedLength: 60 }, { from: '<', flags: 'SA', ack: 1, scale: 3 });
-    expect(windows(conversation)).toEqual([[1000, -1], [8000, 8]]);
+    conversation.play(
+      { from: '>', flags: 'S', headerLength: 40, capturedLength: 60 },
+      { from: '<', flags: 'SA', ack: 1, scale: 3 },
+    );
+    expect(windows(conversation)).toEqual([
+      [1000, -1],
+      [8000, 8],
+    ]);
   });
 });

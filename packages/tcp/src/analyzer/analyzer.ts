@@ -163,13 +163,7 @@ export class Analyzer {
     return connection;
   }
 
-  #analyze(
-    words: Int32Array,
-    doubles: Float64Array,
-    forward: number,
-    reverse: number,
-    fields: SegmentFields,
-  ): void {
+  #analyze(words: Int32Array, doubles: Float64Array, forward: number, reverse: number, fields: SegmentFields): void {
     const out = this.#out;
     const copied = this.#duplicates.original(out.connection, out.side, out.frame, out.timeNs, fields);
     analyzeSequence(words, doubles, forward, reverse, out.initialRttNs, fields, this.#unacked, out);

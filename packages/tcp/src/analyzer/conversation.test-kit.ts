@@ -34,7 +34,12 @@ export interface Line {
 export type Said = Omit<SegmentAnalysis, 'findings' | 'begin'> & { readonly findings: readonly string[] };
 
 const letters: Readonly<Record<string, number>> = {
-  S: TcpFlag.syn, F: TcpFlag.fin, R: TcpFlag.rst, P: TcpFlag.psh, A: TcpFlag.ack, U: TcpFlag.urg,
+  S: TcpFlag.syn,
+  F: TcpFlag.fin,
+  R: TcpFlag.rst,
+  P: TcpFlag.psh,
+  A: TcpFlag.ack,
+  U: TcpFlag.urg,
 };
 
 export function namesOf(findings: number): string[] {

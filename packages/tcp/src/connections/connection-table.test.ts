@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { ConnectionTable } from './connection-table.js';
 import { ConnectionFacts } from './connection-facts.js';
 
-function fieldsOf(ipVersion: number, source: readonly number[], destination: readonly number[], ports: readonly number[]): SegmentFields {
+function fieldsOf(
+  ipVersion: number,
+  source: readonly number[],
+  destination: readonly number[],
+  ports: readonly number[],
+): SegmentFields {
   const fields = new SegmentFields();
   fields.ipVersion = ipVersion;
   [fields.source0, fields.source1, fields.source2, fields.source3] = source;
@@ -61,7 +66,8 @@ describe('the table of connections', () => {
   it('grows, and keeps what is in it', () => {
     const table = new ConnectionTable();
     const facts = new ConnectionFacts(table);
-    const fields = (index: number): SegmentFields => fieldsOf(4, [0, 0, 0, 0x0a000000 + (index >>> 4)], b, [index & 15, 443]);
+    const fields = (index: number): SegmentFields =>
+      fieldsOf(4, [0, 0, 0, 0x0a000000 + (index >>> 4)], b, [index & 15, 443]);
     for (let index = 0; index < 20_000; index++) {
       expect(table.find(fields(index))).toBe(-1);
       table.open(fields(index), -1, index % 2 === 0);

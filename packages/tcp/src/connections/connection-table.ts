@@ -90,9 +90,11 @@ export class ConnectionTable {
   }
 
   #hashOf(fields: SegmentFields): number {
-    let source = Math.imul(fields.source3 ^ this.#seed, 0x9e3779b1) ^ Math.imul(fields.sourcePort + 0x7f4a7c15, 0x85ebca6b);
+    let source =
+      Math.imul(fields.source3 ^ this.#seed, 0x9e3779b1) ^ Math.imul(fields.sourcePort + 0x7f4a7c15, 0x85ebca6b);
     let destination =
-      Math.imul(fields.destination3 ^ this.#seed, 0x9e3779b1) ^ Math.imul(fields.destinationPort + 0x7f4a7c15, 0x85ebca6b);
+      Math.imul(fields.destination3 ^ this.#seed, 0x9e3779b1) ^
+      Math.imul(fields.destinationPort + 0x7f4a7c15, 0x85ebca6b);
     if (fields.ipVersion === 6) {
       source = mixWords(source, fields.source0, fields.source1, fields.source2);
       destination = mixWords(destination, fields.destination0, fields.destination1, fields.destination2);

@@ -3,11 +3,18 @@ import { Conversation, handshake, type Line } from '../analyzer/conversation.tes
 
 const data = (seq: number, len: number, flags = 'A'): Line => ({ from: '>', flags, seq, ack: 1, len });
 const ack = (number: number, sack: readonly (readonly [number, number])[] = []): Line => ({
-  from: '<', flags: 'A', seq: 1, ack: number, sack,
+  from: '<',
+  flags: 'A',
+  seq: 1,
+  ack: number,
+  sack,
 });
 
 function inFlight(...lines: readonly Line[]): number[] {
-  return new Conversation().play(...handshake, ...lines).slice(3).map((each) => each.bytesInFlight);
+  return new Conversation()
+    .play(...handshake, ...lines)
+    .slice(3)
+    .map((each) => each.bytesInFlight);
 }
 
 describe('bytes in flight', () => {
@@ -22,7 +29,12 @@ describe('bytes in flight', () => {
   });
 
   it('leaves out what SACK covers, of three blocks at most', () => {
-    const blocks = [[401, 411], [301, 311], [201, 211], [101, 111]] as const;
+    const blocks = [
+      [401, 411],
+      [301, 311],
+      [201, 211],
+      [101, 111],
+    ] as const;
     expect(inFlight(data(1, 500), ack(1, blocks.slice(0, 2)), data(501, 10))).toEqual([500, 0, 490]);
     expect(inFlight(data(1, 500), ack(1, blocks), data(501, 10))).toEqual([500, 0, 480]);
   });
@@ -40,7 +52,13 @@ describe('bytes in flight', () => {
   });
 
   it('counts what was sent since the latest push', () => {
-    const said = new Conversation().play(...handshake, data(1, 10), data(11, 20, 'PA'), data(31, 30), data(61, 40, 'PA'));
+    const said = new Conversation().play(
+      ...handshake,
+      data(1, 10),
+      data(11, 20, 'PA'),
+      data(31, 30),
+      data(61, 40, 'PA'),
+    );
     expect(said.slice(3).map((each) => each.pushBytesSent)).toEqual([10, 30, 30, 70]);
   });
 });

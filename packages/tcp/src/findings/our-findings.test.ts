@@ -30,7 +30,10 @@ describe('a frame captured twice', () => {
 
   it('is no SYN sent again', () => {
     const syn: Line = { from: '>', ms: 0, flags: 'S', ipId: 9 };
-    expect(new Conversation().play(syn, { ...syn, ms: 0.01 })[1].findings).toEqual(['retransmission', 'captureDuplicate']);
+    expect(new Conversation().play(syn, { ...syn, ms: 0.01 })[1].findings).toEqual([
+      'retransmission',
+      'captureDuplicate',
+    ]);
   });
 });
 
@@ -47,7 +50,12 @@ describe('a segment lost on the way', () => {
 
   it('is not one that was acknowledged, captured twice, or only out of order', () => {
     const conversation = new Conversation();
-    conversation.play(...handshake, data, { from: '<', ms: 25, flags: 'A', seq: 1, ack: 101 }, { ...data, ms: 300, ipId: 8 });
+    conversation.play(
+      ...handshake,
+      data,
+      { from: '<', ms: 25, flags: 'A', seq: 1, ack: 101 },
+      { ...data, ms: 300, ipId: 8 },
+    );
     expect(conversation.later).toEqual([]);
     const copied = new Conversation();
     copied.play(...handshake, data, { ...data, ms: 20.1 });
@@ -91,9 +99,9 @@ describe('Fast Open', () => {
 
   it('is ignored where the answer leaves the data out', () => {
     expect(new Conversation().play(syn, { from: '<', flags: 'SA', ack: 1 })[1].findings).toContain('tfoIgnored');
-    expect(new Conversation().play({ ...syn, cookie: -1 }, { from: '<', flags: 'SA', ack: 1 })[1].findings).not.toContain(
-      'tfoIgnored',
-    );
+    expect(
+      new Conversation().play({ ...syn, cookie: -1 }, { from: '<', flags: 'SA', ack: 1 })[1].findings,
+    ).not.toContain('tfoIgnored');
   });
 
   it('is not found in the request of a cookie', () => {

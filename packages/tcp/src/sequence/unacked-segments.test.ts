@@ -10,12 +10,15 @@ class PlainList {
 
   acknowledge(ack: number): number {
     let acked = 0;
-    this.segments = this.segments.toReversed().filter((segment) => {
-      if (segment.end === ack) acked = segment.frame;
-      if (((ack - segment.end) | 0) >= 0) return false;
-      if (((segment.start - ack) | 0) < 0) segment.start = ack;
-      return true;
-    }).toReversed();
+    this.segments = this.segments
+      .toReversed()
+      .filter((segment) => {
+        if (segment.end === ack) acked = segment.frame;
+        if (((ack - segment.end) | 0) >= 0) return false;
+        if (((segment.start - ack) | 0) < 0) segment.start = ack;
+        return true;
+      })
+      .toReversed();
     return acked;
   }
 
@@ -29,7 +32,10 @@ class PlainList {
 }
 
 /** Offsets from a point near the wrap, most of them close by, some far away. */
-const offset = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: -40, max: 400 }) }, { weight: 1, arbitrary: fc.integer() });
+const offset = fc.oneof(
+  { weight: 9, arbitrary: fc.integer({ min: -40, max: 400 }) },
+  { weight: 1, arbitrary: fc.integer() },
+);
 const step = fc.oneof(
   fc.record({ kind: fc.constant('push' as const), start: offset, length: fc.integer({ min: 1, max: 60 }) }),
   fc.record({ kind: fc.constant('next' as const), start: fc.constant(0), length: fc.integer({ min: 1, max: 60 }) }),

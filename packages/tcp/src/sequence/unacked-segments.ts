@@ -32,7 +32,7 @@ export class UnackedSegments {
       words[side + Side.unackedStart] = start;
       words[side + Side.unackedEnd] = end;
       words[side + Side.bits] &= ~(SideBit.unackedUnordered | SideBit.unackedStraddles);
-      if (((end - words[side + Side.base]) >>> 0) < (start - words[side + Side.base]) >>> 0) {
+      if ((end - words[side + Side.base]) >>> 0 < (start - words[side + Side.base]) >>> 0) {
         words[side + Side.bits] |= SideBit.unackedUnordered | SideBit.unackedStraddles;
       }
       return;

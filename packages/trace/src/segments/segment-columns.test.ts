@@ -31,10 +31,20 @@ describe('the options of SYNs', () => {
       table.add(row * 10, fields);
     }
     expect(table.get(0)).toEqual({
-      mss: 65_535, windowScaleShift: 255, sackPermitted: true, timestamps: true, fastOpen: null, mptcp: true,
+      mss: 65_535,
+      windowScaleShift: 255,
+      sackPermitted: true,
+      timestamps: true,
+      fastOpen: null,
+      mptcp: true,
     });
     expect(table.get(10)).toEqual({
-      mss: null, windowScaleShift: null, sackPermitted: false, timestamps: false, fastOpen: 'request', mptcp: false,
+      mss: null,
+      windowScaleShift: null,
+      sackPermitted: false,
+      timestamps: false,
+      fastOpen: 'request',
+      mptcp: false,
     });
     expect(table.get(9980)?.fastOpen).toBe('cookie');
     expect(table.get(5)).toBeNull();
