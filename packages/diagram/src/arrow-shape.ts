@@ -10,21 +10,38 @@ export interface ArrowShape {
   readonly head: string;
   /** The cross where a lost segment ends. */
   readonly cross: string;
+  /** 1 where the arrow has room around it, less where others are close: lines are to be as much thinner. */
+  readonly size: number;
 }
 
 /** Length of an arrowhead, half of its width, and how far its back is hollowed. */
-const headLength = 12;
-const headHalfWidth = 5;
+const fullHeadLength = 12;
+const fullHeadHalfWidth = 5;
 const headNotch = 2;
 /** The share of a shaft that is drawn in dashes towards an end that was not measured. */
 const inferredShare = 0.28;
-const crossArm = 5.5;
+const fullCrossArm = 5.5;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 const point = (x: number, y: number): string => `${round(x)} ${round(y)}`;
 
+/** Distance from one arrow to the next at which heads are drawn at their full size, and the least size of them. */
+const fullSizeFrom = 18;
+const leastSize = 0.35;
+
+/** How large an arrow's head may be beside its neighbours. */
+function headSize(arrows: ArrowColumns, index: number): number {
+  const before = arrows.y1[index] - (arrows.y1[index - 1] ?? -Infinity);
+  const after = (arrows.y1[index + 1] ?? Infinity) - arrows.y1[index];
+  return Math.max(leastSize, Math.min(1, Math.max(before, after) / fullSizeFrom));
+}
+
 /** The shape of arrow `index`, from the edge of one lifeline to the edge of the other. */
 export function arrowShape(arrows: ArrowColumns, index: number): ArrowShape {
+  const size = headSize(arrows, index);
+  const headLength = size * fullHeadLength;
+  const headHalfWidth = size * fullHeadHalfWidth;
+  const crossArm = size * fullCrossArm;
   const x1 = arrows.x1[index];
   const y1 = arrows.y1[index];
   const x2 = arrows.x2[index];
@@ -54,5 +71,6 @@ export function arrowShape(arrows: ArrowColumns, index: number): ArrowShape {
       ending === 'cross'
         ? `M${point(x2 - crossArm, y2 - crossArm)}L${point(x2 + crossArm, y2 + crossArm)}M${point(x2 + crossArm, y2 - crossArm)}L${point(x2 - crossArm, y2 + crossArm)}`
         : '',
+    size,
   };
 }

@@ -2,8 +2,8 @@ import type { Language } from '@synscope/explain';
 import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
 import type { Axis, RowRange } from './axis.js';
 import type { Viewport } from './band-columns.js';
-import type { ArrowColumns, ArrowLabel, Lifeline } from './geometry.js';
-import { arrowKind, labelWords } from './label-text.js';
+import type { ArrowColumns, ArrowKind, ArrowLabel, Lifeline } from './geometry.js';
+import { arrowKind, labelWords, type LabelWords } from './label-text.js';
 import { boxOf, layoutLabel, type Box, type Line } from './labels.js';
 import type { DiagramMetrics } from './metrics.js';
 import { isLost, type RowPlaces } from './row-places.js';
@@ -49,7 +49,10 @@ class Crowding {
   private boxes: Box[] = [];
   private lastY = -Infinity;
 
-  constructor(private readonly lineHeight: number) {}
+  constructor(
+    private readonly lineHeight: number,
+    private readonly timeDistance: number,
+  ) {}
 
   /** The label, or null where an earlier one is in its way. */
   admit(label: ArrowLabel | null): ArrowLabel | null {
@@ -64,13 +67,16 @@ class Crowding {
     return label;
   }
 
-  /** Whether a line of text has room beside a row. */
-  admitLine(y: number): boolean {
-    if (y - this.lastY < this.lineHeight) return false;
+  /** Whether a row's time has room beside it. */
+  admitTime(y: number): boolean {
+    if (y - this.lastY < this.timeDistance) return false;
     this.lastY = y;
     return true;
   }
 }
+
+/** Height above the viewport from which texts are laid out, so that those within it settle the same however it moves. */
+const textReach = 240;
 
 /** How many rows before and after one may have arrows that run through its text. */
 const neighbourRows = 8;
@@ -90,18 +96,22 @@ function linesOf({ window, rows, places, lifelines, viewport }: ArrowsInput): Li
   });
 }
 
-/** The arrows, and for each whether there is room for text beside its row. */
+/** The arrows, and for each whether its time has room beside it. */
 export interface LaidOutArrows {
   readonly arrows: ArrowColumns;
-  readonly hasLine: readonly number[];
+  readonly hasTime: readonly number[];
 }
+
+/** Whether a row deserves words where there is not room for the words of all. */
+const isNotable = (kind: ArrowKind, words: LabelWords): boolean =>
+  kind === 'open' || kind === 'close' || kind === 'reset' || words.badges.some((badge) => badge.tone !== 'info');
 
 /** The arrows that touch the viewport, y counted from its top. */
 export function layoutArrows(input: ArrowsInput): LaidOutArrows {
   const { window, connection, axis, rows, places, lifelines, viewport, metrics, language } = input;
   const arrows = emptyArrows();
-  const hasLine: number[] = [];
-  const crowding = new Crowding(metrics.lineHeight);
+  const hasTime: number[] = [];
+  const crowding = new Crowding(metrics.lineHeight, metrics.timeDistance);
   const measured = measuredEnds(connection);
   const lines = linesOf(input);
   const clientIsLeft = lifelines[0].end === 'client';
@@ -116,13 +126,18 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     const reach = lost ? lostAt : flight ? (input.endY - tailY) / (headY - tailY) : 1;
     const y1 = tailY - viewport.top;
     const y2 = tailY + (headY - tailY) * reach - viewport.top;
-    const line = crowding.admitLine(tailY);
+    // An arrow that ends above the viewport matters only to the texts that follow it closely.
+    if (y2 < -textReach) continue;
+    const time = crowding.admitTime(tailY);
+    const kind = arrowKind(window.flags[i], window.lengthBytes[i]);
     const place = { ...lines[row], room: axis.roomOfRow(window, i) };
     const words = labelWords(window, i, language, input.rawNumbers);
-    const label = line ? crowding.admit(layoutLabel(words, place, neighbours(lines, row), metrics)) : null;
+    const roomBefore = row === 0 ? Infinity : tailY - places.tailY[row - 1];
+    const hasRoom = Math.max(place.room, roomBefore) >= metrics.lineHeight || isNotable(kind, words);
+    const label = hasRoom ? crowding.admit(layoutLabel(words, place, neighbours(lines, row), metrics)) : null;
     // Text stands up to two lines above the tail and below it.
     if (y2 < -2 * metrics.lineHeight || y1 > viewport.height + 2 * metrics.lineHeight) continue;
-    hasLine.push(line ? 1 : 0);
+    hasTime.push(time ? 1 : 0);
     arrows.position.push(window.first + i);
     arrows.frame.push(window.frame[i]);
     arrows.fromLeft.push(fromLeft ? 1 : 0);
@@ -130,11 +145,11 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     arrows.y1.push(y1);
     arrows.x2.push(tail.x + (head.x - tail.x) * reach);
     arrows.y2.push(y2);
-    arrows.kind.push(arrowKind(window.flags[i], window.lengthBytes[i]));
+    arrows.kind.push(kind);
     arrows.ending.push(lost ? 'cross' : flight ? 'flight' : 'head');
     arrows.tailMeasured.push(measured[tail.end] ? 1 : 0);
     arrows.headMeasured.push(measured[head.end] ? 1 : 0);
     arrows.label.push(label);
   }
-  return { arrows, hasLine };
+  return { arrows, hasTime };
 }

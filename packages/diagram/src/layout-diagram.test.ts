@@ -1,4 +1,5 @@
 import {
+  crossingFinsExchange,
   exchangeConnection,
   exchangeWindow,
   lossExchange,
@@ -234,6 +235,22 @@ describe('layoutDiagram, true', () => {
       inputOf(quick, { axis: 'true', scale: millisecond, viewport: { top: 0, height: 5000, width: 760 } }, remote),
     );
     expect(arrows.y2[3]).toBeLessThanOrEqual(arrows.y1[4]);
+  });
+
+  it('draws FINs and their ACKs that cross as two crosses, with CLOSING between them at both ends', () => {
+    const vantageAtClient: ExchangeFacts = { handshake: { serverSideRttNs: 100e6, clientSideRttNs: 0 } };
+    const crossing: ExchangeSegment[] = crossingFinsExchange.map((segment, index) => ({
+      ...segment,
+      atUs: [0, 50_000, 50_010, 100_010][index],
+    }));
+    const { arrows, bands } = layoutDiagram(inputOf(crossing, { axis: 'true', scale: 2 / 1e6 }, vantageAtClient));
+    for (const [one, other] of [[0, 1], [2, 3]]) {
+      expect(arrows.y1[other]).toBeLessThan(arrows.y2[one]);
+      expect(arrows.y1[one]).toBeLessThan(arrows.y2[other]);
+    }
+    const closing = bands.state.flatMap((state, index) => (state === 'closing' ? [index] : []));
+    expect(closing.map((index) => bands.side[index])).toEqual([0, 1]);
+    for (const index of closing) expect(bands.yTo[index] - bands.yFrom[index]).toBeGreaterThan(90);
   });
 
   it('folds silences, and marks the time to scale beside them', () => {

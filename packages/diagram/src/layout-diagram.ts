@@ -115,7 +115,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
   }
 
   const endY = input.upTo === undefined ? Infinity : axis.totalHeight - metrics.paddingBottom;
-  const { arrows, hasLine } = layoutArrows({
+  const { arrows, hasTime } = layoutArrows({
     window,
     connection,
     axis,
@@ -137,7 +137,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     arrows,
     bands,
     bandLabels: bandLabels(bands, 0, viewport.height, metrics),
-    gutter: layoutGutter(window, connection, arrows, hasLine, language),
+    gutter: layoutGutter(window, connection, arrows, hasTime, language),
     ticks: axis.ticks(yFrom, yTo).map((tick) => ({ ...tick, y: tick.y - yFrom })),
     folds: axis.folds(yFrom, yTo).map((fold) => ({
       ...fold,

@@ -19,6 +19,8 @@ export interface DiagramMetrics {
   readonly lateHeadAt: number;
   /** True axis: least drop of an arrow. */
   readonly leastDrop: number;
+  /** Least distance of two times beside the rows. */
+  readonly timeDistance: number;
   /** Height of a line of text, of a state's name with its margins. */
   readonly lineHeight: number;
   readonly stateHeight: number;
@@ -61,6 +63,7 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
     headAt: 0.72,
     lateHeadAt: narrow ? 0.76 : 0.94,
     leastDrop: 5,
+    timeDistance: 32,
     lineHeight: 18,
     stateHeight: 22,
     twoLinesFrom: 44,
@@ -91,6 +94,7 @@ export function textMetrics(columns: number): DiagramMetrics {
     headAt: 0.5,
     lateHeadAt: 0.5,
     leastDrop: 0,
+    timeDistance: 1,
     lineHeight: 1,
     stateHeight: 1,
     twoLinesFrom: 2,

@@ -60,10 +60,12 @@ export function statesAlong(window: SegmentWindow, rows: RowRange, places: RowPl
     starts.push({ y: Math.max(y, last.y), ...next });
   };
 
+  let lastArrivalY = -Infinity;
   /** Where this end changes by what row i brings it. */
   const receiptY = (i: number): number => {
     const row = i - rows.from;
     const isLate = places.crossedBy[row] >= 0;
+    lastArrivalY = Math.max(lastArrivalY, places.headY[row]);
     if (isLate) late.add(places.headY[row], places.crossedBy[row]);
     // What is said of this end here was so before the arrow arrived, or although it never did.
     if (isLate || isLost(window, i)) return places.tailY[row];
@@ -82,6 +84,11 @@ export function statesAlong(window: SegmentWindow, rows: RowRange, places: RowPl
     }
     const arrivalY = late.takeBefore(i);
     const before = starts.at(-1)!.state;
+    if (next.state !== before && next.certainty === Certainty.inferred) {
+      // Not by what it sends: by what reaches it, which to scale may be after it has sent this.
+      enter(Math.max(places.tailY[row], lastArrivalY), next);
+      continue;
+    }
     if (arrivalY !== null && byReceipt.get(before)?.includes(next.state)) {
       enter(arrivalY, next);
     } else {

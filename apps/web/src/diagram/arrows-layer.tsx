@@ -44,6 +44,7 @@ export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): R
             data-head={arrows.headMeasured[index] === 1 ? 'measured' : 'inferred'}
             data-hovered={position === hovered || undefined}
             data-related={related.has(position) || undefined}
+            data-close={shape.size < 0.8 || undefined}
             data-entering={position === entering || undefined}
           >
             <path className={styles.shaft} d={shape.shaft} pathLength={1} {...(hasEnd ? {} : entered)} />

@@ -1,8 +1,8 @@
+import type { DiagramGeometry } from '@synscope/diagram';
 import { loadingWords, segmentRowSentence, tooDenseWords } from '@synscope/explain';
 import type { SegmentWindow } from '@synscope/trace';
-import { useCallback, useId, useMemo, type KeyboardEvent, type ReactElement } from 'react';
+import { memo, useCallback, useId, useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import { ArrowsLayer } from './arrows-layer.js';
-import { BandNames } from './band-names.js';
 import { BandsLayer } from './bands-layer.js';
 import type { DiagramProps } from './diagram-props.js';
 import { relatedSegments } from './related-segments.js';
@@ -11,27 +11,24 @@ import { selectedByKey } from './selection-keys.js';
 import { SilencesLayer } from './silences-layer.js';
 import { TimesLayer } from './times-layer.js';
 import { useEntering } from './use-entering.js';
-import type { Picture } from './use-picture.js';
 import { usePointer } from './use-pointer.js';
 import styles from './diagram.module.css';
 
-interface DiagramCanvasProps extends DiagramProps {
-  readonly picture: Picture;
+interface DiagramCanvasProps
+  extends Pick<DiagramProps, 'connection' | 'language' | 'label' | 'selectedPosition' | 'onSelect' | 'upTo'> {
+  readonly geometry: DiagramGeometry;
   readonly window: SegmentWindow;
-  readonly top: number;
-  readonly height: number;
 }
 
 /** A window of this many segments is as much as there will be: what is missing then is missing for want of room. */
 const fullWindow = 2_000;
 const noSegments: ReadonlySet<number> = new Set();
 
-/** The drawing itself: a list to who hears it, each segment an option of it. */
-export function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
-  const { picture, window, connection, language, label, selectedPosition, onSelect, upTo, top, height } = props;
-  const { geometry, drawnFrom, labels } = picture;
+/** The drawing itself: a list to who hears it, each segment an option of it. Scrolling only moves it. */
+export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
+  const { geometry, window, connection, language, label, selectedPosition, onSelect, upTo } = props;
   const id = useId().replace(/[^\w-]/g, '');
-  const pointer = usePointer(picture, top, onSelect);
+  const pointer = usePointer(geometry.arrows, onSelect);
   const shown = upTo === undefined ? window.total : Math.min(window.total, upTo + 1);
   const { entering, onEntered } = useEntering(shown - 1, connection.connection);
   const related = useMemo(
@@ -64,7 +61,7 @@ export function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
     <svg
       className={styles.canvas}
       width={geometry.width}
-      height={height}
+      height={geometry.height}
       role="listbox"
       tabIndex={0}
       aria-label={label}
@@ -80,28 +77,25 @@ export function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
           <line className={styles.hatchLine} x1="0" x2="0" y1="0" y2="7" />
         </pattern>
       </defs>
-      <g transform={`translate(0 ${drawnFrom - top})`} role="presentation">
-        <RowHighlight geometry={geometry} position={pointer.hovered} kind="hovered" />
-        <RowHighlight geometry={geometry} position={selectedPosition} kind="selected" />
-        <TimesLayer geometry={geometry} selected={selectedPosition} narrow={narrow} />
-        <BandsLayer geometry={geometry} hatch={`${id}-hatch`} />
-        <BandNames labels={labels} lifelines={geometry.lifelines} language={language} />
-        <SilencesLayer
-          geometry={geometry}
-          missingText={window.frame.length >= fullWindow ? tooDenseWords(language) : loadingWords(language)}
-        />
-        <ArrowsLayer
-          arrows={geometry.arrows}
-          selected={selectedPosition}
-          hovered={pointer.hovered}
-          related={related}
-          entering={entering}
-          onEntered={onEntered}
-          total={window.total}
-          idOf={idOf}
-          sentenceOf={sentenceOf}
-        />
-      </g>
+      <RowHighlight geometry={geometry} position={pointer.hovered} kind="hovered" />
+      <RowHighlight geometry={geometry} position={selectedPosition} kind="selected" />
+      <TimesLayer geometry={geometry} selected={selectedPosition} narrow={narrow} />
+      <BandsLayer geometry={geometry} hatch={`${id}-hatch`} />
+      <SilencesLayer
+        geometry={geometry}
+        missingText={window.frame.length >= fullWindow ? tooDenseWords(language) : loadingWords(language)}
+      />
+      <ArrowsLayer
+        arrows={geometry.arrows}
+        selected={selectedPosition}
+        hovered={pointer.hovered}
+        related={related}
+        entering={entering}
+        onEntered={onEntered}
+        total={window.total}
+        idOf={idOf}
+        sentenceOf={sentenceOf}
+      />
     </svg>
   );
-}
+});

@@ -2,7 +2,7 @@ import type { MeasureText } from '@synscope/diagram';
 import { loadingWords } from '@synscope/explain';
 import { useCallback, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import type { DiagramProps } from './diagram-props.js';
-import { DiagramCanvas } from './diagram-canvas.js';
+import { DiagramView } from './diagram-view.js';
 import { LifelineHeads } from './lifeline-heads.js';
 import { createMeasure } from './measure-text.js';
 import { useAnchor } from './use-anchor.js';
@@ -55,7 +55,7 @@ export function Diagram(props: DiagramProps): ReactElement {
           {picture === null || pictureAxis === null ? (
             <p className={styles.waiting}>{loadingWords(language)}</p>
           ) : (
-            <DiagramCanvas {...props} picture={picture} window={pictureAxis.input.window} top={top} height={height} />
+            <DiagramView props={props} picture={picture} window={pictureAxis.input.window} top={top} height={height} />
           )}
         </div>
       </div>

@@ -11,8 +11,9 @@ interface RowHighlightProps {
 /** An arrow that falls further than this crosses others: its row is where it is sent. */
 const longFall = 40;
 const usualFall = 17;
-/** Least room around the arrow of a marked row. */
-const margin = 10;
+/** Room around the arrow of a marked row; less where rows are so close that it has no text. */
+const roomyMargin = 10;
+const tightMargin = 4;
 
 /** A soft ground behind one row. */
 export function RowHighlight({ geometry, position, kind }: RowHighlightProps): ReactElement | null {
@@ -22,9 +23,10 @@ export function RowHighlight({ geometry, position, kind }: RowHighlightProps): R
   const y1 = arrows.y1[index];
   const fall = arrows.y2[index] - y1;
   const label = arrows.label[index];
+  const margin = label === null ? tightMargin : roomyMargin;
   const top = Math.min(y1 - margin, label === null ? Infinity : label.aboveY - 18);
   const textEnd = label === null || label.below.length === 0 ? 0 : label.belowY + 7;
-  const bottom = Math.max(y1 + (fall < longFall ? fall : usualFall) + margin, textEnd);
+  const bottom = Math.max(y1 + (fall < longFall || label === null ? Math.min(fall, longFall) : usualFall) + margin, textEnd);
   const left = Math.min(8, width - lifelines[1].bandRight);
   return (
     <rect

@@ -55,7 +55,7 @@ export interface Picture {
   readonly geometry: DiagramGeometry;
   /** Where the drawn part begins in the whole picture. */
   readonly drawnFrom: number;
-  /** The states' names for what is seen, in the drawn part's coordinates. */
+  /** The states' names for what is seen, from its top. */
   readonly labels: readonly BandLabel[];
 }
 
@@ -70,7 +70,8 @@ export function usePicture(pictureAxis: PictureAxis | null, top: number, height:
   }, [pictureAxis, drawnFrom, step]);
   return useMemo(() => {
     if (pictureAxis === null || geometry === null) return null;
-    const labels = bandLabels(geometry.bands, top - drawnFrom, height, pictureAxis.metrics);
-    return { geometry, drawnFrom, labels };
+    const seenFrom = top - drawnFrom;
+    const labels = bandLabels(geometry.bands, seenFrom, height, pictureAxis.metrics);
+    return { geometry, drawnFrom, labels: labels.map((label) => ({ ...label, y: label.y - seenFrom })) };
   }, [pictureAxis, geometry, drawnFrom, top, height]);
 }

@@ -1,0 +1,43 @@
+import type { SegmentWindow } from '@synscope/trace';
+import type { ReactElement } from 'react';
+import { BandNames } from './band-names.js';
+import { DiagramCanvas } from './diagram-canvas.js';
+import type { DiagramProps } from './diagram-props.js';
+import type { Picture } from './use-picture.js';
+import styles from './diagram.module.css';
+
+interface DiagramViewProps {
+  readonly props: DiagramProps;
+  readonly picture: Picture;
+  readonly window: SegmentWindow;
+  readonly top: number;
+  readonly height: number;
+}
+
+/**
+ * What is seen of the picture. The drawn part is taller than that and moves as a whole, which costs the browser neither
+ * layout nor painting; only the states' names, which stay in sight, are placed anew.
+ */
+export function DiagramView({ props, picture, window, top, height }: DiagramViewProps): ReactElement {
+  const { connection, language, label, selectedPosition, onSelect, upTo } = props;
+  const { geometry, drawnFrom, labels } = picture;
+  return (
+    <div className={styles.view} style={{ height }}>
+      <div className={styles.moved} style={{ transform: `translateY(${drawnFrom - top}px)` }}>
+        <DiagramCanvas
+          geometry={geometry}
+          window={window}
+          connection={connection}
+          language={language}
+          label={label}
+          selectedPosition={selectedPosition}
+          onSelect={onSelect}
+          {...(upTo === undefined ? {} : { upTo })}
+        />
+      </div>
+      <svg className={styles.names} width={geometry.width} height={height} aria-hidden="true">
+        <BandNames labels={labels} lifelines={geometry.lifelines} language={language} />
+      </svg>
+    </div>
+  );
+}
