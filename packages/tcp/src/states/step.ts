@@ -162,7 +162,8 @@ export class Step {
   confirmUpTo(end: EndState, acknowledgment: number): void {
     while (end.belief !== null && end.belief.kind < BeliefKind.rst) {
       if (isAfter(end.belief.threshold, acknowledgment)) return;
-      this.confirm(end);
+      if (isProvable(end, end.belief)) this.confirm(end);
+      else end.belief = end.belief.below;
     }
   }
 
@@ -263,4 +264,12 @@ export class Step {
     if (belief.kind === BeliefKind.handshakeAck) return !this.opening.fastOpenAccepted;
     return belief.kind === BeliefKind.synAck;
   }
+}
+
+/**
+ * Of crossing SYNs only the SYN-ACK that answers shows which arrived: an acknowledgment of the other end's SYN-ACK would
+ * be the same had its SYN been lost.
+ */
+function isProvable(end: EndState, belief: Belief): boolean {
+  return belief.kind !== BeliefKind.syn || belief.rule !== StateRule.synsCross || end.knows(Known.synAck);
 }
