@@ -2,7 +2,7 @@ import { CaptureReader, type CaptureProblem, type FrameRef, type FrameSink } fro
 import type { ConnectionRow } from '@synscope/trace';
 import { limits, type Picture, type Problem, type SegmentsView, type View } from '@synscope/protocol';
 import { Trace } from '@synscope/trace';
-import { decodeSegment, DecodeResult, SegmentFields } from '@synscope/wire';
+import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
 import { ConnectionList } from './connection-list.js';
 import type { EngineStatus, FramePlace } from './engine-status.js';
 import { UnreadFrames } from './unread-frames.js';
@@ -17,6 +17,7 @@ const idleGapNs = 200_000_000;
 export class CaptureEngine implements FrameSink {
   readonly #trace = new Trace();
   readonly #reader = new CaptureReader(this);
+  readonly #decoder = new FrameDecoder();
   readonly #fields = new SegmentFields();
   readonly #place = { fileOffset: 0, capturedLength: 0, originalLength: 0, linkType: 0 };
   readonly #list = new ConnectionList(this.#trace);
@@ -42,14 +43,7 @@ export class CaptureEngine implements FrameSink {
   /** FrameSink: called by the reader. */
   onFrame(frame: FrameRef): void {
     this.#trace.addFrame(frame.hasTime ? frame.seconds : NaN, frame.nanos, frame.frameNumber);
-    const result = decodeSegment(
-      frame.bytes,
-      frame.start,
-      frame.end,
-      frame.linkType,
-      frame.originalLength,
-      this.#fields,
-    );
+    const result = this.#decoder.decode(frame, this.#fields);
     if (result === DecodeResult.tcp) {
       this.#place.fileOffset = frame.fileOffset;
       this.#place.capturedLength = frame.end - frame.start;
