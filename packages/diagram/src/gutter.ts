@@ -1,4 +1,4 @@
-import { formatDuration, type Language } from '@synscope/explain';
+import { formatDuration } from '@synscope/explain';
 import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
 import type { ArrowColumns, GutterColumns } from './geometry.js';
 
@@ -14,12 +14,12 @@ export function layoutGutter(
   connection: ConnectionRow,
   arrows: ArrowColumns,
   shown: readonly number[],
-  language: Language,
 ): GutterColumns {
   const delta = (index: number): string => {
     if (index === 0) return '';
     const ns = window.timeNs[index] - window.timeNs[index - 1];
-    return ns < 0 ? formatDuration(ns, language) : `+${formatDuration(ns, language)}`;
+    // Symbols of units, which are the same in every language and as short as the room is.
+    return ns < 0 ? formatDuration(ns, 'en') : `+${formatDuration(ns, 'en')}`;
   };
   const indexes = arrows.position.map((position) => position - window.first);
   return {

@@ -100,19 +100,19 @@ export function boxOf(label: ArrowLabel, lineHeight: number): Box {
   };
 }
 
-/** Whether a line that falls from end to end passes through the text above an arrow. */
-function crosses(line: Line, label: ArrowLabel, lineHeight: number): boolean {
+/** How deep a line runs into the text above an arrow: 0 where it passes by. */
+function depthIn(line: Line, label: ArrowLabel, lineHeight: number): number {
   const box = boxOf({ ...label, below: [] }, lineHeight);
   const yAt = (x: number): number => line.y1 + ((line.y2 - line.y1) * (x - line.x1)) / (line.x2 - line.x1 || 1);
   const from = Math.max(box.xFrom, Math.min(line.x1, line.x2));
   const to = Math.min(box.xTo, Math.max(line.x1, line.x2));
-  if (to <= from) return false;
+  if (to <= from) return 0;
   const ys = [yAt(from), yAt(to)];
-  return Math.max(...ys) > box.yFrom && Math.min(...ys) < box.yTo;
+  return Math.max(0, Math.min(Math.max(...ys), box.yTo) - Math.max(Math.min(...ys), box.yFrom));
 }
 
 /** How far along its arrow a label may move out of the way of others, as shares of the room it leaves. */
-const shifts = [0, 0.2, 0.4, 0.6, 0.8, 1];
+const shifts = [0.2, 0.4, 0.6, 0.8, 1];
 
 /**
  * The label of one arrow: above it, at its tail, where an arrow that falls leaves the most room, so that each end's
@@ -148,11 +148,18 @@ export function layoutLabel(
     };
   };
   const first = at(0);
-  const isFree = (label: ArrowLabel): boolean => !others.some((line) => crosses(line, label, metrics.lineHeight));
-  if (!metrics.labelsMove || isFree(first)) return first;
-  for (const shift of shifts.slice(1)) {
+  const depthOf = (label: ArrowLabel): number =>
+    others.reduce((depth, line) => depth + depthIn(line, label, metrics.lineHeight), 0);
+  let best = first;
+  let least = metrics.labelsMove ? depthOf(first) : 0;
+  for (const shift of shifts) {
+    if (least === 0) break;
     const label = at(shift);
-    if (isFree(label)) return label;
+    const depth = depthOf(label);
+    if (depth < least) {
+      best = label;
+      least = depth;
+    }
   }
-  return first;
+  return best;
 }

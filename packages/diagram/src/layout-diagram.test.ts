@@ -61,7 +61,7 @@ describe('layoutDiagram, even', () => {
     expect(lifelines[0].x).toBeLessThan(lifelines[1].x);
     expect(arrows.fromLeft).toEqual([1, 0, 1, 1, 0, 0, 0, 1, 1, 0]);
     expect(arrows.y1.slice(1).map((y, index) => Math.round(y - arrows.y1[index]))).toEqual(Array(9).fill(58));
-    expect(totalHeight).toBe(40 + 10 * 58 + 56);
+    expect(totalHeight).toBe(34 + 10 * 58 + 48);
   });
 
   it('can put the server on the left', () => {
@@ -151,7 +151,7 @@ describe('layoutDiagram of a window of a long connection', () => {
   it('lays out what is in view, not what there is', () => {
     const counts = [1_000, 100_000, total].map((size) => {
       const { exchange, facts } = longTransfer(size, size - 600, 400);
-      const top = 40 + (size - 400) * 58;
+      const top = 34 + (size - 400) * 58;
       return layoutDiagram(inputOf(exchange, { viewport: { top, height: 800, width: 760 } }, facts)).arrows.position.length;
     });
     expect(counts).toEqual([15, 15, 15]);
@@ -161,15 +161,15 @@ describe('layoutDiagram of a window of a long connection', () => {
     const near = longTransfer(total, 3_000, 400);
     const far = longTransfer(total, 9_000_000, 400);
     const at = ({ exchange, facts }: typeof near, first: number): DiagramGeometry =>
-      layoutDiagram(inputOf(exchange, { viewport: { top: 40 + (first + 150) * 58, height: 800, width: 760 } }, facts));
+      layoutDiagram(inputOf(exchange, { viewport: { top: 34 + (first + 150) * 58, height: 800, width: 760 } }, facts));
     const rounded = (columns: readonly number[]): number[] => columns.map((y) => Math.round(y * 100) / 100);
     expect(rounded(at(far, 9_000_000).arrows.y1)).toEqual(rounded(at(near, 3_000).arrows.y1));
-    expect(at(far, 9_000_000).totalHeight).toBe(40 + total * 58 + 56);
+    expect(at(far, 9_000_000).totalHeight).toBe(34 + total * 58 + 48);
   });
 
   it('asks for the rows around the viewport, and says what is missing', () => {
     const { exchange, facts } = longTransfer(total, 0, 400);
-    const viewport = { top: 40 + 5_000_000 * 58, height: 800, width: 760 };
+    const viewport = { top: 34 + 5_000_000 * 58, height: 800, width: 760 };
     const { rowsInView, missing, arrows } = layoutDiagram(inputOf(exchange, { viewport }, facts));
     expect(rowsInView.covered).toBe(false);
     expect(rowsInView.from).toEqual({ by: 'position', position: 4_999_904 - (4_999_904 % 32) });
@@ -185,7 +185,7 @@ describe('layoutDiagram of a window of a long connection', () => {
 
   it('says which part is missing where the window ends within the viewport', () => {
     const { exchange, facts } = longTransfer(total, 100, 50);
-    const input = inputOf(exchange, { viewport: { top: 40 + 145 * 58, height: 800, width: 760 } }, facts);
+    const input = inputOf(exchange, { viewport: { top: 34 + 145 * 58, height: 800, width: 760 } }, facts);
     expect(layoutDiagram(input).missing).toEqual([{ yFrom: 5 * 58, yTo: 800 }]);
   });
 });
@@ -194,7 +194,7 @@ describe('layoutDiagram in replay', () => {
   it('leaves out what has not happened, and its height', () => {
     const { arrows, totalHeight } = layoutDiagram(inputOf(tutorialExchange, { upTo: 3 }));
     expect(arrows.position).toEqual([0, 1, 2, 3]);
-    expect(totalHeight).toBe(40 + 4 * 58 + 56);
+    expect(totalHeight).toBe(34 + 4 * 58 + 48);
   });
 
   it('shows a FIN that something overtakes as still under way', () => {
@@ -269,10 +269,10 @@ describe('layoutDiagram, true', () => {
     const { exchange, facts } = longTransfer(100_000, 0, 400);
     const window = exchangeWindow(exchange, facts);
     const connection = { ...exchangeConnection(window, facts), durationNs: 100_000 * 100e3 };
-    const viewport = { top: 40 + 500_000, height: 800, width: 760 };
+    const viewport = { top: 34 + 500_000, height: 800, width: 760 };
     const input: DiagramInput = { ...inputOf([]), window, connection, axis: 'true', scale: 100 / 1e6, viewport };
     const { rowsInView, totalHeight } = layoutDiagram(input);
-    expect(totalHeight).toBeCloseTo(40 + 1_000_000 + 5 + 56, 3);
+    expect(totalHeight).toBeCloseTo(34 + 1_000_000 + 5 + 48, 3);
     expect(rowsInView).toMatchObject({ from: { by: 'time', timeNs: 5e9 - 8e6 }, covered: false });
     const near = longTransfer(100_000, 49_920, 400);
     expect(layoutDiagram({ ...input, window: exchangeWindow(near.exchange, near.facts) }).rowsInView.covered).toBe(true);

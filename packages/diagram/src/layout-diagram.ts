@@ -137,7 +137,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     arrows,
     bands,
     bandLabels: bandLabels(bands, 0, viewport.height, metrics),
-    gutter: layoutGutter(window, connection, arrows, hasTime, language),
+    gutter: layoutGutter(window, connection, arrows, hasTime),
     ticks: axis.ticks(yFrom, yTo).map((tick) => ({ ...tick, y: tick.y - yFrom })),
     folds: axis.folds(yFrom, yTo).map((fold) => ({
       ...fold,
