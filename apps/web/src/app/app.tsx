@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { RefusedScreen } from '../problems/refused-screen.js';
 import { Toasts } from '../problems/toasts.js';
 import { ReplayBar, type ReplayMoves } from '../replay/replay-bar.js';
@@ -35,14 +35,14 @@ export function App(): ReactElement {
   if (refused !== null && !wasOpen) {
     return (
       <div className={styles.page}>
-        <TopBar layout={layout} onKeys={() => setKeysOpen(true)} />
+        <TopBar layout={layout} onKeys={null} />
         <RefusedScreen hasToken={refused.hasToken} />
       </div>
     );
   }
   return (
     <div className={styles.page}>
-      <SkipLink />
+      {!atStart && <SkipLink />}
       <TopBar layout={layout} onKeys={() => setKeysOpen(true)} />
       {atStart ? <StartScreen /> : <Panes layout={layout} pane={pane} onPane={setPane} moves={moves} />}
       {!atStart && layout !== 'narrow' && <ReplayBar moves={moves} />}
@@ -56,16 +56,8 @@ export function App(): ReactElement {
 
 function SkipLink(): ReactElement {
   const say = useMessages();
-  const main = useRef<HTMLElement | null>(null);
   return (
-    <button
-      type="button"
-      className={styles.skip}
-      onClick={() => {
-        main.current = document.getElementById('main');
-        main.current?.focus();
-      }}
-    >
+    <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
       {say.app.skipToDiagram}
     </button>
   );

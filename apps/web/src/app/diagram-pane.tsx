@@ -3,7 +3,7 @@ import { CaptureCallouts } from '../problems/capture-callouts.js';
 import { isGrowing, isLive } from '../sources/capture-state.js';
 import { useApp, useMessages } from './page-context.js';
 import { ConnectionDiagram } from './connection-diagram.js';
-import { DiagramHeader } from './diagram-header.js';
+import { ConnectionFacts, VerdictHeading } from './diagram-header.js';
 import { DiagramTools } from './diagram-tools.js';
 import type { Layout } from './use-layout.js';
 import styles from './diagram-pane.module.css';
@@ -15,7 +15,8 @@ export function DiagramPane({ layout }: { layout: Layout }): ReactElement {
   return (
     <div className={styles.pane}>
       <div className={styles.head}>
-        <DiagramHeader />
+        <VerdictHeading />
+        <ConnectionFacts />
         <DiagramTools layout={layout} />
       </div>
       {capture !== undefined && <CaptureCallouts key={capture.capture} capture={capture} />}

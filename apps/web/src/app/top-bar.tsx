@@ -14,7 +14,7 @@ import type { Layout } from './use-layout.js';
 import styles from './top-bar.module.css';
 
 /** The name, the captures that are open, the three ways in, and how the page looks. */
-export function TopBar({ layout, onKeys }: { layout: Layout; onKeys: () => void }): ReactElement {
+export function TopBar({ layout, onKeys }: { layout: Layout; onKeys: (() => void) | null }): ReactElement {
   const { session } = usePage();
   const say = useMessages();
   const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
@@ -43,7 +43,7 @@ export function TopBar({ layout, onKeys }: { layout: Layout; onKeys: () => void 
       <div className={styles.preferences}>
         <LanguageButton />
         <ThemeButton />
-        {layout !== 'narrow' && <IconButton icon="keyboard" label={say.keys.button} onClick={onKeys} />}
+        {layout !== 'narrow' && onKeys !== null && <IconButton icon="keyboard" label={say.keys.button} onClick={onKeys} />}
       </div>
     </header>
   );

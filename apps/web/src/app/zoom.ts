@@ -7,7 +7,7 @@ const bounds: Readonly<Record<Axis, readonly [least: number, most: number]>> = {
   true: [1 / 256, 4096],
 };
 
-const step = 1.5;
+const step = 1.25;
 
 /** Zooms the time axis in (1) or out (-1) by a step. */
 export function zoomBy(session: Session, direction: 1 | -1): void {

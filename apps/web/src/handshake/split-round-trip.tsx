@@ -7,7 +7,7 @@ import styles from './split-round-trip.module.css';
 type Handshake = ConnectionRow['summary']['handshake'];
 
 /** Least share of the bar that a part gets, so that it can be seen and read at all. */
-const leastShare = 0.16;
+const leastShare = 0.28;
 
 /**
  * The handshake's round trip as a bar: client on the left, server on the right, the vantage point where the two parts

@@ -184,7 +184,7 @@ export const zh: Messages = {
     raw: '原始',
     follow: '跟随',
     followHint: '停留在最新的报文段',
-    choose: '请在列表中选择一个连接。',
+    none: '还没有连接',
     loading: '正在加载报文段…',
     reading: '正在读取抓包文件…',
   },

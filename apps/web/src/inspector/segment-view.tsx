@@ -7,6 +7,7 @@ import { BytesSection } from './bytes-section.js';
 import { FindingList } from './finding-list.js';
 import type { PickedField } from './field-range.js';
 import { HeaderSection } from './header-section.js';
+import { TcpdumpLine } from './tcpdump-section.js';
 import { StatePair } from './state-pair.js';
 import { useFrame } from './use-frame.js';
 import { useSegmentWords } from './use-segment-words.js';
@@ -35,6 +36,7 @@ export function SegmentView(): ReactElement {
       <StatePair window={window} index={index} />
       <FindingList window={window} index={index} />
       <HeaderSection frame={frame} window={window} index={index} picked={picked} onPick={setPicked} />
+      <TcpdumpLine frame={frame} window={window} index={index} />
       <BytesSection frame={frame} picked={picked} onPick={setPicked} />
     </article>
   );

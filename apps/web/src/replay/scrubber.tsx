@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
-import { formatDuration } from '@synscope/explain';
+import { formatCount, formatDuration } from '@synscope/explain';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
 import { currentSegments } from '../store/selection.js';
 import styles from './scrubber.module.css';
@@ -38,6 +38,7 @@ export function Scrubber({ onStep, onFirst, onLast }: ScrubberProps): ReactEleme
   }
   const { startNs, durationNs } = row;
   const atNs = selectedNs === null ? durationNs : Math.max(0, selectedNs - startNs);
+  const at = selected?.position ?? segments.total - 1;
   const time = formatDuration(atNs, language);
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = {
@@ -61,7 +62,7 @@ export function Scrubber({ onStep, onFirst, onLast }: ScrubberProps): ReactEleme
           type="range"
           className={styles.range}
           aria-label={say.position}
-          aria-valuetext={say.positionText((selected?.position ?? segments.total - 1) + 1, segments.total, time)}
+          aria-valuetext={say.positionText(at + 1, segments.total, time)}
           min={0}
           max={steps}
           value={durationNs === 0 ? steps : Math.round((atNs / durationNs) * steps)}
@@ -71,7 +72,7 @@ export function Scrubber({ onStep, onFirst, onLast }: ScrubberProps): ReactEleme
       </div>
       <output className={styles.time}>
         <b>{time}</b>
-        <span className={styles.count}>{`${(selected?.position ?? segments.total - 1) + 1} / ${segments.total}`}</span>
+        <span className={styles.count}>{`${formatCount(at + 1, language)} / ${formatCount(segments.total, language)}`}</span>
       </output>
     </div>
   );

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import type { CaptureInfo } from '@synscope/protocol';
-import { formatCount } from '@synscope/explain';
-import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
+import { useApp, useMessages, usePage } from '../app/page-context.js';
 import { Icon } from '../controls/icon.js';
 import { Popover } from '../controls/popover.js';
 import { captureIcon, capturePhaseText, captureTitle } from './capture-words.js';
@@ -37,7 +36,6 @@ interface CaptureListProps {
 export function CaptureList({ captures, current, onChoose }: CaptureListProps): ReactElement {
   const { session } = usePage();
   const say = useMessages();
-  const language = useLanguage();
   return (
     <ul className={styles.list}>
       {captures.toReversed().map((capture) => (
@@ -54,7 +52,7 @@ export function CaptureList({ captures, current, onChoose }: CaptureListProps): 
             <Icon name={captureIcon(capture)} />
             <span className={styles.title}>{captureTitle(capture, say)}</span>
             <span className={styles.about}>
-              {`${capturePhaseText(capture, say)} · ${say.list.shown(capture.counts.connections, capture.counts.connections)} · ${formatCount(capture.counts.segments, language)} ${say.capture.segments}`}
+              {`${capturePhaseText(capture, say)} · ${say.list.shown(capture.counts.connections, capture.counts.connections)} · ${say.list.segments(capture.counts.segments)}`}
             </span>
           </button>
         </li>

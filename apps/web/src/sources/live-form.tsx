@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { useId, type FormEvent, type ReactElement } from 'react';
 import { problemText } from '../problems/problem-text.js';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
 import { Button } from '../controls/button.js';
@@ -20,8 +20,8 @@ export function LiveForm({ look, onStarted }: LiveFormProps): ReactElement {
   const live = useApp((state) => state.agent?.live);
   const interfaces = useApp((state) => state.interfaces);
   const busy = useApp((state) => state.busy);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [filter, setFilter] = useState('');
+  const chosen = useApp((state) => state.liveInterface);
+  const filter = useApp((state) => state.liveFilter);
   const filterId = useId();
   const noteId = useId();
   const name = chosen ?? interfaces?.find((one) => one.purpose === 'loopback')?.name ?? interfaces?.[0]?.name ?? '';
@@ -34,6 +34,7 @@ export function LiveForm({ look, onStarted }: LiveFormProps): ReactElement {
       </div>
     );
   }
+  const choose = (liveInterface: string): void => session.store.set({ liveInterface });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     onStarted?.();
@@ -41,7 +42,7 @@ export function LiveForm({ look, onStarted }: LiveFormProps): ReactElement {
   };
   return (
     <form className={look === 'inline' ? styles.inline : styles.stacked} onSubmit={submit} aria-label={say.start.live.heading}>
-      <InterfacePicker look={look} interfaces={interfaces} value={name} onChange={setChosen} />
+      <InterfacePicker look={look} interfaces={interfaces} value={name} onChange={choose} />
       <div className={styles.row}>
         <div className={styles.filter}>
           <label htmlFor={filterId} className={look === 'inline' ? 'apart' : styles.label}>
@@ -58,7 +59,7 @@ export function LiveForm({ look, onStarted }: LiveFormProps): ReactElement {
             autoComplete="off"
             maxLength={2000}
             aria-describedby={look === 'stacked' ? noteId : undefined}
-            onChange={(event) => setFilter(event.target.value)}
+            onChange={(event) => session.store.set({ liveFilter: event.target.value })}
           />
           {look === 'stacked' && (
             <p id={noteId} className={styles.note}>

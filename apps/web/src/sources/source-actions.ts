@@ -30,8 +30,10 @@ export const openRecording = (session: Session): Promise<void> =>
   begin(session, 'recording', () => session.link.request('openRecording', {}));
 
 /** Watches an interface. */
-export const startLive = (session: Session, name: string, filter: string): Promise<void> =>
-  begin(session, 'live', () => session.link.request('startLive', { interface: name, filter }));
+export function startLive(session: Session, name: string, filter: string): Promise<void> {
+  session.store.set({ liveInterface: name, liveFilter: filter });
+  return begin(session, 'live', () => session.link.request('startLive', { interface: name, filter }));
+}
 
 /** Stops a capture; what it has stays. */
 export function stopCapture(session: Session, capture: string): void {

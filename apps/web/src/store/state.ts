@@ -87,6 +87,9 @@ export interface State {
   readonly zoom: number;
   readonly numbers: Numbers;
 
+  /** What the live form says: the interface (null: loopback) and the filter. The same wherever the form is. */
+  readonly liveInterface: string | null;
+  readonly liveFilter: string;
   readonly upload: UploadState | null;
   /** What a person asked for and the agent has not yet answered: keeps its button from being pressed twice. */
   readonly busy: 'demo' | 'live' | 'recording' | null;
@@ -121,6 +124,8 @@ export const initialState: State = {
   axis: 'even',
   zoom: 1,
   numbers: 'relative',
+  liveInterface: null,
+  liveFilter: '',
   upload: null,
   busy: null,
   problems: [],
