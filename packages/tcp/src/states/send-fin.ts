@@ -1,6 +1,7 @@
 import { TcpFlag } from '@synscope/wire';
 import { SegmentRole } from '../vocabulary/role.js';
 import { Certainty, TcpState } from '../vocabulary/state.js';
+import { BeliefKind } from './belief.js';
 import { Known, type EndState } from './end-state.js';
 import { StateRule } from './state-rule.js';
 import type { Step } from './step.js';
@@ -19,6 +20,8 @@ export function sendFin(step: Step, role: SegmentRole): void {
   switch (x.state) {
     case TcpState.synReceived:
     case TcpState.established:
+      // Only after a Fast Open is it still open whether the handshake's ACK had come by now, and nothing will tell.
+      if (x.belief?.kind === BeliefKind.handshakeAck) x.belief = x.belief.below;
       step.enter(x, TcpState.finWait1, certainty, beganHere ? StateRule.midStreamFin : activeRule(x, y));
       break;
     case TcpState.closeWait:
