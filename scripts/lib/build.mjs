@@ -86,7 +86,7 @@ function withoutFrames(output) {
  * @param {string} path
  */
 function isSource(path) {
-  return !/\.test\.tsx?$|\.md$|\.tsbuildinfo$/.test(path);
+  return !/\.test(-kit)?\.tsx?$|^apps\/agent\/test\/|\.md$|\.tsbuildinfo$/.test(path);
 }
 
 /**
