@@ -1,4 +1,4 @@
-import type { BandColumns, BandLabel, CertaintyKey, StateKey } from './geometry.js';
+import type { BandColumns, BandLabel, CertaintyKey, Fold, StateKey } from './geometry.js';
 import type { DiagramMetrics } from './metrics.js';
 import { certaintyKeys, stateKeys, stateNameForms, uprightNameForms } from './state-key.js';
 import type { StateStart } from './states-along.js';
@@ -73,14 +73,27 @@ function nameThatFits(run: Run, visible: number, metrics: DiagramMetrics): strin
   return stateNameForms(run.state).find((form) => metrics.measure(form, 'state') <= metrics.bandWidth);
 }
 
+/** A silence that is drawn over the bands. */
+type Covered = Pick<Fold, 'yFrom' | 'yTo'>;
+
+/** Where a name that would stand at `from` does so without running into a silence, and how much room it has there. */
+function clearOf(folds: readonly Covered[], from: number, to: number, height: number): { at: number; room: number } {
+  const under = folds.find((fold) => fold.yFrom < from + height && fold.yTo > from);
+  const at = under !== undefined && under.yTo + height <= to ? under.yTo : from;
+  const next = folds.find((fold) => fold.yFrom >= at);
+  return { at, room: Math.min(to, next?.yFrom ?? to) - at };
+}
+
 /**
  * The names along the lifelines: each at the top of its stretch, or of the part of it that is seen, so that a long
  * stretch keeps its name in sight.
+ * @param folds silences, from top to bottom
  * @param seenFrom top of what is seen, in the coordinates of the bands
  * @param seenHeight height of what is seen
  */
 export function bandLabels(
   bands: BandColumns,
+  folds: readonly Covered[],
   seenFrom: number,
   seenHeight: number,
   metrics: DiagramMetrics,
@@ -93,9 +106,11 @@ export function bandLabels(
     const text = nameThatFits(run, to - from, metrics);
     if (text === undefined) continue;
     const atChange = run.yFrom >= seenFrom;
+    const length = metrics.verticalStates ? lengthOf(text, metrics) : metrics.stateHeight;
+    const { at, room } = clearOf(folds, from, to, length);
     // A name that is kept in sight leaves together with the end of its stretch.
-    const horizontalY = atChange ? from : Math.min(from, to - metrics.stateHeight);
-    const verticalY = from + Math.min(metrics.lineHeight / 4, (to - from) / 2) + lengthOf(text, metrics) / 2;
+    const horizontalY = atChange ? at : Math.min(at, to - metrics.stateHeight);
+    const verticalY = at + Math.min(metrics.lineHeight / 4, room / 2) + length / 2;
     labels.push({
       side: run.side,
       state: run.state,
@@ -104,7 +119,7 @@ export function bandLabels(
       y: metrics.verticalStates ? verticalY : horizontalY,
       vertical: metrics.verticalStates,
       atChange,
-      room: to - from,
+      room,
     });
   }
   return labels;

@@ -131,6 +131,20 @@ describe('layoutDiagram, even', () => {
     ]);
   });
 
+  it('keeps names out of silences', () => {
+    const idleGaps: IdleGap[] = [{ afterPosition: 0, fromNs: 0, toNs: 1e9 }];
+    const input = inputOf(unansweredExchange, { idleGaps });
+    const [fold] = layoutDiagram(input).folds;
+    // Scrolled so that the silence is at the top: the name that is kept in sight stands below it.
+    const scrolled = layoutDiagram({ ...input, viewport: { top: fold.yFrom + 4, height: 300, width: 760 } });
+    expect(scrolled.bandLabels.map(({ text, y }) => ({ text, y }))).toEqual([
+      { text: 'SYN-SENT', y: scrolled.folds[0].yTo },
+      { text: 'UNKNOWN', y: scrolled.folds[0].yTo },
+    ]);
+    const above = layoutDiagram(input).bandLabels.find(({ text }) => text === 'SYN-SENT')!;
+    expect(above.room).toBeCloseTo(fold.yFrom - above.y, 5);
+  });
+
   it('tells long silences between rows', () => {
     const idleGaps: IdleGap[] = [
       { afterPosition: 0, fromNs: 0, toNs: 1e9 },

@@ -114,6 +114,12 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     addBands(bands, side, statesAlong(window, rows, places, end), axis.totalHeight, viewport);
   }
 
+  const folds = axis.folds(yFrom, yTo).map((fold) => ({
+    ...fold,
+    yFrom: fold.yFrom - yFrom,
+    yTo: fold.yTo - yFrom,
+    text: foldLabel(fold.toNs - fold.fromNs, language),
+  }));
   const endY = input.upTo === undefined ? Infinity : axis.totalHeight - metrics.paddingBottom;
   const { arrows, hasTime } = layoutArrows({
     window,
@@ -136,15 +142,10 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     gutterRight: metrics.inset + metrics.gutterWidth,
     arrows,
     bands,
-    bandLabels: bandLabels(bands, 0, viewport.height, metrics),
+    bandLabels: bandLabels(bands, folds, 0, viewport.height, metrics),
     gutter: layoutGutter(window, connection, arrows, hasTime),
     ticks: axis.ticks(yFrom, yTo).map((tick) => ({ ...tick, y: tick.y - yFrom })),
-    folds: axis.folds(yFrom, yTo).map((fold) => ({
-      ...fold,
-      yFrom: fold.yFrom - yFrom,
-      yTo: fold.yTo - yFrom,
-      text: foldLabel(fold.toNs - fold.fromNs, language),
-    })),
+    folds,
     missing: missingParts(input, axis, rows),
     rowsInView: axis.rowsWanted(window, yFrom, yTo),
   };

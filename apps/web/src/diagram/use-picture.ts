@@ -71,7 +71,7 @@ export function usePicture(pictureAxis: PictureAxis | null, top: number, height:
   return useMemo(() => {
     if (pictureAxis === null || geometry === null) return null;
     const seenFrom = top - drawnFrom;
-    const labels = bandLabels(geometry.bands, seenFrom, height, pictureAxis.metrics);
+    const labels = bandLabels(geometry.bands, geometry.folds, seenFrom, height, pictureAxis.metrics);
     return { geometry, drawnFrom, labels: labels.map((label) => ({ ...label, y: label.y - seenFrom })) };
   }, [pictureAxis, geometry, drawnFrom, top, height]);
 }
