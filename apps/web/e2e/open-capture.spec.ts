@@ -8,7 +8,7 @@ test('a capture is uploaded, stepped through by keys, and its bytes and fields l
 }) => {
   await openPage(page, agent);
   await openCapture(page, 'mine.pcap', demoRecording());
-  await expect(page.getByRole('heading', { name: 'mine.pcap' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'mine.pcap', exact: true })).toBeVisible();
   await expect(verdict(page)).toContainText('Closed by the server after 8 bytes');
   expect(await statesByStepping(page, demoStates.length)).toEqual(demoStates);
 
@@ -83,7 +83,7 @@ test('a capture is opened by dropping it anywhere', async ({ page, agent }) => {
   await page.dispatchEvent('body', 'dragenter', { dataTransfer: data });
   await expect(page.getByText('Drop the capture to open it')).toBeVisible();
   await page.dispatchEvent('body', 'drop', { dataTransfer: data });
-  await expect(page.getByRole('heading', { name: 'dropped.pcap' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'dropped.pcap', exact: true })).toBeVisible();
   await expect(verdict(page)).toContainText('Closed by the server');
 });
 

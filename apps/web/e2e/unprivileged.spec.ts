@@ -24,7 +24,7 @@ test('without privileges the page says what live capture needs, and all else wor
     await expect(page.getByText('A recording, not live.')).toHaveCount(runs ? 0 : 1);
 
     await openCapture(page, 'mine.pcap', demoRecording());
-    await expect(page.getByRole('heading', { name: 'mine.pcap' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'mine.pcap', exact: true })).toBeVisible();
     await expect(verdict(page)).toContainText('Closed by the server after 8 bytes');
     await agent.stop();
   } finally {
