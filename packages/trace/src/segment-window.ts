@@ -35,7 +35,10 @@ export interface SegmentWindow {
   readonly lengthBytes: readonly number[];
   /** SegmentRole */
   readonly role: readonly number[];
-  /** Set of Finding bits. */
+  /**
+   * Set of Finding bits. Of the retransmission family (retransmission, fast, spurious) a segment has one at most, the
+   * most special.
+   */
   readonly findings: readonly number[];
   /** tcp.analysis.acks_frame, 0 for none. */
   readonly acksFrame: readonly number[];
@@ -89,7 +92,7 @@ export interface ConnectionRow {
   readonly bytesFromServer: number;
   /** Handshake round trip (SYN to the ACK that completes it) in nanoseconds, or null. */
   readonly handshakeNs: number | null;
-  /** How many segments carry tshark's retransmission finding. */
+  /** How many segments carry a finding of the retransmission family: tshark calls each a retransmission. */
   readonly retransmissions: number;
   /** Set of all Finding bits that occur in the connection. */
   readonly findings: number;

@@ -43,7 +43,6 @@ export class HeldLines {
   /** The lines as they are to be printed. */
   *filled(trace: Trace): Generator<Buffer> {
     const positions = new Uint32Array(trace.totals.connections);
-    const verdictsAndStates = this.#settled;
     const out = new LineWriter();
     let line = 0;
     for (const text of this.#texts) {
@@ -58,7 +57,7 @@ export class HeldLines {
           continue;
         }
         out.bytes(text.subarray(from, at));
-        const settled = verdictsAndStates[text[at + 1] - 1];
+        const settled = this.#settled[text[at + 1] - 1];
         if (connection !== noConnection) out.text(settled(trace, connection, positions[connection]));
         at++;
         from = at + 1;

@@ -79,9 +79,9 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
   constructor(fields: readonly string[]) {
     const settled: SettledText[] = [];
     for (const field of fields) {
-      const text = settledFields[field];
-      if (text === undefined) this.#printers.push(streamed[field]);
-      else this.#printers.push(this.#marker(settled.push(text) - 1));
+      const settledText = settledFields[field];
+      if (settledText === undefined) this.#printers.push(streamed[field]);
+      else this.#printers.push(this.#marker(settled.push(settledText()) - 1));
     }
     if (settled.length > 0) {
       this.#trace = new Trace();

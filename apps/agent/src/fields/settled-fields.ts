@@ -13,11 +13,18 @@ function certaintyOf(end: End): SettledText {
   return (trace, connection, position) => certaintyNames[trace.certaintyAt(connection, position, end)];
 }
 
-/** Our own fields: what the state machine settled on. */
-export const settledFields: Readonly<Record<string, SettledText>> = {
-  'synscope.client.state': stateOf(End.client),
-  'synscope.server.state': stateOf(End.server),
-  'synscope.client.certainty': certaintyOf(End.client),
-  'synscope.server.certainty': certaintyOf(End.server),
-  'synscope.verdict': (trace, connection) => verdictSentence(trace.connectionRow(connection).summary.verdict, 'en'),
+/** A connection's verdict is put into words once, however many segments it has. */
+function verdict(): SettledText {
+  const sentences: string[] = [];
+  return (trace, connection) =>
+    (sentences[connection] ??= verdictSentence(trace.connectionRow(connection).summary.verdict, 'en'));
+}
+
+/** Our own fields, what the state machine settled on: each a maker of its text for one capture. */
+export const settledFields: Readonly<Record<string, () => SettledText>> = {
+  'synscope.client.state': () => stateOf(End.client),
+  'synscope.server.state': () => stateOf(End.server),
+  'synscope.client.certainty': () => certaintyOf(End.client),
+  'synscope.server.certainty': () => certaintyOf(End.server),
+  'synscope.verdict': verdict,
 };
