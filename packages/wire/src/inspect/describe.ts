@@ -10,7 +10,7 @@ import {
   describePpi,
   describePrism,
 } from './describe/capture-headers.js';
-import { describeIeee80211, describeRadiotap } from './describe/ieee80211.js';
+import { describeIeee80211, describeIeee80211Swapped, describeRadiotap } from './describe/ieee80211.js';
 import { describeIpv4 } from './describe/ipv4.js';
 import {
   describeAuthentication,
@@ -46,6 +46,7 @@ import {
 } from './describe/ppp.js';
 import { describeTcp } from './describe/tcp.js';
 import {
+  describeCapwap,
   describeErspan,
   describeEtherIp,
   describeGeneve,
@@ -55,6 +56,7 @@ import {
   describeLisp,
   describeNsh,
   describeTeredo,
+  describeTzsp,
   describeUdp,
   describeVxlan,
   describeVxlanGpe,
@@ -100,6 +102,7 @@ const describers: Readonly<Partial<Record<Step, (view: HeaderView) => Layer>>> =
   [Header.avs]: describeAvs,
   [Header.radiotap]: describeRadiotap,
   [Header.ieee80211]: describeIeee80211,
+  [Header.ieee80211Swapped]: describeIeee80211Swapped,
   [Header.backboneTag]: describeBackboneTag,
   [Header.gre]: describeGre,
   [Header.erspan2]: describeErspan,
@@ -113,6 +116,8 @@ const describers: Readonly<Partial<Record<Step, (view: HeaderView) => Layer>>> =
   [Header.etherIp]: describeEtherIp,
   [Header.nsh]: describeNsh,
   [Header.lisp]: describeLisp,
+  [Header.capwap]: describeCapwap,
+  [Header.tzsp]: describeTzsp,
 };
 
 /** The fields of a header, or null for a step that is no header of its own. */

@@ -47,10 +47,17 @@ export function dataHeaderLength(control: number, flags: number): number {
 
 /** An 802.11 frame. Only data frames in the clear lead on; of an aggregate, the first one. */
 export function walkIeee80211(frame: FrameWalk): Step {
+  return walkFrom(frame, frame.bytes[frame.position], frame.bytes[frame.position + 1]);
+}
+
+/** An 802.11 frame as CAPWAP carries it, with the two bytes of its frame control field swapped. */
+export function walkIeee80211Swapped(frame: FrameWalk): Step {
+  return walkFrom(frame, frame.bytes[frame.position + 1], frame.bytes[frame.position]);
+}
+
+function walkFrom(frame: FrameWalk, control: number, flags: number): Step {
   const { bytes, position } = frame;
   if (position + 24 > frame.end) return DecodeResult.truncated;
-  const control = bytes[position];
-  const flags = bytes[position + 1];
   const isData = (control & 0x0c) === 0x08;
   const hasBody = (control & 0x40) === 0;
   const isVersion0 = (control & 3) === 0;

@@ -7,7 +7,6 @@ import type { Step } from '../walk/step.js';
 
 const Sap = { ip: 0x06, snap: 0xaa } as const;
 const unnumberedInformation = 0x03;
-const pollBit = 0x10;
 
 /** Organization codes of SNAP whose protocol identifiers are EtherTypes: the IEEE's own, and Cisco's. */
 const etherTypeOrganizations = new Set([0x000000, 0x0000f8]);
@@ -22,7 +21,7 @@ export function walkLlc(frame: FrameWalk): Step {
   const destination = bytes[position];
   const control = bytes[position + 2];
   frame.position = position + llcLength(control);
-  const carriesData = (control & ~pollBit) === unnumberedInformation || (control & 1) === 0;
+  const carriesData = control === unnumberedInformation || (control & 1) === 0;
   if (!carriesData) return DecodeResult.notTcp;
   if (destination === Sap.snap && bytes[position + 1] === Sap.snap) return walkSnap(frame);
   return destination === Sap.ip ? Header.ipv4 : DecodeResult.notTcp;

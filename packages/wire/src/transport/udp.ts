@@ -38,10 +38,14 @@ function tunnelStep(port: number): Step {
       return Header.vxlan;
     case 4790:
       return Header.vxlanGpe;
+    case 5247:
+      return Header.capwap;
     case 6081:
       return Header.geneve;
     case 6635:
       return Header.mpls;
+    case 37008:
+      return Header.tzsp;
     default:
       return DecodeResult.notTcp;
   }

@@ -13,6 +13,9 @@ export function walkErspan3(frame: FrameWalk): Step {
   return walkErspan(frame);
 }
 
+/** The frame type of type III that says that an Ethernet frame follows. */
+const ethernetFrame = 0;
+
 /** The version field decides, whichever GRE protocol type was used. */
 function walkErspan(frame: FrameWalk): Step {
   const { bytes, position } = frame;
@@ -23,6 +26,8 @@ function walkErspan(frame: FrameWalk): Step {
       return Header.ethernet;
     case 2: {
       if (position + 12 > frame.end) return DecodeResult.truncated;
+      const frameType = (bytes[position + 10] >> 2) & 0x1f;
+      if (frameType !== ethernetFrame) return DecodeResult.notTcp;
       const hasSubheader = (bytes[position + 11] & 1) !== 0;
       frame.position = position + (hasSubheader ? 20 : 12);
       return Header.ethernet;

@@ -12,7 +12,7 @@ import {
 } from '../link/capture-headers.js';
 import { walkEthernet } from '../link/ethernet.js';
 import { walkFddi } from '../link/fddi.js';
-import { walkIeee80211, walkRadiotap } from '../link/ieee80211.js';
+import { walkIeee80211, walkIeee80211Swapped, walkRadiotap } from '../link/ieee80211.js';
 import { walkLinuxCooked, walkLinuxCooked2 } from '../link/linux-cooked.js';
 import { walkLlc } from '../link/llc.js';
 import { walkMpls, walkPseudowire } from '../link/mpls.js';
@@ -26,11 +26,13 @@ import { walkRawIp } from '../network/raw-ip.js';
 import { walkTcp } from '../transport/tcp.js';
 import { walkUdp } from '../transport/udp.js';
 import { walkErspan2, walkErspan3 } from '../tunnel/erspan.js';
+import { walkCapwap } from '../tunnel/capwap.js';
 import { walkGre } from '../tunnel/gre.js';
 import { walkGtp } from '../tunnel/gtp.js';
 import { walkEtherIp, walkL2tp } from '../tunnel/l2tp.js';
 import { walkLisp } from '../tunnel/lisp.js';
 import { walkTeredo } from '../tunnel/teredo.js';
+import { walkTzsp } from '../tunnel/tzsp.js';
 import { walkGeneve, walkNsh, walkVxlan, walkVxlanGpe } from '../tunnel/vxlan.js';
 import type { FrameWalk } from './frame-walk.js';
 import { firstHeader, Header } from './step.js';
@@ -101,6 +103,7 @@ const walkers: Readonly<Record<number, (frame: FrameWalk) => Step>> = {
   [Header.avs]: walkAvs,
   [Header.radiotap]: walkRadiotap,
   [Header.ieee80211]: walkIeee80211,
+  [Header.ieee80211Swapped]: walkIeee80211Swapped,
   [Header.backboneTag]: walkBackboneTag,
   [Header.gre]: walkGre,
   [Header.erspan2]: walkErspan2,
@@ -115,4 +118,6 @@ const walkers: Readonly<Record<number, (frame: FrameWalk) => Step>> = {
   [Header.nsh]: walkNsh,
   [Header.lisp]: walkLisp,
   [Header.loop]: walkLoop,
+  [Header.capwap]: walkCapwap,
+  [Header.tzsp]: walkTzsp,
 };

@@ -33,19 +33,28 @@ const subframeLength = 14;
 
 /** The MAC header of an 802.11 frame. */
 export function describeIeee80211(view: HeaderView): Layer {
+  return describeFrom(view, 0, 1);
+}
+
+/** The same where the two bytes of the frame control field are swapped. */
+export function describeIeee80211Swapped(view: HeaderView): Layer {
+  return describeFrom(view, 1, 0);
+}
+
+function describeFrom(view: HeaderView, controlAt: number, flagsAt: number): Layer {
   const layer = new LayerBuilder(view, 'wlan', 'IEEE 802.11');
-  layer.bits('wlan.fc.subtype', 'Subtype', 0, 1, 0, 4);
-  const type = layer.bits('wlan.fc.type', 'Type', 0, 1, 4, 2, typeWords);
-  layer.bits('wlan.fc.version', 'Protocol version', 0, 1, 6, 2);
+  layer.bits('wlan.fc.subtype', 'Subtype', controlAt, 1, 0, 4);
+  const type = layer.bits('wlan.fc.type', 'Type', controlAt, 1, 4, 2, typeWords);
+  layer.bits('wlan.fc.version', 'Protocol version', controlAt, 1, 6, 2);
   flags.forEach(([key, name], bit) => {
-    layer.flag(key, name, 1, 1, bit);
+    layer.flag(key, name, flagsAt, 1, bit);
   });
   layer.little('wlan.duration', 'Duration', 2, 2, (value) => `${value} µs`);
   layer.mac('wlan.ra', 'Receiver address', 4);
   layer.mac('wlan.ta', 'Transmitter address', 10);
   layer.mac('wlan.addr3', 'Address 3', 16);
   layer.little('wlan.seq', 'Sequence control', 22, 2, (value) => `sequence ${value >> 4}, fragment ${value & 15}`);
-  const [control, flagByte] = [layer.peek(0, 1), layer.peek(1, 1)];
+  const [control, flagByte] = [layer.peek(controlAt, 1), layer.peek(flagsAt, 1)];
   const length = type === 2 && flagByte >= 0 ? dataHeaderLength(control, flagByte) : 24;
   let at = 24;
   if (length > 24 && (flagByte & 3) === 3) {

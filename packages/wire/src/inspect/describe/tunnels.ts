@@ -180,6 +180,33 @@ export function describeNsh(view: HeaderView): Layer {
   return layer.finish(Math.max(8, view.length));
 }
 
+/** CAPWAP data. */
+export function describeCapwap(view: HeaderView): Layer {
+  const layer = new LayerBuilder(view, 'capwap', 'Control and Provisioning of Wireless Access Points');
+  layer.bits('capwap.preamble.version', 'Version', 0, 1, 0, 4);
+  layer.bits('capwap.preamble.type', 'Type', 0, 1, 4, 4, namedWords({ 0: 'in the clear', 1: 'DTLS' }));
+  layer.bits('capwap.header.length', 'Header length', 1, 3, 0, 5, scaledWords(4));
+  layer.bits('capwap.header.rid', 'Radio ID', 1, 3, 5, 5);
+  layer.bits('capwap.header.wbid', 'Wireless binding ID', 1, 3, 10, 5);
+  layer.flag('capwap.header.flags.t', 'T, native frame', 1, 3, 15);
+  layer.flag('capwap.header.flags.f', 'F, fragment', 1, 3, 16);
+  layer.flag('capwap.header.flags.l', 'L, last fragment', 1, 3, 17);
+  layer.flag('capwap.header.flags.k', 'K, keep-alive', 1, 3, 20);
+  layer.number('capwap.header.fragment.id', 'Fragment ID', 4, 2);
+  layer.bits('capwap.header.fragment.offset', 'Fragment offset', 6, 2, 0, 13);
+  return layer.finish(Math.max(8, view.length));
+}
+
+/** TaZmen Sniffer Protocol. */
+export function describeTzsp(view: HeaderView): Layer {
+  const layer = new LayerBuilder(view, 'tzsp', 'TaZmen Sniffer Protocol');
+  layer.number('tzsp.version', 'Version', 0, 1);
+  layer.number('tzsp.type', 'Type', 1, 1, namedWords({ 0: 'received frame', 1: 'frame to be sent' }));
+  layer.number('tzsp.encap', 'Encapsulates', 2, 2, namedWords({ 1: 'Ethernet', 18: 'IEEE 802.11' }));
+  if (view.length > 4) layer.hex('tzsp.tags', 'Tagged fields', 4, view.length - 4);
+  return layer.finish(Math.max(4, view.length));
+}
+
 /** LISP data. */
 export function describeLisp(view: HeaderView): Layer {
   const layer = new LayerBuilder(view, 'lisp-data', 'Locator/ID Separation Protocol');
