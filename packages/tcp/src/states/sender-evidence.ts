@@ -103,6 +103,10 @@ function leaveSynReceived(step: Step, x: EndState, y: EndState): void {
       x.note = StateRule.synWithData;
       return;
     }
+    if (repeatsSynAck(step, x)) {
+      step.prove(x);
+      return;
+    }
     step.enter(x, TcpState.established, Certainty.certain, StateRule.handshakeAck);
     return;
   }
@@ -117,6 +121,15 @@ function leaveSynReceived(step: Step, x: EndState, y: EndState): void {
   x.belief = null;
   step.enter(x, TcpState.established, Certainty.assumed, StateRule.synWhileSynchronized);
   x.note = StateRule.synWhileSynchronized;
+}
+
+/**
+ * An ACK that says no more than the sender's SYN-ACK did: also from SYN-RECEIVED, an unacceptable segment is answered so
+ * (RFC 9293 section 3.10.7.4).
+ */
+function repeatsSynAck(step: Step, x: EndState): boolean {
+  if (step.length > 0 || (step.flags & TcpFlag.fin) !== 0 || x.knows(Known.bareSyn)) return false;
+  return step.opening.ackFrame === 0 && x.knows(Known.acked) && step.acknowledgment === x.ackSent;
 }
 
 function weighAcknowledgment(step: Step, x: EndState, y: EndState, hasFin: boolean, advances: boolean): void {
