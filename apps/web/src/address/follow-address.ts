@@ -41,9 +41,9 @@ export function followAddress(session: Session, settings: Store<Settings>): void
     if (before.capture === session.store.get().capture) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
   };
-  // Replay changes the selection many times a second, and browsers limit how often the address may change.
+  // Replay changes the selection many times a second, and browsers allow about three changes of the address a second.
   const soon = (): void => {
-    timer ??= setTimeout(write, 200);
+    timer ??= setTimeout(write, 400);
   };
   session.store.subscribe(soon);
   settings.subscribe(soon);

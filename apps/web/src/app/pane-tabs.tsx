@@ -10,8 +10,6 @@ interface PaneTabsProps<T extends string> {
     readonly value: T;
     readonly label: string;
     readonly icon: IconName;
-    /** Something new is there to be seen. */
-    readonly marked?: boolean;
   }[];
 }
 
@@ -26,7 +24,6 @@ export function PaneTabs<T extends string>({ value, onChange, options }: PaneTab
           type="button"
           className={styles.tab}
           aria-current={option.value === value ? 'page' : undefined}
-          data-marked={option.marked === true}
           onClick={() => onChange(option.value)}
         >
           <Icon name={option.icon} />

@@ -42,6 +42,11 @@ export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement
     document.title = title;
     return () => void (document.title = 'synscope');
   }, [title]);
+  // Whoever selects a segment wants to read of it.
+  const hasSelected = useApp((state) => state.selected !== null);
+  useEffect(() => {
+    if (hasSelected) setSide('details');
+  }, [hasSelected]);
   const narrow = layout === 'narrow';
   return (
     <main className={styles.panes} data-layout={layout} style={widths}>
@@ -105,7 +110,6 @@ interface SideTabsProps {
 
 function SideTabs({ side, onSide, className }: SideTabsProps): ReactElement {
   const say = useMessages().app.panes;
-  const hasSelected = useApp((state) => state.selected !== null);
   return (
     <div className={className}>
       <PaneTabs
@@ -113,7 +117,7 @@ function SideTabs({ side, onSide, className }: SideTabsProps): ReactElement {
         onChange={onSide}
         options={[
           { value: 'connections', label: say.connections, icon: 'file' },
-          { value: 'details', label: say.details, icon: 'search', marked: hasSelected && side !== 'details' },
+          { value: 'details', label: say.details, icon: 'search' },
         ]}
       />
     </div>

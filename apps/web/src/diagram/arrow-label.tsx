@@ -1,6 +1,6 @@
 import type { ArrowLabel as Label, LabelPart } from '@synscope/diagram';
 import type { ReactElement } from 'react';
-import styles from './diagram.module.css';
+import styles from './arrows.module.css';
 
 const classOf = {
   flags: styles.flags,

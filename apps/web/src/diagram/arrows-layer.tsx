@@ -1,7 +1,7 @@
 import { arrowShape, type ArrowColumns } from '@synscope/diagram';
 import { memo, type ReactElement } from 'react';
 import { ArrowLabel } from './arrow-label.js';
-import styles from './diagram.module.css';
+import styles from './arrows.module.css';
 
 interface ArrowsLayerProps {
   readonly arrows: ArrowColumns;

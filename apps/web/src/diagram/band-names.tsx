@@ -1,7 +1,7 @@
 import { stateStage, type BandLabel, type Lifeline } from '@synscope/diagram';
 import { certaintyWord, type Language } from '@synscope/explain';
 import type { ReactElement } from 'react';
-import styles from './diagram.module.css';
+import styles from './states.module.css';
 
 interface BandNamesProps {
   readonly labels: readonly BandLabel[];

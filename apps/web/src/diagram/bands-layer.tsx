@@ -1,11 +1,11 @@
 import { stateStage, type DiagramGeometry } from '@synscope/diagram';
 import { memo, type ReactElement } from 'react';
-import styles from './diagram.module.css';
+import styles from './states.module.css';
 
 interface BandsLayerProps {
   readonly geometry: DiagramGeometry;
-  /** id of the pattern that fills bands whose state is inferred. */
-  readonly hatch: string;
+  /** id for the pattern that fills bands whose state is inferred; the page may hold several diagrams. */
+  readonly hatchId: string;
 }
 
 const corner = 5;
@@ -14,12 +14,17 @@ const corner = 5;
 const gap = 1;
 
 /** The states along both lifelines, without their names. */
-export const BandsLayer = memo(function BandsLayer({ geometry, hatch }: BandsLayerProps): ReactElement {
+export const BandsLayer = memo(function BandsLayer({ geometry, hatchId }: BandsLayerProps): ReactElement {
   const { bands, lifelines } = geometry;
   const joins = (index: number, other: number): boolean =>
     bands.side[index] === bands.side[other] && bands.state[index] === bands.state[other];
   return (
     <g aria-hidden="true">
+      <defs>
+        <pattern id={hatchId} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line className={styles.hatchLine} x1="0" x2="0" y1="0" y2="7" />
+        </pattern>
+      </defs>
       {bands.state.map((state, index) => {
         const { x, bandLeft, bandRight } = lifelines[bands.side[index]];
         const top = Math.round(bands.yFrom[index]) + (joins(index, index - 1) ? 0 : gap);
@@ -30,7 +35,7 @@ export const BandsLayer = memo(function BandsLayer({ geometry, hatch }: BandsLay
           // Bands have no identity of their own: they are redrawn in place.
           <g key={index} className={styles.band} data-stage={stateStage(state)} data-certainty={certainty}>
             <path className={styles.ground} d={d} />
-            {certainty === 'inferred' && <path className={styles.hatched} d={d} fill={`url(#${hatch})`} />}
+            {certainty === 'inferred' && <path className={styles.hatched} d={d} fill={`url(#${hatchId})`} />}
             <line className={styles.lifeline} x1={x} x2={x} y1={top} y2={Math.max(top, bottom)} />
             {certainty === 'confirmed' && <line className={styles.core} x1={x} x2={x} y1={top} y2={Math.max(top, bottom)} />}
           </g>

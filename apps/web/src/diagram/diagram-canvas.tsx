@@ -72,15 +72,10 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
       onClick={pointer.onClick}
       data-hovering={pointer.hovered !== null || undefined}
     >
-      <defs>
-        <pattern id={`${id}-hatch`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <line className={styles.hatchLine} x1="0" x2="0" y1="0" y2="7" />
-        </pattern>
-      </defs>
       <RowHighlight geometry={geometry} position={pointer.hovered} kind="hovered" />
       <RowHighlight geometry={geometry} position={selectedPosition} kind="selected" />
       <TimesLayer geometry={geometry} selected={selectedPosition} narrow={narrow} />
-      <BandsLayer geometry={geometry} hatch={`${id}-hatch`} />
+      <BandsLayer geometry={geometry} hatchId={`${id}-hatch`} />
       <SilencesLayer
         geometry={geometry}
         missingText={window.frame.length >= fullWindow ? tooDenseWords(language) : loadingWords(language)}

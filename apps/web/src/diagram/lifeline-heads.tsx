@@ -1,7 +1,7 @@
 import { endpointText, roleText, type Lifeline } from '@synscope/diagram';
 import type { Language } from '@synscope/explain';
 import { Fragment, type ReactElement } from 'react';
-import styles from './diagram.module.css';
+import styles from './heads.module.css';
 
 interface LifelineHeadsProps {
   readonly lifelines: readonly [Lifeline, Lifeline];

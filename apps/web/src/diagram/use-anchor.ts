@@ -15,7 +15,13 @@ const sameScale = (one: PictureAxis, other: PictureAxis): boolean =>
   one.input.viewport.width === other.input.viewport.width;
 
 /** The segment nearest to a height of the screen, or the selected one where it is in sight. */
-function anchorAt(picture: PictureAxis, top: number, height: number, wantedY: number | null, selected: number | null): Anchor | null {
+function anchorAt(
+  picture: PictureAxis,
+  top: number,
+  height: number,
+  wantedY: number | null,
+  selected: number | null,
+): Anchor | null {
   const { window } = picture.input;
   const heightOf = (index: number): number => picture.axis.yOfRow(window, index) - top;
   if (wantedY === null && selected !== null && selected >= window.first && selected < window.first + window.frame.length) {

@@ -60,7 +60,11 @@ function InterfaceList({ interfaces, value, onChange, onPointed }: ListProps): R
               {say.purpose[one.purpose]}
               {!one.up && <span className={styles.down}>{say.down}</span>}
             </span>
-            <span className={styles.addresses}>{one.addresses.length > 0 ? one.addresses.join('  ') : say.noAddress}</span>
+            {one.purpose !== 'any' && (
+              <span className={styles.addresses}>
+                {one.addresses.length > 0 ? one.addresses.join('  ') : say.noAddress}
+              </span>
+            )}
           </span>
         </label>
       ))}

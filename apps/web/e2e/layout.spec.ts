@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/agent.js';
+import { openPage } from './support/page.js';
+
+const sizes = [
+  { width: 360, height: 740, touch: true },
+  { width: 390, height: 844, touch: true },
+  { width: 1024, height: 768, touch: false },
+  { width: 1440, height: 900, touch: false },
+];
+
+/** Controls that stick out of the window at its sides, or overlap one another. */
+const misplaced = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('header button, header input, nav button, [data-part="scrubber"], select')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[hidden]'))
+      .map((element) => ({
+        element,
+        name: element.getAttribute('aria-label') ?? element.textContent ?? '',
+        box: element.getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width > 1 && box.height > 1);
+    const outside = boxes
+      .filter(({ box }) => box.left < -0.5 || box.right > innerWidth + 0.5)
+      .map(({ name }) => `${name} sticks out`);
+    const overlapping = boxes.flatMap((one, index) =>
+      boxes
+        .slice(index + 1)
+        .filter(({ element }) => !element.contains(one.element) && !one.element.contains(element))
+        .filter(({ box }) => {
+          const across = Math.min(box.right, one.box.right) - Math.max(box.left, one.box.left);
+          const down = Math.min(box.bottom, one.box.bottom) - Math.max(box.top, one.box.top);
+          // Parts of one control share a border.
+          return across > 1.5 && down > 1.5;
+        })
+        .map(({ name }) => `${one.name} overlaps ${name}`),
+    );
+    const wide = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [];
+    return [...outside, ...overlapping, ...wide];
+  });
+
+for (const { width, height, touch } of sizes) {
+  test(`nothing sticks out or overlaps at ${width}x${height}`, async ({ browser, startAgent }) => {
+    const agent = await startAgent(['apps/agent/recordings/demo.pcap']);
+    for (const language of ['en', 'zh']) {
+      const context = await browser.newContext({ viewport: { width, height }, hasTouch: touch, isMobile: touch });
+      const page = await context.newPage();
+      await openPage(page, { url: `${agent.url}&lang=${language}` });
+      await expect(page.getByRole('listbox').first()).toBeVisible();
+      expect(await misplaced(page), `${language}, diagram`).toEqual([]);
+      await page.screenshot({ path: `test-results/screens/diagram-${language}-${width}.png` });
+      for (const pane of touch ? [0, 2] : []) {
+        await page.getByRole('navigation').getByRole('button').nth(pane).click();
+        expect(await misplaced(page), `${language}, pane ${pane}`).toEqual([]);
+      }
+      await page.getByRole('button', { name: /^synscope/ }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await misplaced(page), `${language}, start`).toEqual([]);
+      await context.close();
+    }
+  });
+}
