@@ -69,8 +69,8 @@ export const EndWord = {
 export const endWords = 18;
 
 /**
- * One endpoint of the connection in hand: a view on its part of a row. Sequence numbers are signed 32-bit integers; each
- * is valid only where its bit in `known` says so.
+ * One endpoint of the connection in hand: a view on its part of a row. Sequence numbers are signed 32-bit integers;
+ * each is valid only where its bit in `known` says so.
  */
 export class EndState {
   #words: Int32Array = new Int32Array(0);

@@ -77,7 +77,7 @@ const cases = experiments.flatMap((experiment) => [
 ]);
 
 describe('the kernel', () => {
-  it.skipIf(absent).each(cases)('agrees on the order of states in $experiment, seen at $vantage', ({ experiment, vantage }) => {
+  it.skipIf(absent).each(cases)('agrees on the order of states in $experiment at $vantage', ({ experiment, vantage }) => {
     const log = readLog(readFileSync(`${folder}${experiment}.log`, 'utf8'));
     const frames = framesOf(experiment, vantage);
     const { rows } = runFrames(frames);
@@ -87,7 +87,7 @@ describe('the kernel', () => {
     }
   });
 
-  it.skipIf(absent).each(cases)('agrees on the moment in $experiment, at $vantage itself', ({ experiment, vantage }) => {
+  it.skipIf(absent).each(cases)('agrees on the moment in $experiment at $vantage', ({ experiment, vantage }) => {
     const log = readLog(readFileSync(`${folder}${experiment}.log`, 'utf8'));
     const frames = framesOf(experiment, vantage);
     const { rows } = runFrames(frames);

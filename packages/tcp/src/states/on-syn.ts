@@ -17,7 +17,7 @@ export function onSyn(step: Step, fields: SegmentFields): SegmentRole {
       ? SegmentRole.synData
       : SegmentRole.syn;
   if (x.belief?.kind === BeliefKind.rst && again) step.withdraw(x, StateRule.rstNotAccepted);
-  const alive = isAlive(x.state) || isAlive(y.state);
+  const alive = isShownAlive(step, x) || isShownAlive(step, y);
   const over = step.closing.firstFinSeen || (step.closing.rstSeen && !step.closing.refused);
   if (over && !alive) {
     if (!step.opening.continuesOlder) step.opening.clear();
@@ -75,6 +75,14 @@ export function onSynAck(step: Step, fields: SegmentFields): SegmentRole {
   if (y.knows(Known.synData) && isAfter(step.acknowledgment, (y.iss + 1) | 0)) step.opening.fastOpenAccepted = true;
   receiveSynAck(step, y, again);
   return SegmentRole.synAck;
+}
+
+/**
+ * Whether a SYN finds the end in a connection that is not over. Where that is only assumed, because the capture began
+ * with something else, a SYN of the same life says that its segments were captured out of order.
+ */
+function isShownAlive(step: Step, end: EndState): boolean {
+  return isAlive(end.state) && (end.certainty !== Certainty.assumed || step.opening.continuesOlder);
 }
 
 /** Row 22: nothing changes but what is shown of the sender, which may have begun anew or may be forged. */

@@ -16,8 +16,8 @@ const unusual =
 
 /**
  * The short way for most segments of most captures: data and ACKs in order between two ends that are in ESTABLISHED for
- * certain, where the rules would change nothing (row 9). It reads and writes the row directly, because nothing else here
- * is called as often.
+ * certain, where the rules would change nothing (row 9). It reads and writes the row directly, because nothing else is
+ * called as often.
  *
  * @returns the segment's role, or -1, with nothing changed, where the rules are needed
  */
@@ -35,7 +35,8 @@ export function takeOrdinarySegment(
   if (words[x + EndWord.state] !== TcpState.established || words[y + EndWord.state] !== TcpState.established) return -1;
   if ((words[x + EndWord.certainty] | words[y + EndWord.certainty]) !== Certainty.certain) return -1;
   if (life.clientBelief !== null || life.serverBelief !== null) return -1;
-  if (((words[x + EndWord.known] | words[y + EndWord.known]) & unusual) !== 0 || words[base + ackFrameWord] === 0) return -1;
+  if (((words[x + EndWord.known] | words[y + EndWord.known]) & unusual) !== 0) return -1;
+  if (words[base + ackFrameWord] === 0) return -1;
   const sequence = fields.sequence | 0;
   const acknowledgment = fields.acknowledgment | 0;
   if (sequence !== words[x + EndWord.sndMax] || sequence !== words[y + EndWord.rcvNxt]) return -1;

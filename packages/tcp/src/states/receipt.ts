@@ -69,8 +69,8 @@ function hold(y: EndState, from: number, to: number): void {
 }
 
 /**
- * After crossing FINs (A4), whatever the peer sends after its FIN brings the FIN along: CLOSING. An ACK of this end's own
- * FIN stands in line behind it, so that the order of the states is that in which the endpoint went through them.
+ * After crossing FINs (A4), whatever the peer sends after its FIN brings the FIN along: CLOSING. An ACK of this end's
+ * own FIN stands in line behind it, so that the states come in the order in which the endpoint went through them.
  */
 function endDeferral(step: Step, hasFin: boolean): boolean {
   const { x, y } = step;

@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { checkScript, describeSummary, parseScript, printScript, runScript, timeline, withOutcome } from '@synscope/testkit';
+import {
+  checkScript,
+  describeSummary,
+  parseScript,
+  printScript,
+  runScript,
+  timeline,
+  withOutcome,
+} from '@synscope/testkit';
 import { describe, expect, it } from 'vitest';
 import { StateRule } from './state-rule.js';
 
@@ -29,11 +37,8 @@ describe('segment scripts', () => {
   });
 
   it('expect every rule by its name', () => {
-    const expected = new Set(
-      specs.flatMap(({ text }) =>
-        timeline(parseScript(text)).segments.flatMap(({ line }) => [line.expected?.rules?.client, line.expected?.rules?.server]),
-      ),
-    );
+    const lines = specs.flatMap(({ text }) => timeline(parseScript(text)).segments.map(({ line }) => line));
+    const expected = new Set(lines.flatMap(({ expected }) => [expected?.rules?.client, expected?.rules?.server]));
     const rules = Object.keys(StateRule).filter((rule) => rule !== 'none');
     expect(rules.filter((rule) => !expected.has(rule))).toEqual([]);
   });

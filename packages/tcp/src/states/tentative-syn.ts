@@ -7,9 +7,9 @@ import { StateRule } from './state-rule.js';
 import type { Step } from './step.js';
 
 /**
- * Row 22: a SYN with a new number on a connection that seems alive. It begins a connection of its own, as tshark counts
- * them, but that its sender has begun anew shows only later: until then it may be forged, and the old connection goes on
- * in the new one's place.
+ * Row 22: a SYN with a new number on a connection that seems alive. It begins a connection of its own, as tshark
+ * counts them, but that its sender has begun anew shows only later: until then it may be forged, and the old
+ * connection goes on in the new one's place.
  */
 export class TentativeSyn {
   readonly kind = 'tentativeSyn';

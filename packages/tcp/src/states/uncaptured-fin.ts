@@ -13,9 +13,9 @@ export const Decision = { undecided: 0, adopt: 1, drop: 2 } as const;
 export type Decision = (typeof Decision)[keyof typeof Decision];
 
 /**
- * A3: the end whose FIN the capture seems to lack, or null. The segment in hand acknowledges one octet beyond all that was
- * seen of the other end; or it carries no data and leaves one octet out between itself and what its sender sent before.
- * If nothing new follows from there, that octet was a FIN.
+ * A3: the end whose FIN the capture seems to lack, or null. The segment in hand acknowledges one octet beyond all that
+ * was seen of the other end; or it carries no data and leaves one octet out between itself and what its sender sent
+ * before. If nothing new follows from there, that octet was a FIN.
  */
 export function suspectedFinSender(step: Step): EndState | null {
   const { x, y } = step;

@@ -89,7 +89,7 @@ function segmentLine(
   };
 }
 
-/** The end with its ISN: of its SYN, else one before its first number, else one before the first that acknowledges it. */
+/** The end with its ISN: of its SYN, else one before its first number, else one before the first acknowledged. */
 function endpoint(seen: readonly Seen[], end: End): EndpointLine | null {
   if (seen.length === 0) return null;
   const { fields, from } = seen[0];

@@ -13,7 +13,8 @@ function ipv4Bytes(text: string): Uint8Array {
 
 function ipv6Bytes(text: string): Uint8Array {
   const halves = text.split('::');
-  const [head, tail = []] = halves.map((half) => (half === '' ? [] : half.split(':').map((group) => parseInt(group, 16))));
+  const groupsOf = (half: string): number[] => (half === '' ? [] : half.split(':').map((group) => parseInt(group, 16)));
+  const [head, tail = []] = halves.map(groupsOf);
   const missing = 8 - head.length - tail.length;
   const groups = [...head, ...Array.from({ length: Math.max(0, missing) }, () => 0), ...tail];
   const complete = halves.length === 2 ? missing >= 1 : missing === 0;

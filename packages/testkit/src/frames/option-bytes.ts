@@ -75,7 +75,8 @@ function optionFrom(kind: number, body: Uint8Array, peerIsn: number): ScriptOpti
   if (kind === 4 && body.length === 0) return { name: 'sackOK' };
   if (kind === 5 && body.length > 0 && body.length % 8 === 0) {
     const relative = (offset: number): number => (view.getUint32(offset) - peerIsn) | 0;
-    const blocks = Array.from({ length: body.length / 8 }, (_, index) => [relative(index * 8), relative(index * 8 + 4)] as const);
+    const edges = (index: number): [number, number] => [relative(index * 8), relative(index * 8 + 4)];
+    const blocks = Array.from({ length: body.length / 8 }, (_, index) => edges(index));
     return { name: 'sack', blocks };
   }
   if (kind === 8 && body.length === 8) return { name: 'TS', value: view.getUint32(0), echo: view.getUint32(4) };

@@ -61,7 +61,7 @@ function parseTime(cursor: Cursor): ScriptTime {
 }
 
 function parseSegment(cursor: Cursor, time: ScriptTime): SegmentLine {
-  const from = cursor.take('>') ? 0 : cursor.take('<') ? 1 : cursor.fail('expected ">" (client sends) or "<" (server sends)');
+  const from = parseDirection(cursor);
   const flags = parseFlags(cursor);
   const { sequence, length } = parseRange(cursor);
   const acknowledgment = parseAck(cursor, flags);
@@ -74,6 +74,11 @@ function parseSegment(cursor: Cursor, time: ScriptTime): SegmentLine {
     kind: 'segment', time, from, flags, sequence, length, acknowledgment, window, urgent, options, payload, expected,
     comment: null,
   };
+}
+
+function parseDirection(cursor: Cursor): End {
+  if (cursor.take('>')) return 0;
+  return cursor.take('<') ? 1 : cursor.fail('expected ">" (client sends) or "<" (server sends)');
 }
 
 function parseFlags(cursor: Cursor): number {

@@ -40,8 +40,9 @@ function checkSegment(line: SegmentLine, outcome: SegmentOutcome): readonly stri
 }
 
 type Differs = (what: string, wanted: string, got: string) => void;
+type ExpectedLabel = Pick<Label, 'state' | 'certainty'>;
 
-function checkState(differs: Differs, whose: string, wanted: ExpectedState, got: Pick<Label, 'state' | 'certainty'>): void {
+function checkState(differs: Differs, whose: string, wanted: ExpectedState, got: ExpectedLabel): void {
   const certain = wanted.certainty !== null;
   differs(whose, describe(wanted.state, wanted.certainty), describe(got.state, certain ? got.certainty : null));
 }
@@ -129,7 +130,9 @@ export function withOutcome(script: Script, outcome: ScriptOutcome): Script {
     if (line.kind !== 'segment') return line;
     const { settled, first, role } = outcome.segments[index++];
     const [client, server] = settled;
-    const changed = first.some((label, end) => label.state !== settled[end].state || label.certainty !== settled[end].certainty);
+    const changed = first.some(
+      ({ state, certainty }, end) => state !== settled[end].state || certainty !== settled[end].certainty,
+    );
     return {
       ...line,
       expected: {

@@ -40,7 +40,9 @@ export class Collector implements AnalysisSink {
   addSegment(_fields: SegmentFields, analysis: SegmentAnalysis): void {
     const { connection, position, frame, timeNs, side, findings } = analysis;
     const row: Row = {
-      connection, position, frame, timeNs, side, findings, role: 0, labels: [noLabel, noLabel], first: [noLabel, noLabel],
+      connection, position, frame, timeNs, side, findings, role: 0,
+      labels: [noLabel, noLabel],
+      first: [noLabel, noLabel],
     };
     this.rows.push(row);
     this.#byConnection[connection][position] = row;
@@ -73,7 +75,7 @@ export class Collector implements AnalysisSink {
     evidenceFrame: number,
   ): void {
     const row = this.#byConnection[connection][position];
-    if (row === undefined) throw new Error(`a label for segment ${position} of connection ${connection}, which is none`);
+    if (row === undefined) throw new Error(`connection ${connection} has no segment ${position} to be labelled`);
     row.labels[side] = { state, certainty, rule, evidenceFrame };
   }
 }

@@ -34,7 +34,9 @@ export function runScript(script: Script): ScriptOutcome {
   }));
   const lastNs = segments[segments.length - 1]?.timeNs ?? endNs;
   const { rows, summaries } = runFrames(frames, (endNs - lastNs) / 1e9);
-  if (rows.length !== segments.length) throw new Error(`${segments.length} segments were written, but ${rows.length} read`);
+  if (rows.length !== segments.length) {
+    throw new Error(`${segments.length} segments were written, but ${rows.length} read`);
+  }
   return { segments: rows.map((row, index) => outcome(row, segments[index].line.from)), summaries };
 }
 
