@@ -52,8 +52,15 @@ export function arrowShape(arrows: ArrowColumns, index: number): ArrowShape {
   const at = (distance: number, side = 0): string =>
     point(x1 + ux * distance - uy * side, y1 + uy * distance + ux * side);
   const ending = arrows.ending[index];
-  const end = ending === 'head' ? length - headLength + headNotch : length;
+  const end = ending === 'head' ? length - headLength + size * headNotch : length;
   const line = (from: number, to: number): string => (to > from ? `M${at(from)}L${at(to)}` : '');
+
+  const back = length - headLength;
+  const outline = [at(length), at(back, headHalfWidth), at(back + size * headNotch), at(back, -headHalfWidth)];
+  const arms = [
+    `M${point(x2 - crossArm, y2 - crossArm)}L${point(x2 + crossArm, y2 + crossArm)}`,
+    `M${point(x2 + crossArm, y2 - crossArm)}L${point(x2 - crossArm, y2 + crossArm)}`,
+  ];
 
   // A segment still under way, or lost, has no other end to measure.
   const headKnown = arrows.headMeasured[index] === 1 && ending === 'head';
@@ -63,14 +70,8 @@ export function arrowShape(arrows: ArrowColumns, index: number): ArrowShape {
   return {
     shaft: line(solidFrom, solidTo),
     inferredShaft: line(0, solidFrom) + line(solidTo, end),
-    head:
-      ending === 'head'
-        ? `M${at(length)}L${at(length - headLength, headHalfWidth)}L${at(length - headLength + headNotch)}L${at(length - headLength, -headHalfWidth)}Z`
-        : '',
-    cross:
-      ending === 'cross'
-        ? `M${point(x2 - crossArm, y2 - crossArm)}L${point(x2 + crossArm, y2 + crossArm)}M${point(x2 + crossArm, y2 - crossArm)}L${point(x2 - crossArm, y2 + crossArm)}`
-        : '',
+    head: ending === 'head' ? `M${outline.join('L')}Z` : '',
+    cross: ending === 'cross' ? arms.join('') : '',
     size,
   };
 }

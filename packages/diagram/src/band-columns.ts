@@ -106,7 +106,7 @@ export function bandLabels(
     const text = nameThatFits(run, to - from, metrics);
     if (text === undefined) continue;
     const atChange = run.yFrom >= seenFrom;
-    const length = metrics.verticalStates ? lengthOf(text, metrics) : metrics.stateHeight;
+    const length = metrics.verticalStates ? lengthOf(text, metrics) : metrics.lineHeight;
     const { at, room } = clearOf(folds, from, to, length);
     // A name that is kept in sight leaves together with the end of its stretch.
     const horizontalY = atChange ? at : Math.min(at, to - metrics.stateHeight);

@@ -13,7 +13,8 @@ export interface MermaidInput {
 }
 
 /** Text as Mermaid takes it: what would end a statement or begin an entity is written as an entity. */
-const mermaidText = (text: string): string => text.replace(/[\r\n]+/g, ' ').replace(/[#;<>]/g, (c) => `#${c.charCodeAt(0)};`);
+const mermaidText = (text: string): string =>
+  text.replace(/[\r\n]+/g, ' ').replace(/[#;<>]/g, (character) => `#${character.charCodeAt(0)};`);
 
 function message(input: MermaidInput, index: number): string {
   const { window, language } = input;
@@ -47,7 +48,9 @@ export function diagramToMermaid(input: MermaidInput): string {
     const id = end === 'client' ? 'C' : 'S';
     lines.push(`  participant ${id} as ${mermaidText(`${endpointText(connection[end])} ${role}`)}`);
   }
-  if (window.first === 0) lines.push(`  Note over C: ${tcpStateNames[state.client]}`, `  Note over S: ${tcpStateNames[state.server]}`);
+  if (window.first === 0) {
+    lines.push(`  Note over C: ${tcpStateNames[state.client]}`, `  Note over S: ${tcpStateNames[state.server]}`);
+  }
   for (let i = 0; i < window.frame.length; i++) {
     lines.push(`  ${message(input, i)}`);
     for (const end of ['client', 'server'] as const) {

@@ -4,7 +4,7 @@ import type { DiagramGeometry } from '../geometry.js';
 import { pixelMetrics } from '../metrics.js';
 import { layoutWhole, type ExportInput } from '../whole-diagram.js';
 import { escapeXml } from './escape-xml.js';
-import { svgArrows, svgBands, svgTimes } from './svg-parts.js';
+import { svgArrows, svgBands, svgFolds, svgTimes } from './svg-parts.js';
 import { svgStyle } from './svg-style.js';
 
 export interface SvgInput extends ExportInput {
@@ -38,7 +38,8 @@ export function diagramToSvg(input: SvgInput): string {
   const title = verdictSentence(input.connection.summary.verdict, language);
   const height = Math.ceil(geometry.height + headerHeight);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="${language}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"` +
+      ` role="img" lang="${language}">`,
     `<title>${escapeXml(title)}</title>`,
     `<style>${svgStyle}</style>`,
     `<rect class="paper" width="${width}" height="${height}"/>`,
@@ -46,6 +47,7 @@ export function diagramToSvg(input: SvgInput): string {
     `<g transform="translate(0 ${headerHeight})">`,
     svgTimes(geometry),
     svgBands(geometry, language),
+    svgFolds(geometry),
     svgArrows(geometry),
     '</g>',
     '</svg>',

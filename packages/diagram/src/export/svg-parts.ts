@@ -6,6 +6,9 @@ import { escapeXml } from './escape-xml.js';
 
 const n = (value: number): string => String(Math.round(value * 100) / 100);
 
+const box = (x: number, y: number, width: number, height: number): string =>
+  `x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"`;
+
 /** Height of the box around a badge, and how far it reaches above the baseline. */
 const badgeHeight = 17;
 const badgeRise = 12.5;
@@ -19,7 +22,8 @@ function hatch(left: number, right: number, top: number, bottom: number): string
     // From the left edge up to the right, cut at the band's edges.
     const fromY = Math.min(bottom, y + width);
     const toY = Math.max(top, y);
-    if (toY < fromY) lines.push(`M${n(left + (y + width - fromY))} ${n(fromY)}L${n(left + (y + width - toY))} ${n(toY)}`);
+    const xAt = (lineY: number): string => n(left + y + width - lineY);
+    if (toY < fromY) lines.push(`M${xAt(fromY)} ${n(fromY)}L${xAt(toY)} ${n(toY)}`);
   }
   return `<path class="hatch" d="${lines.join('')}"/>`;
 }
@@ -33,7 +37,7 @@ export function svgBands({ bands, bandLabels, lifelines }: DiagramGeometry, lang
     const certainty = bands.certainty[index];
     return (
       `<g class="stage-${stateStage(bands.state[index])} ${certainty}">` +
-      `<rect class="ground" x="${n(bandLeft)}" y="${n(top + 1)}" width="${n(bandRight - bandLeft)}" height="${n(Math.max(0, bottom - top - 2))}" rx="4"/>` +
+      `<rect class="ground" ${box(bandLeft, top + 1, bandRight - bandLeft, Math.max(0, bottom - top - 2))} rx="4"/>` +
       (certainty === 'inferred' ? hatch(bandLeft, bandRight, top + 1, bottom - 1) : '') +
       `<path class="line" d="M${n(x)} ${n(top + 1)}V${n(bottom - 1)}"/></g>`
     );
@@ -46,7 +50,8 @@ export function svgBands({ bands, bandLabels, lifelines }: DiagramGeometry, lang
     parts.push(`<text class="state stage-${stage}" x="${middle}" y="${n(y)}" text-anchor="middle">${label.text}</text>`);
     if (label.certainty !== 'certain' && label.state !== 'unknown' && label.room > 40) {
       parts.push(
-        `<text class="certainty" x="${middle}" y="${n(y + 15)}" text-anchor="middle">${escapeXml(certaintyWord(label.certainty, language))}</text>`,
+        `<text class="certainty" x="${middle}" y="${n(y + 15)}" text-anchor="middle">` +
+          `${escapeXml(certaintyWord(label.certainty, language))}</text>`,
       );
     }
   }
@@ -59,7 +64,7 @@ function svgPart(part: LabelPart, y: number): string {
     return `<text class="${part.kind} halo" x="${n(part.x)}" y="${n(y)}" xml:space="preserve">${text}</text>`;
   }
   return (
-    `<g class="tone-${part.tone}"><rect x="${n(part.x)}" y="${n(y - badgeRise)}" width="${n(part.width)}" height="${badgeHeight}" rx="8.5"/>` +
+    `<g class="tone-${part.tone}"><rect ${box(part.x, y - badgeRise, part.width, badgeHeight)} rx="8.5"/>` +
     `<text class="badge" x="${n(part.x + part.width / 2)}" y="${n(y)}" text-anchor="middle">${text}</text></g>`
   );
 }
@@ -89,21 +94,13 @@ export function svgArrows({ arrows }: DiagramGeometry): string {
   return [...shapes, ...labels.filter((label) => label !== '')].join('\n');
 }
 
-/** Frame numbers and times, the marks of a true axis, and the silences. */
-export function svgTimes({ gutter, ticks, folds, lifelines, gutterRight }: DiagramGeometry): string {
+/** Frame numbers and times, and the marks of a true axis. */
+export function svgTimes({ gutter, ticks, lifelines, gutterRight }: DiagramGeometry): string {
   const parts: string[] = [];
   for (const tick of ticks) {
     parts.push(
       `<path class="tick" d="M${n(gutterRight)} ${n(tick.y)}H${n(lifelines[1].bandRight)}"/>`,
       `<text class="time" x="${n(gutterRight - 12)}" y="${n(tick.y + 4)}" text-anchor="end">${escapeXml(tick.text)}</text>`,
-    );
-  }
-  for (const fold of folds) {
-    const middle = (fold.yFrom + fold.yTo) / 2;
-    parts.push(
-      `<rect class="fold" x="0" y="${n(fold.yFrom)}" width="${n(lifelines[1].bandRight)}" height="${n(fold.yTo - fold.yFrom)}"/>`,
-      `<path class="fold-edge" d="M0 ${n(fold.yFrom)}H${n(lifelines[1].bandRight)}M0 ${n(fold.yTo)}H${n(lifelines[1].bandRight)}"/>`,
-      `<text class="fold-text" x="${n((lifelines[0].x + lifelines[1].x) / 2)}" y="${n(middle + 4)}" text-anchor="middle">${escapeXml(fold.text)}</text>`,
     );
   }
   if (ticks.length > 0) return parts.join('\n');
@@ -117,4 +114,19 @@ export function svgTimes({ gutter, ticks, folds, lifelines, gutterRight }: Diagr
     );
   });
   return parts.join('\n');
+}
+
+/** Silences, over the lifelines that they break. */
+export function svgFolds({ folds, lifelines, gutterRight }: DiagramGeometry): string {
+  const left = gutterRight - 2;
+  const right = lifelines[1].bandRight + 2;
+  const centre = n((lifelines[0].x + lifelines[1].x) / 2);
+  return folds
+    .map(
+      ({ yFrom, yTo, text }) =>
+        `<rect class="fold" ${box(left, yFrom, right - left, yTo - yFrom)}/>` +
+        `<path class="fold-edge" d="M${n(left)} ${n(yFrom)}H${n(right)}M${n(left)} ${n(yTo)}H${n(right)}"/>` +
+        `<text class="fold-text" x="${centre}" y="${n((yFrom + yTo) / 2 + 4)}" text-anchor="middle">${escapeXml(text)}</text>`,
+    )
+    .join('\n');
 }

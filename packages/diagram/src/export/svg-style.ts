@@ -13,9 +13,57 @@ export const stageColours: Readonly<Record<StateStage, readonly [ink: string, gr
 const stageRules = Object.entries(stageColours)
   .map(
     ([stage, [ink, ground]]) =>
-      `.stage-${stage} .ground{fill:${ground}}.stage-${stage} .line{stroke:${ink}}.stage-${stage} .hatch{stroke:${ink}}text.stage-${stage}{fill:${ink}}`,
+      `.stage-${stage} .ground{fill:${ground}}` +
+      `.stage-${stage} :is(.line,.hatch){stroke:${ink}}` +
+      `text.stage-${stage}{fill:${ink}}`,
   )
   .join('');
 
+const rules = [
+  "text{font-family:system-ui,'Segoe UI',Roboto,'Noto Sans','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;fill:#14212b}",
+  ".number,.numbers,.options,.time{font-family:ui-monospace,Menlo,Consolas,'Noto Sans Mono','DejaVu Sans Mono',monospace}",
+  '.paper{fill:#fff}',
+  '.title{font-size:20px;font-weight:600}',
+  '.endpoint{font-size:15px;font-weight:600}',
+  '.role{font-size:13px;fill:#42525d}',
+  '.time{font-size:12px;fill:#42525d}',
+  '.delta{font-size:11px;fill:#586974}',
+  '.number{font-size:12px;font-weight:600}',
+  '.state{font-size:12px;font-weight:700}',
+  '.certainty{font-size:11px;fill:#42525d}',
+  '.flags{font-size:14px;font-weight:650}',
+  '.length{font-size:13px}',
+  '.numbers{font-size:12.5px;fill:#42525d}',
+  '.options,.more{font-size:12px;fill:#586974}',
+  '.badge{font-size:11.5px;font-weight:600}',
+  '.halo{stroke:#fff;stroke-width:4;stroke-linejoin:round;paint-order:stroke}',
+  '.shaft,.cross{fill:none;stroke-width:2;stroke-linecap:round}',
+  '.inferred-shaft{fill:none;stroke-width:2;stroke-dasharray:2 5;stroke-linecap:round}',
+  '.kind-open{stroke:#6a3fb0;fill:#6a3fb0}',
+  '.kind-data{stroke:#0b6a83;fill:#0b6a83}',
+  '.kind-ack{stroke:#5d6d78;fill:#5d6d78}',
+  '.kind-close{stroke:#94480a;fill:#94480a}',
+  '.kind-reset{stroke:#b02318;fill:#b02318}',
+  '.head-inferred .head{fill:#fff}',
+  '.cross{stroke:#b02318;stroke-width:2.5}',
+  '.line{stroke-width:4}',
+  '.inferred .line{stroke-dasharray:7 4}',
+  '.assumed .line{stroke-dasharray:1 5;stroke-linecap:round}',
+  '.stale .line{stroke-dasharray:12 6;opacity:.6}',
+  '.confirmed .ground{opacity:.8}',
+  '.assumed .ground,.stale .ground{opacity:.45}',
+  '.hatch{stroke-width:1;opacity:.35}',
+  '.fold{fill:#fff}',
+  '.fold-edge{stroke:#85949d;stroke-dasharray:3 4;fill:none}',
+  '.fold-text{font-size:12px;fill:#42525d}',
+  '.tick{stroke:#d6dee1}',
+  '.tone-bad rect{fill:#fce6e3;stroke:#b02318}',
+  '.tone-bad text{fill:#b02318}',
+  '.tone-notice rect{fill:#fbf0d3;stroke:#7a5500}',
+  '.tone-notice text{fill:#7a5500}',
+  '.tone-info rect{fill:#e9eded;stroke:#586974}',
+  '.tone-info text{fill:#42525d}',
+];
+
 /** The style sheet that a picture carries within itself. */
-export const svgStyle = `text{font-family:system-ui,'Segoe UI',Roboto,'Noto Sans','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;fill:#14212b}.number,.numbers,.options,.time{font-family:ui-monospace,Menlo,Consolas,'Noto Sans Mono','DejaVu Sans Mono',monospace}.paper{fill:#fff}.title{font-size:20px;font-weight:600}.endpoint{font-size:15px;font-weight:600}.role{font-size:13px;fill:#42525d}.time{font-size:12px;fill:#42525d}.delta{font-size:11px;fill:#586974}.number{font-size:12px;font-weight:600}.state{font-size:12px;font-weight:700}.certainty{font-size:11px;fill:#42525d}.flags{font-size:14px;font-weight:650}.length{font-size:13px}.numbers{font-size:12.5px;fill:#42525d}.options,.more{font-size:12px;fill:#586974}.badge{font-size:11.5px;font-weight:600}.halo{stroke:#fff;stroke-width:4;stroke-linejoin:round;paint-order:stroke}.shaft,.cross{fill:none;stroke-width:2;stroke-linecap:round}.inferred-shaft{fill:none;stroke-width:2;stroke-dasharray:2 5;stroke-linecap:round}.kind-open{stroke:#6a3fb0;fill:#6a3fb0}.kind-data{stroke:#1459b8;fill:#1459b8}.kind-ack{stroke:#5d6d78;fill:#5d6d78}.kind-close{stroke:#94480a;fill:#94480a}.kind-reset{stroke:#b02318;fill:#b02318}.head-inferred .head{fill:#fff}.cross{stroke:#b02318;stroke-width:2.5}.line{stroke-width:4}.inferred .line{stroke-dasharray:7 4}.assumed .line{stroke-dasharray:1 5;stroke-linecap:round}.stale .line{stroke-dasharray:12 6;opacity:.6}.confirmed .ground{opacity:.8}.assumed .ground,.stale .ground{opacity:.45}.hatch{stroke-width:1;opacity:.35}.fold{fill:#f3f5f5}.fold-edge{stroke:#85949d;stroke-dasharray:3 4;fill:none}.fold-text{font-size:12px;fill:#42525d}.tick{stroke:#d6dee1}.tone-bad rect{fill:#fce6e3;stroke:#b02318}.tone-bad text{fill:#b02318}.tone-notice rect{fill:#fbf0d3;stroke:#7a5500}.tone-notice text{fill:#7a5500}.tone-info rect{fill:#e9eded;stroke:#586974}.tone-info text{fill:#42525d}${stageRules}`;
+export const svgStyle = rules.join('') + stageRules;
