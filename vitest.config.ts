@@ -30,6 +30,17 @@ export default defineConfig({
         },
       },
       {
+        // Connections in network namespaces, many at once: mostly waiting for the kernel's timers.
+        extends: true,
+        test: {
+          name: 'kernel',
+          include: ['apps/agent/test/kernel-oracle/**/*.test.ts'],
+          maxConcurrency: 8,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         // These run the compiler, the linter and the two commands themselves.
         extends: true,
         test: {
