@@ -196,7 +196,7 @@ export class Trace {
 
   /** From the latest SYN to the ACK that completes the handshake; NaN where that was not seen. */
   handshakeNs(connection: number): number {
-    return this.#facts.initialRttNs(connection);
+    return this.#facts.handshakeNs(connection);
   }
 
   /** Segments with a finding of the retransmission family. */

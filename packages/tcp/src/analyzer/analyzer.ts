@@ -4,6 +4,7 @@ import { ConnectionFacts } from '../connections/connection-facts.js';
 import { ConnectionTable } from '../connections/connection-table.js';
 import { senderIsClient } from '../connections/roles.js';
 import { Shared, SharedBit, Side, SideBit, sideStart } from '../connections/row-layout.js';
+import { ChallengeAcks } from '../findings/challenge-acks.js';
 import { noteCompleteness } from '../findings/completeness.js';
 import { FindingBit, retransmissionFamily } from '../findings/finding-bits.js';
 import { FrameDuplicates } from '../findings/frame-duplicates.js';
@@ -16,6 +17,7 @@ import { NodePool } from '../sequence/node-pool.js';
 import { PayloadCoverage } from '../sequence/payload-coverage.js';
 import { UnackedSegments } from '../sequence/unacked-segments.js';
 import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
+import type { Finding } from '../vocabulary/finding.js';
 import type { AnalysisSink } from './analysis-sink.js';
 import type { CaptureClock } from './capture-clock.js';
 import type { FramePlace } from './frame-place.js';
@@ -45,6 +47,7 @@ export class Analyzer {
   readonly #unacked: UnackedSegments;
   readonly #coverage: PayloadCoverage;
   readonly #duplicates = new FrameDuplicates();
+  readonly #challenges = new ChallengeAcks();
   readonly #states: StateKeeper | null;
   readonly #out = new SegmentAnalysis();
 
@@ -181,8 +184,12 @@ export class Analyzer {
 
   #addState(states: StateKeeper, words: Int32Array, row: number, timeNs: number, fields: SegmentFields): void {
     const { connection, position, frame, side } = this.#out;
-    const role = states.add(connection, frame, timeNs, side, fields);
+    const role = states.add(connection, position, frame, timeNs, side, fields);
     this.#sink.setRole(connection, position, role);
     if (states.swapIfWrong(connection)) words[row + Shared.bits] ^= SharedBit.swapped;
+    const found = this.#challenges.find(fields, this.#out, states.doubtfulRule);
+    if (found < 0) return;
+    words[row + Shared.findings] |= 1 << found;
+    this.#sink.addFinding(connection, frame, found as Finding, this.#challenges.evidenceFrame);
   }
 }

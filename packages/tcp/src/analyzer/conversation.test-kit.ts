@@ -52,13 +52,14 @@ export class Conversation implements AnalysisSink {
   readonly later: { readonly frame: number; readonly finding: string; readonly evidence: number }[] = [];
   readonly twice: { readonly side: number; readonly start: number }[] = [];
   readonly facts: ConnectionFacts;
-  readonly #analyzer = new Analyzer(this, { states: false });
+  readonly #analyzer: Analyzer;
   readonly #clock = new CaptureClock();
   readonly #isn: readonly [client: number, server: number];
   #ms = 0;
 
-  constructor(isn: readonly [client: number, server: number] = [1000, 500_000]) {
+  constructor(isn: readonly [client: number, server: number] = [1000, 500_000], states = false) {
     this.#isn = isn;
+    this.#analyzer = new Analyzer(this, { states });
     this.facts = this.#analyzer.facts;
   }
 

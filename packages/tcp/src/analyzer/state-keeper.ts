@@ -1,5 +1,6 @@
 import type { SegmentFields } from '@synscope/wire';
 import { ConnectionStates, type SummaryContext } from '../states/connection-states.js';
+import { StateRule } from '../states/state-rule.js';
 import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
 import type { SegmentRole } from '../vocabulary/role.js';
 import type { Certainty, End, TcpState } from '../vocabulary/state.js';
@@ -12,8 +13,12 @@ export class StateKeeper implements StateLabels {
   readonly #machines: ConnectionStates[] = [];
   /** 1 where side 0 turned out to be the server. */
   readonly #swapped: number[] = [];
-  /** The connection whose labels are being written. */
+  /** The connection whose labels are being written, and the segment in hand. */
   #current = 0;
+  #position = 0;
+
+  /** After `add`: rstUnacceptable or synWhileSynchronized where an end was labelled by it after the segment, or 0. */
+  doubtfulRule = 0;
 
   constructor(sink: AnalysisSink) {
     this.#sink = sink;
@@ -28,8 +33,17 @@ export class StateKeeper implements StateLabels {
     this.#swapped.push(0);
   }
 
-  add(connection: number, frame: number, timeNs: number, side: number, fields: SegmentFields): SegmentRole {
+  add(
+    connection: number,
+    position: number,
+    frame: number,
+    timeNs: number,
+    side: number,
+    fields: SegmentFields,
+  ): SegmentRole {
     this.#current = connection;
+    this.#position = position;
+    this.doubtfulRule = 0;
     return this.#machines[connection].add(frame, timeNs, (side ^ this.#swapped[connection]) as End, fields);
   }
 
@@ -62,7 +76,12 @@ export class StateKeeper implements StateLabels {
     evidenceFrame: number,
   ): void {
     const connection = this.#current;
+    if (position === this.#position && isDoubtful(rule)) this.doubtfulRule = rule;
     const side = end ^ this.#swapped[connection];
     this.#sink.setState(connection, position, side, state, certainty, rule, evidenceFrame);
   }
+}
+
+function isDoubtful(rule: number): boolean {
+  return rule === StateRule.rstUnacceptable || rule === StateRule.synWhileSynchronized;
 }

@@ -1,5 +1,5 @@
 import type { ConnectionTable } from './connection-table.js';
-import { Shared, SharedBit, Side, sideStart } from './row-layout.js';
+import { Shared, SharedBit, Side, SideBit, sideStart } from './row-layout.js';
 
 /** What the analysis knows of each connection by now, read from the table. Every connection number must exist. */
 export class ConnectionFacts {
@@ -61,11 +61,13 @@ export class ConnectionFacts {
     return this.payloadBytes(connection, 1 - this.clientSide(connection));
   }
 
-  /** tshark's initial round trip (SYN to the first ACK without SYN) in nanoseconds; NaN where unknown. */
-  initialRttNs(connection: number): number {
-    const half = this.#table.rowStart(connection) >> 1;
-    const value = this.#table.doubles(connection)[half + Shared.initialRtt];
-    return value === 0 ? Number.NaN : value;
+  /** From the latest SYN to the ACK that completes the handshake, in nanoseconds; NaN where not all three were seen. */
+  handshakeNs(connection: number): number {
+    const row = this.#table.rowStart(connection);
+    const words = this.#table.words(connection);
+    const both = words[row + sideStart(0) + Side.bits] & words[row + sideStart(1) + Side.bits] & SideBit.sentSyn;
+    const value = this.#table.doubles(connection)[(row >> 1) + Shared.initialRtt];
+    return both === 0 || value === 0 ? Number.NaN : value;
   }
 
   #shared(connection: number, word: number): number {

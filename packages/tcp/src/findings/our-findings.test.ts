@@ -108,3 +108,43 @@ describe('Fast Open', () => {
     expect(new Conversation().play({ ...syn, cookie: 0, len: 0 })[0].findings).toEqual([]);
   });
 });
+
+describe('a challenge (RFC 5961)', () => {
+  const greeting: readonly Line[] = [
+    ...handshake,
+    { from: '>', ms: 20, flags: 'PA', seq: 1, ack: 1, len: 5 },
+    { from: '<', ms: 30, flags: 'A', seq: 1, ack: 6 },
+  ];
+  const ack: Line = { from: '<', ms: 40, flags: 'A', seq: 1, ack: 6 };
+  const after = (...lines: readonly Line[]): unknown => {
+    const conversation = new Conversation([1000, 500_000], true);
+    conversation.play(...greeting, ...lines);
+    return conversation.later.map(({ frame, finding, evidence }) => [frame, finding, evidence]);
+  };
+
+  it('answers an RST at a number within the window that is not the next one', () => {
+    const rst: Line = { from: '>', ms: 39, flags: 'R', seq: 106 };
+    expect(after(rst, ack)).toEqual([
+      [6, 'unacceptableRst', 0],
+      [7, 'challengeAck', 6],
+    ]);
+  });
+
+  it('is not seen in an acknowledgment of something new, in data, or in what comes much later', () => {
+    const rst: Line = { from: '>', ms: 39, flags: 'R', seq: 106 };
+    const more: Line = { from: '>', ms: 39.5, flags: 'PA', seq: 6, ack: 1, len: 4 };
+    expect(after(rst, more, { ...ack, ack: 10 })).toEqual([[6, 'unacceptableRst', 0]]);
+    expect(after(rst, { ...ack, len: 3 })).toEqual([[6, 'unacceptableRst', 0]]);
+    expect(after(rst, { ...ack, ms: 1040 })).toEqual([[6, 'unacceptableRst', 0]]);
+  });
+
+  it('answers a SYN on a living connection', () => {
+    const syn: Line = { from: '>', ms: 39, flags: 'S', seq: 900_000 };
+    expect(after(syn, ack)).toEqual([[7, 'challengeAck', 6]]);
+    expect(after(syn, { from: '<', ms: 40, flags: 'SA', seq: 70_000, ack: 900_001 })).toEqual([]);
+  });
+
+  it('is not needed for an RST at the next number', () => {
+    expect(after({ from: '>', ms: 39, flags: 'R', seq: 6 }, ack)).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import type { SegmentFields } from '@synscope/wire';
+import { TcpFlag } from '@synscope/wire';
+import type { SegmentAnalysis } from '../analyzer/segment-analysis.js';
+import { StateRule } from '../states/state-rule.js';
+import { Finding } from '../vocabulary/finding.js';
+import { FindingBit } from './finding-bits.js';
+
+/** A challenge is the immediate answer; later than this it is something else. */
+const answerWithinNs = 1e9;
+const notPlain = TcpFlag.syn | TcpFlag.fin | TcpFlag.rst;
+
+/** A segment that its receiver should not accept, and may answer by a challenge. */
+interface Challenged {
+  readonly frame: number;
+  readonly side: number;
+  readonly timeNs: number;
+  /** What would acknowledge it, if it is a SYN. */
+  readonly acknowledgedBy: number | null;
+}
+
+/**
+ * Finds RSTs that the receiver cannot accept, and the ACKs that challenge such an RST or a SYN on a living connection
+ * (RFC 5961), by the rules that the state machine applied.
+ */
+export class ChallengeAcks {
+  readonly #waiting = new Map<number, Challenged>();
+
+  /** After `find`: the frame that the finding rests on, 0 for none. */
+  evidenceFrame = 0;
+
+  /**
+   * What the latest segment is found to be: a Finding, or -1 for none.
+   *
+   * @param rule rstUnacceptable or synWhileSynchronized where the state machine labelled an end by it, 0 otherwise
+   */
+  find(fields: SegmentFields, analysis: SegmentAnalysis, rule: number): number {
+    if (rule === 0 && this.#waiting.size === 0) return -1;
+    this.evidenceFrame = 0;
+    const { connection, frame, side, timeNs } = analysis;
+    const handshake = fields.flags & (TcpFlag.syn | TcpFlag.ack | TcpFlag.rst);
+    if (rule === StateRule.synWhileSynchronized && handshake === TcpFlag.syn) {
+      this.#waiting.set(connection, { frame, side, timeNs, acknowledgedBy: (fields.sequence + 1) >>> 0 });
+      return -1;
+    }
+    if (rule === StateRule.rstUnacceptable && (fields.flags & TcpFlag.rst) !== 0) {
+      this.#waiting.set(connection, { frame, side, timeNs, acknowledgedBy: null });
+      return Finding.unacceptableRst;
+    }
+    const challenged = this.#waiting.get(connection);
+    if (challenged === undefined || challenged.side === side) return -1;
+    this.#waiting.delete(connection);
+    if (!isChallenge(fields, analysis, challenged)) return -1;
+    this.evidenceFrame = challenged.frame;
+    return Finding.challengeAck;
+  }
+}
+
+/** A pure ACK that says again what its sender expects. */
+function isChallenge(fields: SegmentFields, analysis: SegmentAnalysis, challenged: Challenged): boolean {
+  if ((fields.flags & notPlain) !== 0 || (fields.flags & TcpFlag.ack) === 0 || fields.payloadLength > 0) return false;
+  if (analysis.timeNs - challenged.timeNs > answerWithinNs) return false;
+  if (challenged.acknowledgedBy !== null) return fields.acknowledgment !== challenged.acknowledgedBy;
+  return (analysis.findings & (FindingBit.duplicateAck | FindingBit.windowUpdate)) !== 0;
+}
