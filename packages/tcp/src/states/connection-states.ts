@@ -80,7 +80,7 @@ export class ConnectionStates {
     return role;
   }
 
-  /** Settles the labels when the capture has been read; `lastTimeNs` is the time of its last frame. */
+  /** Settles the labels when the capture has been read, `lastTimeNs` being the time of its last frame. The end. */
   finish(lastTimeNs: number): void {
     if (this.#life.count === 0) return;
     if (this.#doubt?.kind === 'uncapturedFin') this.#adopt(this.#doubt);
@@ -90,7 +90,9 @@ export class ConnectionStates {
     step.position = life.count;
     step.frame = life.lastFrame;
     settle(step, lastTimeNs - life.lastNs);
-    step.unload(life);
+    // Nothing can speak for or against them any more.
+    life.clientBelief = null;
+    life.serverBelief = null;
   }
 
   /** Whether the segments so far show that the end that the caller called server is the one that opened. */

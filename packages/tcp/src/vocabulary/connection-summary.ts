@@ -22,10 +22,13 @@ export interface Offer {
 
 /** What both offers come to. null: cannot be known, because an offer was not seen. */
 export interface Agreement {
-  /** The largest payload that the client may send in a segment: the server's MSS (536 where it sent none). */
+  /**
+   * The largest payload that the client may send in a segment: the server's MSS; where it sent none, 536 over IPv4 and
+   * 1220 over IPv6 (RFC 9293 section 3.7.1).
+   */
   readonly mssToServer: number | null;
   readonly mssToClient: number | null;
-  /** Window scaling holds only if both offered it; the shifts then, each end's own. */
+  /** Window scaling holds only if both offered it; the shifts then, each end's own, at most 14 (RFC 7323). */
   readonly windowScale: { readonly client: number; readonly server: number } | null;
   readonly sack: boolean | null;
   readonly timestamps: boolean | null;
@@ -60,7 +63,7 @@ export interface Close {
   readonly firstFinAckedFrame: number | null;
   readonly secondFinFrame: number | null;
   readonly secondFinAckedFrame: number | null;
-  /** A pure ACK between the two FINs that does not cover the first: the arrows crossed (the article's frame 8). */
+  /** The first pure ACK between the two FINs that does not cover the first: the arrows crossed. */
   readonly crossedAckFrame: number | null;
   readonly rstFrame: number | null;
 }

@@ -7,8 +7,10 @@ import type { Certainty, End, TcpState } from './state.js';
 export interface StateLabels {
   /**
    * @param position which segment of this connection, from 0
-   * @param rule the row of the tables that decided, as StateRule
-   * @param evidenceFrame the frame on which the label rests where that is not the segment itself; 0 otherwise
+   * @param rule what this segment did to the end, also where its state stayed; for a label written again, what decided
+   *   (StateRule)
+   * @param evidenceFrame the frame on which the label rests where that is not the segment itself: the one that led to the
+   *   state, or the later one for which it was written again; 0 otherwise
    */
   setState(
     position: number,

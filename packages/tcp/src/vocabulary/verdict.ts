@@ -36,7 +36,8 @@ export type CloseShape =
 
 /**
  * One plain statement on how a connection went, as data; packages/explain turns it into a sentence. `code` names the
- * sentence, `params` fill it. Byte counts are payload bytes; durations are nanoseconds.
+ * sentence, `params` fill it. Byte counts are payload bytes of both directions, each counted once; durations are
+ * nanoseconds.
  */
 export interface Verdict {
   readonly code: VerdictCode;
@@ -53,11 +54,11 @@ export type VerdictCode =
   | 'closedByBoth'
   /** One end finished, the other may still send. end, bytes */
   | 'halfClosedBy'
-  /** "Reset by the {end} after {bytes} bytes". end, bytes, afterNs */
+  /** "Reset by the {end} after {bytes} bytes". end, bytes, afterNs: from the first segment to the RST */
   | 'resetBy'
   /** "Refused: the server answered the SYN with RST". attempts: SYNs sent */
   | 'refused'
-  /** "No answer: SYN sent {attempts} times over {overNs}". */
+  /** "No answer: SYN sent {attempts} times over {overNs}". overNs: first SYN to latest, 0 where there is one */
   | 'noAnswer'
   /** "SYN-ACK never acknowledged": attempts: SYN-ACKs sent, overNs; synSeen: 0|1 */
   | 'synAckUnanswered'
