@@ -1,6 +1,6 @@
 import { expect, test } from './support/agent.js';
 import { demoStates } from './support/demo-recording.js';
-import { connectionList, diagram, openPage, statesByStepping, verdict } from './support/page.js';
+import { connectionList, diagram, needsDemo, openPage, statesByStepping, verdict } from './support/page.js';
 
 test('the demo is one click, draws its segments as they happen, and shows the states of both ends', async ({
   page,
@@ -8,6 +8,7 @@ test('the demo is one click, draws its segments as they happen, and shows the st
 }) => {
   await openPage(page, agent);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('See what TCP says');
+  await needsDemo(page);
   await page.getByRole('button', { name: 'Start the demo' }).click();
 
   // It is drawn while it happens: the handshake is there before there is a close.

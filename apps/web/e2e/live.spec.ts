@@ -1,11 +1,12 @@
 import { expect, test } from './support/agent.js';
 import { startExchange } from './support/exchange.js';
-import { connectionList, diagram, openPage, verdict } from './support/page.js';
+import { connectionList, diagram, needsLiveCapture, openPage, verdict } from './support/page.js';
 
 test('a live watch shows the connections of a port as they happen, until it is stopped', async ({ page, agent }) => {
   const exchange = await startExchange();
   try {
     await openPage(page, agent);
+    await needsLiveCapture(page);
     const form = page.getByRole('form', { name: 'Watch live traffic' });
     // Local traffic comes first, and says what it is.
     await expect(form.getByRole('radio').first()).toBeChecked();
@@ -34,6 +35,7 @@ test('a live watch shows the connections of a port as they happen, until it is s
 
 test('a filter that is none is told of, with what one looks like', async ({ page, agent }) => {
   await openPage(page, agent);
+  await needsLiveCapture(page);
   const form = page.getByRole('form', { name: 'Watch live traffic' });
   await form.getByLabel('Filter').fill('tcp prot 1235');
   await form.getByRole('button', { name: 'Start' }).click();

@@ -1,4 +1,4 @@
-import { type Locator, type Page, expect } from '@playwright/test';
+import { type Locator, type Page, expect, test } from '@playwright/test';
 import type { RunningAgent } from './agent.js';
 
 /** Opens the page of an agent, as a person does: with the address that it printed. */
@@ -7,6 +7,20 @@ export async function openPage(page: Page, agent: Pick<RunningAgent, 'url'>): Pr
   await expect(page.getByRole('banner')).toBeVisible();
   // The key is taken out of the address at once.
   await expect(page).not.toHaveURL(/token=/);
+}
+
+/** Skips a story that watches an interface, where the agent may not. */
+export async function needsLiveCapture(page: Page): Promise<void> {
+  const way = page.getByRole('region', { name: 'Watch live traffic' });
+  await expect(way.getByRole('form').or(way.getByText('Live capture is not possible here.'))).toBeVisible();
+  test.skip((await way.getByRole('form').count()) === 0, 'the right to capture (run it with sudo)');
+}
+
+/** Skips a story that runs the demo, where it cannot run. */
+export async function needsDemo(page: Page): Promise<void> {
+  const recording = page.getByRole('button', { name: 'Open the recording' });
+  await expect(page.getByRole('button', { name: 'Start the demo', disabled: false }).or(recording)).toBeVisible();
+  test.skip(await recording.isVisible(), 'the right to capture, or network namespaces for every user');
 }
 
 /** The diagram: a list with an option for each segment that is in view. */

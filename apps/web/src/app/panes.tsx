@@ -27,7 +27,7 @@ export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement
   const { settings } = usePage();
   const listPx = useSetting((value) => value.listPx);
   const inspectorPx = useSetting((value) => value.inspectorPx);
-  const [side, setSide] = useState<'connections' | 'details'>('connections');
+  const [side, setSide] = useSide();
   const seen = (name: PaneName): boolean => {
     if (layout === 'wide') return true;
     return layout === 'medium' ? name === 'diagram' || name === side : name === pane;
@@ -36,17 +36,7 @@ export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement
     ...(listPx === null ? {} : { '--side-list': `${listPx}px` }),
     ...(inspectorPx === null ? {} : { '--side-inspector': `${inspectorPx}px` }),
   } as CSSProperties;
-  const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
-  const title = capture === undefined ? 'synscope' : `synscope: ${captureTitle(capture, say)}`;
-  useEffect(() => {
-    document.title = title;
-    return () => void (document.title = 'synscope');
-  }, [title]);
-  // Whoever selects a segment wants to read of it.
-  const hasSelected = useApp((state) => state.selected !== null);
-  useEffect(() => {
-    if (hasSelected) setSide('details');
-  }, [hasSelected]);
+  const title = useCaptureTitle();
   const narrow = layout === 'narrow';
   return (
     <main className={styles.panes} data-layout={layout} style={widths}>
@@ -102,9 +92,34 @@ export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement
   );
 }
 
+/** What the page is called: the capture's name is in the window's title as well. */
+function useCaptureTitle(): string {
+  const say = useMessages();
+  const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
+  const title = capture === undefined ? 'synscope' : `synscope: ${captureTitle(capture, say)}`;
+  useEffect(() => {
+    document.title = title;
+    return () => void (document.title = 'synscope');
+  }, [title]);
+  return title;
+}
+
+type Side = 'connections' | 'details';
+
+/** Which of the outer panes is seen where there is room for one of them. */
+function useSide(): [side: Side, setSide: (side: Side) => void] {
+  const [side, setSide] = useState<Side>('connections');
+  // Whoever selects a segment wants to read of it.
+  const hasSelected = useApp((state) => state.selected !== null);
+  useEffect(() => {
+    if (hasSelected) setSide('details');
+  }, [hasSelected]);
+  return [side, setSide];
+}
+
 interface SideTabsProps {
-  readonly side: 'connections' | 'details';
-  readonly onSide: (side: 'connections' | 'details') => void;
+  readonly side: Side;
+  readonly onSide: (side: Side) => void;
   readonly className: string;
 }
 

@@ -54,7 +54,7 @@ function DemoWay(): ReactElement {
   const language = useLanguage();
   const live = useApp((state) => state.agent?.live);
   const busy = useApp((state) => state.busy);
-  const isOpen = useApp((state) => state.link.kind === 'open');
+  const isReady = useApp((state) => state.link.kind === 'open' && state.agent !== null);
   if (live?.kind === 'none') {
     return (
       <div className={styles.demo}>
@@ -73,7 +73,7 @@ function DemoWay(): ReactElement {
         look="primary"
         icon="play"
         iconFilled
-        disabled={busy !== null || !isOpen}
+        disabled={busy !== null || !isReady}
         onClick={() => void startDemo(session)}
       >
         {busy === 'demo' ? say.demo.running : say.demo.button}

@@ -11,6 +11,9 @@ import styles from './connection-list.module.css';
 /** Height of a row, px; the style sheet uses the same. */
 const rowPx = 76;
 
+/** How far a key moves in the list. */
+const steps: Readonly<Partial<Record<string, number>>> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+
 const optionId = (connection: number): string => `connection-${connection}`;
 
 /** The connections, as many of them as are on the screen. */
@@ -45,7 +48,7 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
     onChosen();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
+    const step = steps[event.key];
     if (step === undefined || connections === null) return;
     event.preventDefault();
     event.stopPropagation();

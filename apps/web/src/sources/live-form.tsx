@@ -25,6 +25,7 @@ export function LiveForm({ look, onStarted }: LiveFormProps): ReactElement {
   const filterId = useId();
   const noteId = useId();
   const name = chosen ?? interfaces?.find((one) => one.purpose === 'loopback')?.name ?? interfaces?.[0]?.name ?? '';
+  if (live === undefined && look === 'stacked') return <p className={styles.note}>{say.link.connecting}</p>;
   if (live !== undefined && live.kind !== 'launcher' && live.kind !== 'direct') {
     if (look === 'inline') return <></>;
     return (
