@@ -1,8 +1,6 @@
 /** Unsigned 16-bit integer at `position`. */
 export function readU16(bytes: Uint8Array, position: number, bigEndian: boolean): number {
-  return bigEndian
-    ? (bytes[position] << 8) | bytes[position + 1]
-    : bytes[position] | (bytes[position + 1] << 8);
+  return bigEndian ? (bytes[position] << 8) | bytes[position + 1] : bytes[position] | (bytes[position + 1] << 8);
 }
 
 /** Unsigned 32-bit integer at `position`. */

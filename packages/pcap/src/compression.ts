@@ -10,6 +10,7 @@ export function sniffCompression(firstBytes: Uint8Array): 'gzip' | 'zstd' | null
   if (firstBytes[0] === 0x1f && firstBytes[1] === 0x8b && firstBytes[2] === 8) return 'gzip';
   // RFC 8878 section 3.1.1, or a skippable frame (section 3.1.2) before the first.
   const zstd = firstBytes[1] === 0xb5 && firstBytes[2] === 0x2f && firstBytes[3] === 0xfd && firstBytes[0] === 0x28;
-  const skippable = firstBytes[1] === 0x2a && firstBytes[2] === 0x4d && firstBytes[3] === 0x18 && firstBytes[0] >> 4 === 5;
+  const skippable =
+    firstBytes[1] === 0x2a && firstBytes[2] === 0x4d && firstBytes[3] === 0x18 && firstBytes[0] >> 4 === 5;
   return zstd || skippable ? 'zstd' : null;
 }

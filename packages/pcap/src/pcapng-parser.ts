@@ -234,7 +234,12 @@ export class PcapngParser implements FormatParser {
       frame.seconds = 0;
       frame.nanos = 0;
     } else {
-      setTime(frame, readU32(bytes, position + 12, bigEndian), readU32(bytes, position + 16, bigEndian), source.timeBase);
+      setTime(
+        frame,
+        readU32(bytes, position + 12, bigEndian),
+        readU32(bytes, position + 16, bigEndian),
+        source.timeBase,
+      );
     }
     frame.hasTime = !simple;
     frame.bytes = bytes;

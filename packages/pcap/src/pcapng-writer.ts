@@ -36,7 +36,10 @@ export class PcapngWriter {
 
   /** Describes the next interface; the first is number 0. */
   interfaceDescription(description: PcapngInterface): Uint8Array {
-    const body = this.#writer().u16(description.linkType).u16(0).u32(description.snapLength ?? 0);
+    const body = this.#writer()
+      .u16(description.linkType)
+      .u16(0)
+      .u32(description.snapLength ?? 0);
     if (description.name !== undefined) this.#option(body, 2, encodeUtf8(description.name));
     this.#option(body, 9, Uint8Array.of(9)).u32(0);
     return this.#block(1, body);

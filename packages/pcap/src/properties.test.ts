@@ -9,7 +9,18 @@ function events(capture: Bytes, cuts: readonly number[] = []): string[] {
   const seen: string[] = [];
   const reader = new CaptureReader({
     onFrame: (frame) => {
-      const { bytes: held, start, end, seconds, nanos, hasTime, linkType, originalLength, fileOffset, frameNumber } = frame;
+      const {
+        bytes: held,
+        start,
+        end,
+        seconds,
+        nanos,
+        hasTime,
+        linkType,
+        originalLength,
+        fileOffset,
+        frameNumber,
+      } = frame;
       const data = Buffer.from(held.subarray(start, end)).toString('hex');
       seen.push(JSON.stringify({ data, seconds, nanos, hasTime, linkType, originalLength, fileOffset, frameNumber }));
     },
@@ -33,21 +44,42 @@ const data = fc.uint8Array({ maxLength: 40 });
 const u32 = fc.integer({ min: 0, max: 0xffffffff });
 
 const pcap = fc
-  .tuple(order, fc.constantFrom(0xa1b2c3d4, 0xa1b23c4d), fc.array(fc.record({ seconds: u32, fraction: fc.nat(999_999), data }), { maxLength: 6 }))
+  .tuple(
+    order,
+    fc.constantFrom(0xa1b2c3d4, 0xa1b23c4d),
+    fc.array(fc.record({ seconds: u32, fraction: fc.nat(999_999), data }), { maxLength: 6 }),
+  )
   .map(([bytesIn, magic, records]) =>
-    bytes(bytesIn.pcapHeader(1, magic), ...records.map((record) => bytesIn.pcapRecord(record.seconds, record.fraction, record.data))),
+    bytes(
+      bytesIn.pcapHeader(1, magic),
+      ...records.map((record) => bytesIn.pcapRecord(record.seconds, record.fraction, record.data)),
+    ),
   );
 
 const block = fc.oneof(
-  fc.tuple(data, u32, u32).map(([packet, high, low]) => (bytesIn: Order) => bytesIn.enhancedPacket(packet, { high, low })),
-  fc.tuple(data, data).map(([packet, comment]) => (bytesIn: Order) => bytesIn.enhancedPacket(packet, { options: bytesIn.option(1, comment) })),
+  fc.tuple(data, u32, u32).map(
+    ([packet, high, low]) =>
+      (bytesIn: Order) =>
+        bytesIn.enhancedPacket(packet, { high, low }),
+  ),
+  fc.tuple(data, data).map(
+    ([packet, comment]) =>
+      (bytesIn: Order) =>
+        bytesIn.enhancedPacket(packet, { options: bytesIn.option(1, comment) }),
+  ),
   data.map((packet) => (bytesIn: Order) => bytesIn.block(3, bytes(bytesIn.u32(packet.length), packet))),
-  fc.tuple(fc.constantFrom(4, 5, 10, 0xbad, 0x777), data).map(([type, body]) => (bytesIn: Order) => bytesIn.block(type, bytes('00000000', body))),
+  fc.tuple(fc.constantFrom(4, 5, 10, 0xbad, 0x777), data).map(
+    ([type, body]) =>
+      (bytesIn: Order) =>
+        bytesIn.block(type, bytes('00000000', body)),
+  ),
   fc.constant((bytesIn: Order) => bytesIn.interfaceBlock(101, 0, bytesIn.option(9, bytes('09')))),
 );
 const section = fc
   .tuple(order, fc.array(block, { maxLength: 6 }))
-  .map(([bytesIn, blocks]) => bytes(bytesIn.section(), bytesIn.interfaceBlock(), ...blocks.map((build) => build(bytesIn))));
+  .map(([bytesIn, blocks]) =>
+    bytes(bytesIn.section(), bytesIn.interfaceBlock(), ...blocks.map((build) => build(bytesIn))),
+  );
 const pcapng = fc.array(section, { minLength: 1, maxLength: 2 }).map((sections) => bytes(...sections));
 
 const whole = fc.oneof(pcap, pcapng);
@@ -84,10 +116,12 @@ describe('any capture', () => {
       fc.property(whole, fc.nat(), fc.integer({ min: 1, max: 50 }), (capture, cut, chunkLength) => {
         const length = cut % (capture.length + 1);
         const reader = new CaptureReader({ onFrame: () => {}, onProblem: () => {} });
-        for (let at = 0; at < length; at += chunkLength) reader.write(capture.slice(at, Math.min(length, at + chunkLength)));
+        for (let at = 0; at < length; at += chunkLength)
+          reader.write(capture.slice(at, Math.min(length, at + chunkLength)));
         const { wholeBytes } = reader;
         expect(wholeBytes).toBeLessThanOrEqual(length);
-        if (wholeBytes > 0) expect(events(capture.subarray(0, wholeBytes)).some((event) => event.includes('"code"'))).toBe(false);
+        if (wholeBytes > 0)
+          expect(events(capture.subarray(0, wholeBytes)).some((event) => event.includes('"code"'))).toBe(false);
       }),
       { numRuns: 250 },
     );
@@ -107,7 +141,14 @@ describe('any capture', () => {
 });
 
 describe('any bytes', () => {
-  const magic = fc.constantFrom('', 'd4c3b2a1', 'a1b2c3d4', '4d3cb2a1', '0a0d0d0a', '0a0d0d0a 1c000000 4d3c2b1a 01000000');
+  const magic = fc.constantFrom(
+    '',
+    'd4c3b2a1',
+    'a1b2c3d4',
+    '4d3cb2a1',
+    '0a0d0d0a',
+    '0a0d0d0a 1c000000 4d3c2b1a 01000000',
+  );
 
   it('read without a throw, the same in any pieces', () => {
     fc.assert(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setTime, unitsPerSecond } from './timestamp.js';
 
@@ -30,5 +31,18 @@ describe('setTime', () => {
   it('adds an offset, which may be negative', () => {
     expect(time(1_500_000n, 6, 1_600_000_000)).toBe('1600000001.500000000');
     expect(time(1_500_000n, 6, -1)).toBe('0.500000000');
+  });
+
+  it('is exact for every count and resolution', () => {
+    const counts = fc.bigInt({ min: 0n, max: 0xffffffffffffffffn });
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 0, max: 255 }), (count, resolution) => {
+        const units = resolution & 0x80 ? 2n ** BigInt(resolution & 0x7f) : 10n ** BigInt(resolution);
+        fc.pre(count / units <= BigInt(Number.MAX_SAFE_INTEGER));
+        const nanos = ((count % units) * 1_000_000_000n) / units;
+        expect(time(count, resolution)).toBe(`${count / units}.${nanos.toString().padStart(9, '0')}`);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

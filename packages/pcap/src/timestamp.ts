@@ -18,7 +18,7 @@ export function unitsPerSecond(resolution: number): number {
   return resolution & 0x80 ? 2 ** exponent : 10 ** exponent;
 }
 
-/** Writes a 64-bit count of units, given in two halves, as seconds and nanoseconds. Exact for every resolution. */
+/** Writes a 64-bit count of units, given in two halves, as seconds and nanoseconds. Exact up to 2^53 seconds. */
 export function setTime(target: { seconds: number; nanos: number }, high: number, low: number, base: TimeBase): void {
   const units = base.unitsPerSecond;
   if (units > maxExactUnits) {

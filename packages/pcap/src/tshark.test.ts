@@ -26,7 +26,9 @@ function listCaptures(): string[] {
 
 function canRunTshark(): boolean {
   try {
-    return / 4\.0\./.test(execFileSync('tshark', ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    return / 4\.0\./.test(
+      execFileSync('tshark', ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
   } catch {
     return false;
   }
@@ -37,7 +39,8 @@ type Show = (out: SegmentFields, frame: FrameRef, cut: boolean) => string | numb
 /** tshark leaves a field out where it is not there. */
 const optional = (value: number): string | number => (value < 0 ? '' : value);
 /** Behind a header length under 20 tshark reads only the ports, the sequence number and the length. */
-const unlessBogus = (out: SegmentFields, value: string | number): string | number => (out.headerLength < 20 ? '' : value);
+const unlessBogus = (out: SegmentFields, value: string | number): string | number =>
+  out.headerLength < 20 ? '' : value;
 const words = (array: Uint32Array): string => formatIPv6(array[0], array[1], array[2], array[3]);
 
 const shows: Readonly<Record<string, Show>> = {

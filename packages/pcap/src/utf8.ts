@@ -36,7 +36,8 @@ export function encodeUtf8(text: string): Uint8Array {
 function sequenceLength(bytes: Uint8Array, position: number, end: number): number {
   const first = bytes[position];
   if (first < 0x80) return 1;
-  const length = first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+  const length =
+    first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
   if (length === 0 || position + length > end) return 0;
   for (let i = 1; i < length; i++) if ((bytes[position + i] & 0xc0) !== 0x80) return 0;
   const second = bytes[position + 1];

@@ -41,7 +41,9 @@ describe('pcap', () => {
   });
 
   it('is the format as libpcap documents it', () => {
-    expect(pcapFileHeader({ linkType: 1, snapLength: 96 })).toEqual(bytes('d4c3b2a1 0200 0400 00000000 00000000 60000000 01000000'));
+    expect(pcapFileHeader({ linkType: 1, snapLength: 96 })).toEqual(
+      bytes('d4c3b2a1 0200 0400 00000000 00000000 60000000 01000000'),
+    );
     expect(pcapRecord(1, 2000, bytes('ff'))).toEqual(bytes('01000000 02000000 01000000 01000000 ff'));
   });
 });
@@ -53,7 +55,13 @@ describe('pcapng', () => {
       writer.sectionHeader(),
       writer.interfaceDescription({ linkType: 101, name: 'lo' }),
       writer.interfaceDescription({ linkType: 1 }),
-      writer.packet({ interfaceId: 1, seconds: 1_700_000_000, nanos: 123_456_789, bytes: bytes('0102030405'), originalLength: 60 }),
+      writer.packet({
+        interfaceId: 1,
+        seconds: 1_700_000_000,
+        nanos: 123_456_789,
+        bytes: bytes('0102030405'),
+        originalLength: 60,
+      }),
       writer.packet({ interfaceId: 0, seconds: 1, nanos: 5, bytes: bytes('06'), comment: 'eine Bemerkung 备注' }),
     );
     expect(read(capture)).toEqual({

@@ -85,7 +85,14 @@ describe('the header fields', () => {
     decodeSegment(first, 0, first.length, LinkType.ethernet, first.length, out);
     const second = ethernet(ipv4(segment));
     decodeSegment(second, 0, second.length, LinkType.ethernet, second.length, out);
-    expect(out).toMatchObject({ source0: 0, source1: 0, source2: 0, mss: -1, sackPermitted: false, hasTimestamps: false });
+    expect(out).toMatchObject({
+      source0: 0,
+      source1: 0,
+      source2: 0,
+      mss: -1,
+      sackPermitted: false,
+      hasTimestamps: false,
+    });
   });
 });
 
@@ -117,10 +124,13 @@ describe('link layers', () => {
     expect(decode(bytes('02000000', v4), LinkType.loop).result).toBe(DecodeResult.notTcp);
   });
 
-  it.each([LinkType.raw, LinkType.rawBsd, LinkType.rawOpenBsd])('raw IP, link type %i, of both versions', (linkType) => {
-    expect(expectSegment(v4, linkType).ipVersion).toBe(4);
-    expect(expectSegment(v6, linkType).ipVersion).toBe(6);
-  });
+  it.each([LinkType.raw, LinkType.rawBsd, LinkType.rawOpenBsd])(
+    'raw IP, link type %i, of both versions',
+    (linkType) => {
+      expect(expectSegment(v4, linkType).ipVersion).toBe(4);
+      expect(expectSegment(v6, linkType).ipVersion).toBe(6);
+    },
+  );
 
   it('raw IPv4 and raw IPv6', () => {
     expectSegment(v4, LinkType.ipv4);
@@ -243,7 +253,10 @@ describe('lengths', () => {
   });
 
   it('keeps a header length under 20, and counts the payload from there as tshark does', () => {
-    expect(expectSegment(ethernet(ipv4(tcp({ dataOffset: 2, payload }))))).toMatchObject({ headerLength: 8, payloadLength: 17 });
+    expect(expectSegment(ethernet(ipv4(tcp({ dataOffset: 2, payload }))))).toMatchObject({
+      headerLength: 8,
+      payloadLength: 17,
+    });
   });
 });
 

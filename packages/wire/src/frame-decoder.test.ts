@@ -33,7 +33,14 @@ describe('FrameDecoder', () => {
     const out = new SegmentFields();
     expect(decode(decoder, fragment(16, segment.length), out)).toBe(DecodeResult.fragment);
     expect(decode(decoder, bytes(fragment(0, 16), '0000'), out)).toBe(DecodeResult.tcp);
-    expect(out).toMatchObject({ reassembled: true, sourcePort: 40000, mss: 1460, payloadLength: 16, payloadCaptured: 16, tcpOffset: 0 });
+    expect(out).toMatchObject({
+      reassembled: true,
+      sourcePort: 40000,
+      mss: 1460,
+      payloadLength: 16,
+      payloadCaptured: 16,
+      tcpOffset: 0,
+    });
     expect(decoder.packet.subarray(out.payloadOffset)).toEqual(segment.subarray(24));
   });
 

@@ -55,7 +55,10 @@ const wrapped = fc.record({
 });
 
 /** A frame around an IPv4 packet, through tunnels. */
-function wrap(packet: Bytes, { tunnels, link }: { tunnels: ((inner: Bytes) => Bytes)[]; link: (packet: Bytes) => Wrapped }): Wrapped {
+function wrap(
+  packet: Bytes,
+  { tunnels, link }: { tunnels: ((inner: Bytes) => Bytes)[]; link: (packet: Bytes) => Wrapped },
+): Wrapped {
   // An IPv6 packet cannot go where the next layer announces IPv4, so an IPv4 one is put around it.
   const whole = tunnels.reduce((inner, tunnel) => asIpv4(tunnel(inner)), packet);
   return link(whole);
@@ -92,7 +95,11 @@ describe('a segment', () => {
         const headerMissing = Math.max(0, missing - payload.length);
         if (headerMissing === 0) {
           expect(result).toBe(DecodeResult.tcp);
-          expect(out).toMatchObject({ ...parts, payloadLength: payload.length, payloadCaptured: payload.length - missing });
+          expect(out).toMatchObject({
+            ...parts,
+            payloadLength: payload.length,
+            payloadCaptured: payload.length - missing,
+          });
         } else if (headerMissing <= 4) {
           expect(result).toBe(DecodeResult.tcp);
           expect(out).toMatchObject({ sequence: parts.sequence, window: parts.window, payloadLength: payload.length });
@@ -107,11 +114,13 @@ describe('a segment', () => {
 
 /** Bytes that look a little like frames: random ones, and whole frames with some bytes changed. */
 const changes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 6 });
-const damaged = fc.tuple(header, payloads, fc.uint8Array({ maxLength: 40 }), wrapped, changes).map(([parts, payload, options, around, edits]) => {
-  const { frame, linkType } = wrap(ipv4(tcp({ ...parts, options, payload })), around);
-  for (const [at, value] of edits) frame[at % frame.length] = value;
-  return { frame, linkType };
-});
+const damaged = fc
+  .tuple(header, payloads, fc.uint8Array({ maxLength: 40 }), wrapped, changes)
+  .map(([parts, payload, options, around, edits]) => {
+    const { frame, linkType } = wrap(ipv4(tcp({ ...parts, options, payload })), around);
+    for (const [at, value] of edits) frame[at % frame.length] = value;
+    return { frame, linkType };
+  });
 const garbage = fc.record({ frame: fc.uint8Array({ maxLength: 200 }), linkType: fc.constantFrom(...linkTypes, 4711) });
 const anything = fc.oneof(damaged, garbage);
 
@@ -126,7 +135,8 @@ describe('any bytes', () => {
           expect(out.tcpOffset + 16).toBeLessThanOrEqual(frame.length);
           expect(out.payloadOffset).toBe(out.tcpOffset + out.headerLength);
           expect(out.payloadCaptured).toBeGreaterThanOrEqual(0);
-          if (out.payloadCaptured > 0) expect(out.payloadOffset + out.payloadCaptured).toBeLessThanOrEqual(frame.length);
+          if (out.payloadCaptured > 0)
+            expect(out.payloadOffset + out.payloadCaptured).toBeLessThanOrEqual(frame.length);
           expect(out.sackCount).toBeLessThanOrEqual(4);
           verifyTcpChecksum(frame, 0, out);
         }
@@ -145,7 +155,8 @@ describe('any bytes', () => {
           expect(offset).toBe(at);
           at += length;
           for (const field of fields) {
-            if (field.offset < offset || field.offset + field.length > at) expect.fail(`${field.key} is outside its layer`);
+            if (field.offset < offset || field.offset + field.length > at)
+              expect.fail(`${field.key} is outside its layer`);
           }
         }
         expect(at).toBe(frame.length);

@@ -119,7 +119,8 @@ describe('link layers', () => {
 });
 
 const inIp = (content: Bytes, protocol: number): Bytes => ethernet(ipv4(content, { protocol }));
-const gre = (content: Bytes, type: number, flags = 0, rest: Bytes = bytes()): Bytes => inIp(bytes(u16(flags), u16(type), rest, content), 47);
+const gre = (content: Bytes, type: number, flags = 0, rest: Bytes = bytes()): Bytes =>
+  inIp(bytes(u16(flags), u16(type), rest, content), 47);
 const inUdp = (content: Bytes, port: number): Bytes => inIp(udp(content, port), 17);
 
 describe('tunnels', () => {
@@ -144,9 +145,15 @@ describe('tunnels', () => {
     ['VXLAN-GPE with NSH', inUdp(bytes('0c000004 00000500', '0fc2 0201 00000001', v6), 4790)],
     ['Geneve with an option', inUdp(bytes('0100 6558 00000700 01020304', frame4), 6081)],
     ['GTP-U', inUdp(bytes('30 ff', u16(v6.length), '00000001', v6), 2152)],
-    ['GTP-U with an extension header', inUdp(bytes('34 ff', u16(v4.length + 8), '00000001 00000085 01000700', v4), 2152)],
+    [
+      'GTP-U with an extension header',
+      inUdp(bytes('34 ff', u16(v4.length + 8), '00000001 00000085 01000700', v4), 2152),
+    ],
     ['Teredo', inUdp(v6, 3544)],
-    ['Teredo with authentication and origin', inUdp(bytes('0001 00 00', new Uint8Array(9), '0000 111111111111', v6), 3544)],
+    [
+      'Teredo with authentication and origin',
+      inUdp(bytes('0001 00 00', new Uint8Array(9), '0000 111111111111', v6), 3544),
+    ],
     ['L2TP', inUdp(bytes('4002', u16(v4.length + 12), '0001 0001 ff03 0021', v4), 1701)],
     ['LISP', inUdp(bytes(new Uint8Array(8), v4), 4341)],
     ['CAPWAP', inUdp(bytes('00 10 02 00 00000000', frame4), 5247)],

@@ -4,7 +4,9 @@ export type Bytes = Uint8Array;
 
 /** Bytes given in hex, blanks ignored, or as numbers, or as they are, one after another. */
 export function bytes(...parts: (string | number | Bytes)[]): Bytes {
-  const pieces = parts.map((part) => (typeof part === 'string' ? hexBytes(part) : typeof part === 'number' ? Uint8Array.of(part) : part));
+  const pieces = parts.map((part) =>
+    typeof part === 'string' ? hexBytes(part) : typeof part === 'number' ? Uint8Array.of(part) : part,
+  );
   const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {

@@ -90,9 +90,16 @@ describe('inspectFrame', () => {
 
   it('shows a fragment, what is not decoded, and an unknown link type', () => {
     const fragment = ethernet(ipv4(payload, { fragment: 0x0002 }));
-    expect(inspectFrame(fragment, LinkType.ethernet, fragment.length).at(-1)).toMatchObject({ protocol: 'data', note: 'fragment' });
+    expect(inspectFrame(fragment, LinkType.ethernet, fragment.length).at(-1)).toMatchObject({
+      protocol: 'data',
+      note: 'fragment',
+    });
     const arp = ethernet(payload, 0x0806);
-    expect(inspectFrame(arp, LinkType.ethernet, arp.length).at(-1)).toMatchObject({ protocol: 'data', offset: 14, length: 5 });
+    expect(inspectFrame(arp, LinkType.ethernet, arp.length).at(-1)).toMatchObject({
+      protocol: 'data',
+      offset: 14,
+      length: 5,
+    });
     expect(inspectFrame(payload, 4711, 5)).toMatchObject([{ protocol: 'data', length: 5, note: 'unknownLinkType' }]);
   });
 

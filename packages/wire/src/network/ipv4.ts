@@ -29,12 +29,20 @@ export function walkIpv4(frame: FrameWalk): Step {
   out.source1 = 0;
   out.source2 = 0;
   out.source3 =
-    ((bytes[position + 12] << 24) | (bytes[position + 13] << 16) | (bytes[position + 14] << 8) | bytes[position + 15]) >>> 0;
+    ((bytes[position + 12] << 24) |
+      (bytes[position + 13] << 16) |
+      (bytes[position + 14] << 8) |
+      bytes[position + 15]) >>>
+    0;
   out.destination0 = 0;
   out.destination1 = 0;
   out.destination2 = 0;
   out.destination3 =
-    ((bytes[position + 16] << 24) | (bytes[position + 17] << 16) | (bytes[position + 18] << 8) | bytes[position + 19]) >>> 0;
+    ((bytes[position + 16] << 24) |
+      (bytes[position + 17] << 16) |
+      (bytes[position + 18] << 8) |
+      bytes[position + 19]) >>>
+    0;
   out.ipId = (bytes[position + 4] << 8) | bytes[position + 5];
   out.hopLimit = bytes[position + 8];
   out.ecn = bytes[position + 1] & 3;

@@ -1,6 +1,10 @@
 import type { LayerBuilder } from '../inspect/layer-builder.js';
 import { namedWords } from '../inspect/words.js';
-import { DataSequenceFlag, multipathMinimumLength, MultipathSubtype as Subtype } from '../transport/multipath-length.js';
+import {
+  DataSequenceFlag,
+  multipathMinimumLength,
+  MultipathSubtype as Subtype,
+} from '../transport/multipath-length.js';
 import type { OptionSpec } from './option-spec.js';
 
 const subtypeNames: Readonly<Partial<Record<number, string>>> = {
@@ -39,7 +43,15 @@ export const multipathSpec: OptionSpec = {
   name: 'Multipath TCP',
   fits: (length) => length >= 3,
   read: (parts, length) => {
-    const subtype = parts.bits('tcp.options.mptcp.subtype', 'Subtype', 2, 1, 0, 4, namedWords(subtypeNames as Record<number, string>));
+    const subtype = parts.bits(
+      'tcp.options.mptcp.subtype',
+      'Subtype',
+      2,
+      1,
+      0,
+      4,
+      namedWords(subtypeNames as Record<number, string>),
+    );
     const name = subtypeNames[subtype] ?? `subtype ${subtype}`;
     const least = multipathMinimumLength(subtype, Math.max(0, parts.peek(3, 1)));
     if (length < least) return `${name}, shorter than the ${least} bytes it needs`;

@@ -9,7 +9,13 @@ import type { LayerField } from '../inspect/layer.js';
  * `cut` the capture ends within it;
  * `nonZeroPadding` something other than zeros follows the end of the list.
  */
-export type TcpOptionProblem = 'lengthMissing' | 'lengthTooShort' | 'pastEnd' | 'wrongLength' | 'cut' | 'nonZeroPadding';
+export type TcpOptionProblem =
+  | 'lengthMissing'
+  | 'lengthTooShort'
+  | 'pastEnd'
+  | 'wrongLength'
+  | 'cut'
+  | 'nonZeroPadding';
 
 /** One TCP option, for people. */
 export interface TcpOption {

@@ -111,15 +111,20 @@ describe('malformed options are shown with their bytes', () => {
     expect((last?.offset ?? 0) + (last?.length ?? 0)).toBe(options.length);
   });
 
-  it.each(['02 05 05b400', '03 02', '04 03 00', '05 0c 00000001 00000002 0000', '08 08 000000000000', '13 04 abcd', 'ac 03 00'])(
-    '%s has a wrong length, and the next option is read',
-    (hex) => {
-      const options = bytes(hex, '030307');
-      const [first, second] = decodeTcpOptions(options, 0, options.length);
-      expect(first).toMatchObject({ problem: 'wrongLength' });
-      expect(second).toMatchObject({ name: 'Window scale' });
-    },
-  );
+  it.each([
+    '02 05 05b400',
+    '03 02',
+    '04 03 00',
+    '05 0c 00000001 00000002 0000',
+    '08 08 000000000000',
+    '13 04 abcd',
+    'ac 03 00',
+  ])('%s has a wrong length, and the next option is read', (hex) => {
+    const options = bytes(hex, '030307');
+    const [first, second] = decodeTcpOptions(options, 0, options.length);
+    expect(first).toMatchObject({ problem: 'wrongLength' });
+    expect(second).toMatchObject({ name: 'Window scale' });
+  });
 
   it('says that the capture cut an option, and gives what is there of it', () => {
     const options = bytes('080a 0000000a 00000014');

@@ -13,7 +13,8 @@ function verify(frame: Bytes, originalLength = frame.length): ChecksumResult {
   return verifyTcpChecksum(frame, 0, out);
 }
 
-const withChecksum = (checksum: number, payload = bytes('68656c6c6f')): Bytes => ethernet(ipv4(tcp({ checksum, payload })));
+const withChecksum = (checksum: number, payload = bytes('68656c6c6f')): Bytes =>
+  ethernet(ipv4(tcp({ checksum, payload })));
 
 describe('verifyTcpChecksum', () => {
   it('is the sum that RFC 9293 describes', () => {

@@ -25,7 +25,8 @@ export interface ChecksumResult {
  */
 export function verifyTcpChecksum(bytes: Uint8Array, start: number, segment: SegmentFields): ChecksumResult {
   const { payloadLength, payloadCaptured, headerLength } = segment;
-  if (payloadLength < 0 || payloadCaptured < payloadLength || headerLength < 20) return { status: 'unknown', expected: -1 };
+  if (payloadLength < 0 || payloadCaptured < payloadLength || headerLength < 20)
+    return { status: 'unknown', expected: -1 };
   const from = start + segment.tcpOffset;
   const length = headerLength + payloadLength;
   if (from + length > bytes.length) return { status: 'unknown', expected: -1 };
@@ -54,7 +55,10 @@ function pseudoHeaderSum(segment: SegmentFields, length: number): number {
     segment.destination3,
   ];
   const protocol = 6;
-  return words.reduce((sum, word) => sum + (word >>> 16) + (word & 0xffff), protocol + (length >>> 16) + (length & 0xffff));
+  return words.reduce(
+    (sum, word) => sum + (word >>> 16) + (word & 0xffff),
+    protocol + (length >>> 16) + (length & 0xffff),
+  );
 }
 
 /** Folds a sum into 16 bits with end-around carry. The sum may reach 2^53. */

@@ -13,9 +13,11 @@ export function walkTcp(frame: FrameWalk): Step {
   out.sourcePort = (bytes[position] << 8) | bytes[position + 1];
   out.destinationPort = (bytes[position + 2] << 8) | bytes[position + 3];
   out.sequence =
-    ((bytes[position + 4] << 24) | (bytes[position + 5] << 16) | (bytes[position + 6] << 8) | bytes[position + 7]) >>> 0;
+    ((bytes[position + 4] << 24) | (bytes[position + 5] << 16) | (bytes[position + 6] << 8) | bytes[position + 7]) >>>
+    0;
   out.acknowledgment =
-    ((bytes[position + 8] << 24) | (bytes[position + 9] << 16) | (bytes[position + 10] << 8) | bytes[position + 11]) >>> 0;
+    ((bytes[position + 8] << 24) | (bytes[position + 9] << 16) | (bytes[position + 10] << 8) | bytes[position + 11]) >>>
+    0;
   const headerLength = (bytes[position + 12] >> 4) << 2;
   out.headerLength = headerLength;
   out.flags = ((bytes[position + 12] & 15) << 8) | bytes[position + 13];

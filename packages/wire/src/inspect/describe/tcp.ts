@@ -49,6 +49,13 @@ function optionFields(option: TcpOption): LayerField[] {
   const kindField = { key: 'tcp.option_kind', name: 'Kind', value: String(kind), offset, length: 1, depth: 1 };
   if (length < 2 || kind < 2) return [whole, kindField];
   const claimed = String(option.claimedLength);
-  const lengthField = { key: 'tcp.option_len', name: 'Length', value: claimed, offset: offset + 1, length: 1, depth: 1 };
+  const lengthField = {
+    key: 'tcp.option_len',
+    name: 'Length',
+    value: claimed,
+    offset: offset + 1,
+    length: 1,
+    depth: 1,
+  };
   return [whole, kindField, lengthField, ...option.parts];
 }
