@@ -65,7 +65,7 @@ export class CaptureReader {
         this.#offset += next - position;
         position = next;
       }
-      if (!this.#isWithinRecord()) this.#wholeBytes = this.#offset;
+      this.#wholeBytes = this.#recordAtHand()?.byteOffset ?? this.#offset;
     }
   }
 
@@ -81,23 +81,23 @@ export class CaptureReader {
       const missingBytes = this.#needed - this.#carried;
       this.#host.fail({ code: 'cutInFileHeader', byteOffset: 0, params: { missingBytes } });
     } else {
-      const cut = this.#cutRecord(this.#parser);
+      const cut = this.#cutRecord();
       if (cut === null) return;
       const { byteOffset, missingBytes } = cut;
       this.#host.fail({ code: 'cutInRecord', byteOffset, params: { missingBytes, streamLength } });
     }
   }
 
-  /** Whether part of a record was consumed, and more of it is to be passed over. */
-  #isWithinRecord(): boolean {
+  /** The record of which part was consumed, and more is to be passed over; null where there is none. */
+  #recordAtHand(): FormatParser['partial'] {
     const partial = this.#parser?.partial ?? null;
-    return partial !== null && this.#skip + partial.rest > 0;
+    return partial !== null && this.#skip + partial.rest > 0 ? partial : null;
   }
 
   /** The record that is not whole, and how much of it is missing as far as is known; null between records. */
-  #cutRecord(parser: FormatParser): { byteOffset: number; missingBytes: number } | null {
-    const { partial } = parser;
-    if (partial !== null && this.#skip + partial.rest > 0) {
+  #cutRecord(): { byteOffset: number; missingBytes: number } | null {
+    const partial = this.#recordAtHand();
+    if (partial !== null) {
       return { byteOffset: partial.byteOffset, missingBytes: this.#skip + partial.rest - this.#carried };
     }
     if (this.#carried === 0) return null;

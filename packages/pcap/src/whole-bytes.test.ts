@@ -40,3 +40,18 @@ test.each(Object.entries(streams))('%s cut after its whole bytes is a capture wi
     }
   }
 });
+
+test('what is whole before damage does not depend on the pieces', () => {
+  // A block of a type that is passed over, whose length is another at its end.
+  const unknown = Uint8Array.of(0x77, 0, 0, 0, 16, 0, 0, 0, 1, 2, 3, 4, 17, 0, 0, 0);
+  const whole = concat(streams.pcapng);
+  const stream = concat([whole, unknown]);
+  for (const chunkLength of [1, 7, 64, stream.length]) {
+    const found = read(stream, chunkLength);
+    expect(found, `pieces of ${chunkLength}`).toEqual({
+      frames: frames.length,
+      problem: 'blockLengthsDiffer',
+      wholeBytes: whole.length,
+    });
+  }
+});
