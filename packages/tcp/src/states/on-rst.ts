@@ -22,7 +22,7 @@ export function onRst(step: Step): SegmentRole {
     return SegmentRole.rst;
   }
   const halfOpen = x.state === TcpState.synSent && !withinSent(step, x);
-  step.closing.noteRst(step.sender, step.frame, step.timeNs, false, isOpening(x) || isOpening(y));
+  step.closing.noteRst(step.sender, step.frame, step.timeNs, false);
   if (halfOpen) {
     // The other end knows an older connection: the RST ends that, and this SYN may be sent again.
     x.note = StateRule.synWhileSynchronized;
@@ -42,7 +42,7 @@ function answerToSyn(step: Step, x: EndState, y: EndState): SegmentRole {
     y.note = StateRule.rstUnacceptable;
     return SegmentRole.rst;
   }
-  step.closing.noteRst(step.sender, step.frame, step.timeNs, true, true);
+  step.closing.noteRst(step.sender, step.frame, step.timeNs, true);
   if (x.belief?.kind === BeliefKind.syn) {
     step.withdrawTo(x, TcpState.closed, Certainty.confirmed, StateRule.rstRefused);
   }
@@ -60,7 +60,7 @@ function answersSynAck(step: Step, x: EndState, y: EndState): boolean {
 
 /** A3's last row: the sender had no such connection any more when the SYN-ACK came. */
 function answerToSynAck(step: Step, x: EndState, y: EndState): SegmentRole {
-  step.closing.noteRst(step.sender, step.frame, step.timeNs, false, true);
+  step.closing.noteRst(step.sender, step.frame, step.timeNs, false);
   step.withdrawTo(x, TcpState.closed, Certainty.confirmed, StateRule.rstOfSynAck);
   x.belief = null;
   step.enter(x, TcpState.closed, Certainty.certain, StateRule.rstOfSynAck);
@@ -84,10 +84,6 @@ function isAcceptable(step: Step, x: EndState, y: EndState): boolean {
 
 function withinSent(step: Step, x: EndState): boolean {
   return isAfter(step.sequence, x.iss) && !isAfter(step.sequence, x.sndMax);
-}
-
-function isOpening(end: EndState): boolean {
-  return end.state === TcpState.synSent || end.state === TcpState.synReceived;
 }
 
 /** The sender is CLOSED by its own word; the belief is kept, because the RST may be forged. */

@@ -14,9 +14,8 @@ const ClosingBit = {
   secondFinCoversFirst: 1 << 2,
   rstSeen: 1 << 3,
   rstBy: 1 << 4,
-  handshakeIncomplete: 1 << 5,
-  refused: 1 << 6,
-  uncapturedFin: 1 << 7,
+  refused: 1 << 5,
+  uncapturedFin: 1 << 6,
 } as const;
 
 /** How the connection in hand closed: a view on its part of a row. Frames are 0 where not seen. */
@@ -57,8 +56,6 @@ export class Closing {
   get secondFinCoversFirst(): boolean { return (this.#bits & ClosingBit.secondFinCoversFirst) !== 0; }
   get rstSeen(): boolean { return (this.#bits & ClosingBit.rstSeen) !== 0; }
   get rstBy(): End { return this.#bits & ClosingBit.rstBy ? 1 : 0; }
-  /** Whether the RST came before the handshake was complete. */
-  get handshakeIncomplete(): boolean { return (this.#bits & ClosingBit.handshakeIncomplete) !== 0; }
   /** Whether the RST answered a SYN. */
   get refused(): boolean { return (this.#bits & ClosingBit.refused) !== 0; }
   /** Whether one of the FINs was not captured. */
@@ -94,20 +91,19 @@ export class Closing {
   }
 
   /** Takes an RST that ended the connection; only the first counts. */
-  noteRst(end: End, frame: number, timeNs: number, refused: boolean, handshakeIncomplete: boolean): void {
+  noteRst(end: End, frame: number, timeNs: number, refused: boolean): void {
     if (this.rstSeen) return;
     this.#bits |=
       ClosingBit.rstSeen |
       (end === 1 ? ClosingBit.rstBy : 0) |
-      (refused ? ClosingBit.refused : 0) |
-      (handshakeIncomplete ? ClosingBit.handshakeIncomplete : 0);
+      (refused ? ClosingBit.refused : 0);
     this.#words[this.#at + 6] = frame;
     this.#doubles[(this.#at + 8) >> 1] = timeNs;
   }
 
   /** Forgets the RST: it was not accepted. */
   withdrawRst(): void {
-    this.#bits &= ~(ClosingBit.rstSeen | ClosingBit.rstBy | ClosingBit.refused | ClosingBit.handshakeIncomplete);
+    this.#bits &= ~(ClosingBit.rstSeen | ClosingBit.rstBy | ClosingBit.refused);
     this.#words[this.#at + 6] = 0;
   }
 
