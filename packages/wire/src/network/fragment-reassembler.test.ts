@@ -46,9 +46,12 @@ describe('FragmentReassembler', () => {
     expect(add(reassembler, 4, '3333333333333333', false)?.bytes).toEqual(bytes('1111111111111111 33333333'));
   });
 
-  it('copies what it is given', () => {
+  it.each([
+    ['bytes', (data: Uint8Array) => data],
+    ['a Node Buffer', (data: Uint8Array) => Buffer.from(data)],
+  ])('copies %s that it is given', (_, hold) => {
     const reassembler = new FragmentReassembler();
-    const data = bytes('0102030405060708');
+    const data = hold(bytes('0102030405060708'));
     reassembler.add({ key: 'a', offset: 0, more: true, protocol: 6, seconds: 0 }, data, 0, 8);
     data.fill(0);
     expect(add(reassembler, 8, '09', false)?.bytes).toEqual(bytes('010203040506070809'));

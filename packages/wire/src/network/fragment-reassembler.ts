@@ -80,7 +80,8 @@ export class FragmentReassembler {
   add(fragment: Fragment, bytes: Uint8Array, start: number, end: number): Reassembled | null {
     this.#forgetOld(fragment.seconds);
     const packet = this.#find(fragment);
-    const piece = { offset: fragment.offset, bytes: bytes.slice(start, end) };
+    // Not bytes.slice: a Node Buffer's would only be another view of bytes that are soon overwritten.
+    const piece = { offset: fragment.offset, bytes: Uint8Array.from(bytes.subarray(start, end)) };
     addPiece(packet, piece);
     packet.held += piece.bytes.length;
     this.#held += piece.bytes.length;
