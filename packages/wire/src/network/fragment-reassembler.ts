@@ -81,7 +81,7 @@ export class FragmentReassembler {
     this.#forgetOld(fragment.seconds);
     const packet = this.#find(fragment);
     // Not bytes.slice: a Node Buffer's would only be another view of bytes that are soon overwritten.
-    const piece = { offset: fragment.offset, bytes: Uint8Array.from(bytes.subarray(start, end)) };
+    const piece = { offset: fragment.offset, bytes: new Uint8Array(bytes.subarray(start, end)) };
     addPiece(packet, piece);
     packet.held += piece.bytes.length;
     this.#held += piece.bytes.length;
