@@ -36,8 +36,8 @@ export default defineConfig({
           name: 'kernel',
           include: ['apps/agent/test/kernel-oracle/**/*.test.ts'],
           maxConcurrency: 8,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -49,12 +49,14 @@ export class Stage {
 
   /** Reads the table of sockets of both hosts. */
   async look({ family = 4 }: Scenario): Promise<void> {
-    const ends = ['client', 'server'] as const;
-    await Promise.all(ends.map(async (end) => {
+    const read = async (ends: readonly EndName[]): Promise<void> => {
       const fromNs = this.#now();
-      const sockets = await readSocketTable(this.network[end].namespace.pid, family);
-      this.sightings.push({ fromNs, timeNs: this.#now(), end, sockets });
-    }));
+      const sockets = await readSocketTable(this.network[ends[0]].namespace.pid, family);
+      const timeNs = this.#now();
+      for (const end of ends) this.sightings.push({ fromNs, timeNs, end, sockets });
+    };
+    const oneHost = this.network.client.namespace === this.network.server.namespace;
+    await Promise.all(oneHost ? [read(['client', 'server'])] : [read(['client']), read(['server'])]);
   }
 
   async #do(step: ScenarioStep): Promise<void> {

@@ -10,14 +10,22 @@ const theReset = forge('the RST', { to: 'server', flags: TcpFlag.rst, sequenceAh
 /** Segments that somebody else sends in an end's name. */
 export const forgeries: readonly Scenario[] = [
   {
-    name: 'blind-reset',
-    about: 'Forged RSTs: out of the window, within it, and at the very number.',
+    name: 'blind-reset-misses',
+    about: 'Forged RSTs, out of the window and within it; the connection lives on.',
     networks: ['relay'],
     wire: { delayMs: 5 },
     steps: [...open, ...talk, 'wait 60',
       forge('a RST out of the window', { to: 'server', flags: TcpFlag.rst, sequenceAhead: 10_000_000 }), 'wait 50',
-      forge('a RST within the window', { to: 'server', flags: TcpFlag.rst, sequenceAhead: 10 }), untilNextChallenge,
-      theReset, 'wait 50', 'client write 5', 'client read 1 -> ECONNRESET', 'wait 30'],
+      forge('a RST within the window', { to: 'server', flags: TcpFlag.rst, sequenceAhead: 10 }), 'wait 50', ...talk,
+      ...serverClosesFirst],
+    kernel: [{ client: `${activeOpen} ${passiveClose}`, server: `${passiveOpen} ${activeClose}` }],
+  },
+  {
+    name: 'blind-reset-hits',
+    about: 'A forged RST at the very number; the client does not know, and sends on.',
+    networks: ['relay'],
+    wire: { delayMs: 5 },
+    steps: [...open, ...talk, 'wait 60', theReset, 'wait 50', 'client write 5', 'client read 1 -> ECONNRESET', 'wait 30'],
     kernel: [{ client: `${activeOpen} CLOSE`, server: `${passiveOpen} CLOSE` }],
     differences: [{ end: 'client', at: ['server side'], ours: 'ESTABLISHED CLOSED', kernel: '', reason: 'forged' }],
   },
