@@ -19,6 +19,8 @@ const IN_COLOUR = process.stdout.isTTY && process.env.NO_COLOR === undefined;
 const COLOURS = IN_COLOUR ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
 const ENVIRONMENT = { ...process.env, ...COLOURS };
 
+const FUZZING_SECONDS = 60;
+
 /** Runs every check, whatever came out of the ones before, and ends this process. */
 export async function main() {
   endOnSignals();
@@ -35,8 +37,9 @@ export async function main() {
     const build = await checkBuild(identity);
     outcomes.push(build, await check('lint', [process.execPath, toolPath('.', 'oxlint', 'oxlint')], identity));
     outcomes.push(...(await unitTests(join(scratch, 'unit.json'))));
+    if (build.state === 'passed') outcomes.push(await fuzzing(identity));
     if (build.state === 'passed') outcomes.push(...(await stories(join(scratch, 'stories.json'), browserNeed)));
-    else say('The stories were not run: they need what could not be built.');
+    else say('Fuzzing and the stories were not run: they need what could not be built.');
   } catch (error) {
     reportProblem(error);
     outcomes.push({ name: 'the test run itself', state: 'failed', reason: '' });
@@ -79,6 +82,20 @@ async function checkBuild(identity) {
   }
   say(`build: ${state}, ${secondsSince(startedAtMs)}`);
   return { name: 'build', state, reason: '' };
+}
+
+/**
+ * Mutates other captures each time: what fails is kept, and the output says how to see it again.
+ * @param {import('./invoking-user.mjs').Identity} identity
+ * @returns {Promise<TestOutcome>}
+ */
+async function fuzzing(identity) {
+  const command = [process.execPath, inRoot('fuzz/main.mjs'), '--seconds', String(FUZZING_SECONDS)];
+  const { code, output, stdout } = await runProgram(command, { ...identity, env: { ...identity.env, ...COLOURS } });
+  const [tally = '', found = ''] = stdout.trimEnd().split('\n').slice(-2);
+  say(`fuzzing: ${tally}, ${found}`);
+  if (code !== 0) process.stderr.write(`${output.trimEnd()}\n`);
+  return { name: 'fuzzing', state: code === 0 ? 'passed' : 'failed', reason: '' };
 }
 
 /**

@@ -10,6 +10,9 @@ import { transitOf, workOutTimes } from './transit.js';
 /** Room in pixels that a fold leaves to time that runs to scale, at either side. */
 const foldMargin = 20;
 
+/** Marks on the axis, at most: a picture of all of it may be as tall as a capture's clock has jumped. */
+const mostTicks = 10_000;
+
 /** Rows that are asked for at once, at least. */
 const leastWanted = 256;
 
@@ -101,7 +104,10 @@ export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics, la
 
   const ticksBetween = (fromNs: number, toNs: number, stepNs: number, ticks: Tick[]): void => {
     const first = Math.ceil((fromNs - connection.startNs) / stepNs) * stepNs;
-    for (let since = first; since <= toNs - connection.startNs; since += stepNs) {
+    // Counted, because a step may be too small to tell from nothing beside a time of years.
+    const count = Math.floor((toNs - connection.startNs - first) / stepNs);
+    for (let tick = 0; tick <= count; tick++) {
+      const since = first + tick * stepNs;
       if (since >= 0) ticks.push({ y: scale.y(connection.startNs + since), text: formatTimeMark(since, stepNs, language) });
     }
   };
@@ -161,9 +167,9 @@ export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics, la
         })),
     ticks(yFrom, yTo) {
       const ticks: Tick[] = [];
-      const stepNs = niceStep(metrics.tickDistance / pixelsPerNs);
       const toNs = Math.min(scale.timeNs(yTo), lastNs);
       let fromNs = scale.timeNs(yFrom);
+      const stepNs = niceStep(Math.max(metrics.tickDistance / pixelsPerNs, (toNs - fromNs) / mostTicks));
       // Within a fold there are no marks, and it may be as long as it likes.
       for (const fold of scale.folds) {
         if (fold.toNs <= fromNs) continue;
