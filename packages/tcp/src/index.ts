@@ -4,8 +4,15 @@ export * from './vocabulary/role.js';
 export * from './vocabulary/verdict.js';
 export * from './vocabulary/connection-summary.js';
 export * from './vocabulary/state-labels.js';
-export { Analyzer, type AnalyzerOptions } from './analyzer/analyzer.js';
+export { Analyzer, type AnalyzerOptions, type Midway } from './analyzer/analyzer.js';
 export { CaptureClock } from './analyzer/capture-clock.js';
+export {
+  type EvidenceFigures,
+  type EvidenceRecorder,
+  type EvidenceRule,
+  evidenceRules,
+  type FindingEvidence,
+} from './findings/evidence.js';
 export type { AnalysisSink } from './analyzer/analysis-sink.js';
 export type { FramePlace } from './analyzer/frame-place.js';
 export { CompletenessBit, SegmentAnalysis } from './analyzer/segment-analysis.js';

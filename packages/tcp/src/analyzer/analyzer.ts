@@ -6,18 +6,20 @@ import { senderIsClient } from '../connections/roles.js';
 import { Shared, SharedBit, Side, SideBit, sideStart } from '../connections/row-layout.js';
 import { ChallengeAcks } from '../findings/challenge-acks.js';
 import { noteCompleteness } from '../findings/completeness.js';
+import type { EvidenceRecorder } from '../findings/evidence.js';
 import { FindingBit, retransmissionFamily } from '../findings/finding-bits.js';
 import { FrameDuplicates } from '../findings/frame-duplicates.js';
 import { noteHandshake } from '../findings/handshake-findings.js';
 import { markLost, tellOfArrivedTwice } from '../findings/loss-evidence.js';
 import { analyzeSequence } from '../findings/sequence-analysis.js';
+import { recordNewNumber, recordUnacceptableRst } from '../findings/record-handshake-findings.js';
 import { isSuperSegment } from '../findings/super-segment.js';
 import { scaleWindow } from '../findings/window-scaling.js';
 import { NodePool } from '../sequence/node-pool.js';
 import { PayloadCoverage } from '../sequence/payload-coverage.js';
 import { UnackedSegments } from '../sequence/unacked-segments.js';
 import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
-import type { Finding } from '../vocabulary/finding.js';
+import { Finding } from '../vocabulary/finding.js';
 import type { AnalysisSink } from './analysis-sink.js';
 import type { CaptureClock } from './capture-clock.js';
 import type { FramePlace } from './frame-place.js';
@@ -35,6 +37,18 @@ const headerMin = 20;
 export interface AnalyzerOptions {
   /** Whether to infer both ends' states; without them there are no labels, roles or summaries. */
   readonly states: boolean;
+  /** What is known of the first connection though its beginning is not analysed. */
+  readonly midway?: Midway;
+}
+
+/** What the segments before had shown of a connection that is taken up in its middle. */
+export interface Midway {
+  /** The initial round trip in nanoseconds; 0 where it is not known. */
+  readonly initialRttNs: number;
+  /** For each side the shift of its windows: -1 unknown, -2 scaling is not in use. */
+  readonly windowShifts: readonly [number, number];
+  /** For each side the MSS that it offered, 0 where it is not known. */
+  readonly mss: readonly [number, number];
 }
 
 /** Turns segments, in the order of the capture, into connections, findings and states. Allocates nothing a segment. */
@@ -49,11 +63,13 @@ export class Analyzer {
   readonly #duplicates = new FrameDuplicates();
   readonly #challenges = new ChallengeAcks();
   readonly #states: StateKeeper | null;
+  readonly #midway: Midway | null;
   readonly #out = new SegmentAnalysis();
 
   constructor(sink: AnalysisSink, options: AnalyzerOptions = { states: true }) {
     const pool = new NodePool();
     this.#sink = sink;
+    this.#midway = options.midway ?? null;
     this.#unacked = new UnackedSegments(pool);
     this.#coverage = new PayloadCoverage(pool);
     this.#states = options.states ? new StateKeeper(sink) : null;
@@ -63,6 +79,11 @@ export class Analyzer {
   /** Connections so far. */
   get connections(): number {
     return this.#table.count;
+  }
+
+  /** Takes down from now on why segments get their findings; null for no longer. */
+  record(recorder: EvidenceRecorder | null): void {
+    this.#out.recorder = recorder;
   }
 
   /**
@@ -95,7 +116,9 @@ export class Analyzer {
     out.initialRttNs = doubles[(row >> 1) + Shared.initialRtt];
     if (fields.payloadLength >= 0) this.#analyze(words, doubles, forward, reverse, fields);
     words[row + Shared.findings] |= out.findings;
-    if ((out.findings & retransmissionFamily) !== 0) words[row + Shared.retransmissions]++;
+    if ((out.findings & retransmissionFamily) !== 0 && (out.findings & FindingBit.captureDuplicate) === 0) {
+      words[row + Shared.retransmissions]++;
+    }
     words[forward + Side.sackedBytes] = 0;
     out.optionsWhole = fields.reassembled || fields.tcpOffset + fields.headerLength <= place.capturedLength;
     if (fields.headerLength >= headerMin) {
@@ -143,8 +166,10 @@ export class Analyzer {
     const forward = table.rowStart(known) + sideStart(table.side);
     if ((words[forward + Side.bits] & SideBit.baseKnown) === 0) return known;
     if (words[forward + Side.base] !== (fields.sequence | 0)) {
-      this.#out.findings |= FindingBit.reusedPorts;
-      this.#out.hasRecord = true;
+      const out = this.#out;
+      out.findings |= FindingBit.reusedPorts;
+      out.hasRecord = true;
+      if (out.recorder !== null) recordNewNumber(out.recorder, 'synWithNewNumber', words, forward, fields.sequence);
       return this.#open(fields, known);
     }
     // The same SYN again: expected from here on is what was acknowledged, so that it counts as a retransmission.
@@ -160,22 +185,31 @@ export class Analyzer {
     const connection = table.open(fields, predecessor, fromClient);
     const row = table.rowStart(connection);
     const words = table.words(connection);
+    if (connection === 0 && this.#midway !== null) this.#takeUp(this.#midway, words, row);
     if (predecessor >= 0) words[row + Shared.bits] |= CompletenessBit.syn << SharedBit.completenessShift;
     this.#states?.open(connection, predecessor, predecessor >= 0 && predecessorSide !== table.side);
     this.#sink.openConnection(connection);
     return connection;
   }
 
+  #takeUp(midway: Midway, words: Int32Array, row: number): void {
+    this.#table.doubles(0)[(row >> 1) + Shared.initialRtt] = midway.initialRttNs;
+    for (let side = 0; side < 2; side++) {
+      words[row + sideStart(side) + Side.windowShift] = midway.windowShifts[side];
+      words[row + sideStart(side) + Side.mss] = midway.mss[side];
+    }
+  }
+
   #analyze(words: Int32Array, doubles: Float64Array, forward: number, reverse: number, fields: SegmentFields): void {
     const out = this.#out;
-    const copied = this.#duplicates.original(out.connection, out.side, out.frame, out.timeNs, fields);
+    const copied = this.#duplicates.original(out.connection, out.side, out.frame, out.timeNs, fields, out.recorder);
     analyzeSequence(words, doubles, forward, reverse, out.initialRttNs, fields, this.#unacked, out);
     if (copied !== 0) {
       out.findings = (out.findings | FindingBit.captureDuplicate) & ~FindingBit.handshakeRetransmission;
       out.evidenceFrame = copied;
     }
     if (fields.payloadLength > 0) {
-      if (isSuperSegment(words, reverse, fields)) out.findings |= FindingBit.superSegment;
+      if (isSuperSegment(words, reverse, fields, out.recorder)) out.findings |= FindingBit.superSegment;
       const start = (fields.flags & TcpFlag.syn) === 0 ? fields.sequence : fields.sequence + 1;
       out.newBytes = this.#coverage.add(words, forward, start | 0, (start + fields.payloadLength) | 0);
       doubles[(forward >> 1) + Side.newBytes] += out.newBytes;
@@ -190,6 +224,9 @@ export class Analyzer {
     const found = this.#challenges.find(fields, this.#out, states.doubtfulRule);
     if (found < 0) return;
     words[row + Shared.findings] |= 1 << found;
+    if (found === Finding.unacceptableRst && this.#out.recorder !== null) {
+      recordUnacceptableRst(this.#out.recorder, words, row + sideStart(side), row + sideStart(1 - side), fields);
+    }
     this.#sink.addFinding(connection, frame, found as Finding, this.#challenges.evidenceFrame);
   }
 }

@@ -1,3 +1,5 @@
+import type { EvidenceRecorder } from '../findings/evidence.js';
+
 /**
  * What the analysis says of one segment at the moment it was captured: tshark's values in one pass. One instance is
  * filled again for every segment; whoever wants to keep a value copies it.
@@ -66,6 +68,8 @@ export class SegmentAnalysis {
   optionsWhole = true;
   /** Of a FIN: whether the other side has sent one before (tcp.connection.fin_passive). */
   finIsPassive = false;
+  /** Where the rules take down what they found and why; null but while evidence is asked for. */
+  recorder: EvidenceRecorder | null = null;
 
   /** Forgets the segment before. */
   begin(frame: number): void {

@@ -2,6 +2,7 @@ import type { SegmentFields } from '@synscope/wire';
 import { TcpFlag } from '@synscope/wire';
 import { Side, SideBit } from '../connections/row-layout.js';
 import { FindingBit } from '../findings/finding-bits.js';
+import { recordNewNumber } from '../findings/record-handshake-findings.js';
 import { relativeTo } from '../sequence/sequence-number.js';
 import type { UnackedSegments } from '../sequence/unacked-segments.js';
 import type { SegmentAnalysis } from './segment-analysis.js';
@@ -44,8 +45,9 @@ export function replaceBase(
   out.findings |= FindingBit.reusedPorts;
   out.hasRecord = true;
   out.sequenceBaseSet = true;
+  if (out.recorder !== null) recordNewNumber(out.recorder, 'synAckWithNewNumber', words, forward, fields.sequence);
   words[forward + Side.base] = fields.sequence;
-  words[forward + Side.bits] &= ~SideBit.sentSyn;
+  words[forward + Side.bits] &= ~(SideBit.sentSyn | SideBit.sentSynAck);
   if (words[forward + Side.unackedCount] > 0) unacked.refresh(words, forward);
 }
 

@@ -1,3 +1,4 @@
+import type { Midway } from '../analyzer/analyzer.js';
 import type { ConnectionTable } from './connection-table.js';
 import { Shared, SharedBit, Side, SideBit, sideStart } from './row-layout.js';
 
@@ -42,7 +43,7 @@ export class ConnectionFacts {
     return this.#shared(connection, Shared.findings);
   }
 
-  /** Segments with a finding of the retransmission family. */
+  /** Segments with a finding of the retransmission family, but for those that were only captured twice. */
   retransmissions(connection: number): number {
     return this.#shared(connection, Shared.retransmissions);
   }
@@ -68,6 +69,23 @@ export class ConnectionFacts {
     const both = words[row + sideStart(0) + Side.bits] & words[row + sideStart(1) + Side.bits] & SideBit.sentSyn;
     const value = this.#table.doubles(connection)[(row >> 1) + Shared.initialRtt];
     return both === 0 || value === 0 ? Number.NaN : value;
+  }
+
+  /** The connection that used this pair of endpoints before, or -1. */
+  predecessor(connection: number): number {
+    return this.#shared(connection, Shared.predecessor) - 1;
+  }
+
+  /** What an analyzer needs to take the connection up in its middle. */
+  midway(connection: number): Midway {
+    const words = this.#table.words(connection);
+    const row = this.#table.rowStart(connection);
+    const of = (side: number, word: number): number => words[row + sideStart(side) + word];
+    return {
+      initialRttNs: this.#table.doubles(connection)[(row >> 1) + Shared.initialRtt],
+      windowShifts: [of(0, Side.windowShift), of(1, Side.windowShift)],
+      mss: [of(0, Side.mss), of(1, Side.mss)],
+    };
   }
 
   #shared(connection: number, word: number): number {

@@ -51,6 +51,12 @@ export class ChallengeAcks {
     this.#waiting.delete(connection);
     if (!isChallenge(fields, analysis, challenged)) return -1;
     this.evidenceFrame = challenged.frame;
+    analysis.recorder?.note(Finding.challengeAck, 'answersUnacceptable', [challenged.frame], {
+      acknowledgment: fields.acknowledgment,
+      sinceNs: timeNs - challenged.timeNs,
+      withinNs: answerWithinNs,
+      bySyn: challenged.acknowledgedBy === null ? 0 : 1,
+    });
     return Finding.challengeAck;
   }
 }

@@ -1,5 +1,7 @@
 import type { SegmentFields } from '@synscope/wire';
 import { TcpFlag } from '@synscope/wire';
+import { Finding } from '../vocabulary/finding.js';
+import type { EvidenceRecorder } from './evidence.js';
 
 const slotShift = 13;
 const slots = 1 << slotShift;
@@ -22,7 +24,14 @@ export class FrameDuplicates {
    * The frame of which this segment is a copy, or 0. A segment counts as the copy of another of its connection and
    * direction if all that its sender chose is the same: identification, numbers, flags, window, checksum, length.
    */
-  original(connection: number, side: number, frame: number, timeNs: number, fields: SegmentFields): number {
+  original(
+    connection: number,
+    side: number,
+    frame: number,
+    timeNs: number,
+    fields: SegmentFields,
+    recorder: EvidenceRecorder | null,
+  ): number {
     const key = connection * 2 + side;
     const hash = contentHash(fields);
     const slot = (Math.imul(hash ^ Math.imul(key, 0x9e3779b1), 0x85ebca6b) >>> (32 - slotShift)) | 0;
@@ -31,7 +40,11 @@ export class FrameDuplicates {
     const numbers = Math.imul(fields.sequence, 0x9e3779b1) ^ fields.acknowledgment;
     const same = words[at] === (key | 0) && words[at + 1] === hash && words[at + 2] === (numbers | 0);
     const original = words[at + 3];
-    if (same && original !== 0 && isSoon(timeNs - this.#times[slot], fields)) return original;
+    const sinceNs = timeNs - this.#times[slot];
+    if (same && original !== 0 && isSoon(sinceNs, fields)) {
+      if (recorder !== null) recordCopy(recorder, original, sinceNs, fields);
+      return original;
+    }
     words[at] = key;
     words[at + 1] = hash;
     words[at + 2] = numbers;
@@ -46,6 +59,16 @@ function isSoon(sinceNs: number, fields: SegmentFields): boolean {
   if (fields.ipId > 0) return sinceNs < copyWithinNs;
   const singular = fields.payloadLength > 0 || (fields.flags & (TcpFlag.syn | TcpFlag.fin | TcpFlag.rst)) !== 0;
   return singular && sinceNs < copyWithoutIdWithinNs;
+}
+
+function recordCopy(recorder: EvidenceRecorder, original: number, sinceNs: number, fields: SegmentFields): void {
+  const byId = fields.ipId > 0;
+  const withinNs = byId ? copyWithinNs : copyWithoutIdWithinNs;
+  recorder.note(Finding.captureDuplicate, byId ? 'samePacketById' : 'samePacketAtOnce', [original], {
+    sinceNs,
+    withinNs,
+    lengthBytes: fields.payloadLength,
+  });
 }
 
 function contentHash(fields: SegmentFields): number {

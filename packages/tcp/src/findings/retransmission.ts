@@ -5,6 +5,7 @@ import { Side } from '../connections/row-layout.js';
 import { isAfter, isBefore } from '../sequence/sequence-number.js';
 import type { UnackedSegments } from '../sequence/unacked-segments.js';
 import { FindingBit } from './finding-bits.js';
+import { recordRetransmission, recordSpurious } from './record-retransmission.js';
 
 /** A retransmission this soon after the third equal ACK is a fast one. */
 const fastRetransmissionNs = 20e6;
@@ -36,6 +37,7 @@ export function findRetransmission(
 
   if (length > 0 && acknowledged !== 0 && !isAfter(end, acknowledged)) {
     out.evidenceFrame = words[reverse + Side.lastNonDuplicate];
+    if (out.recorder !== null) recordSpurious(out.recorder, out.evidenceFrame, sequence, end, acknowledged);
     return FindingBit.spuriousRetransmission;
   }
   if (!notAdvanced) return 0;
@@ -43,19 +45,47 @@ export function findRetransmission(
   const duplicates = words[reverse + Side.duplicateAcks];
   const sinceAck = out.timeNs - doubles[(reverse >> 1) + Side.lastAckTime];
   const soon = sinceAck >= 0 && sinceAck < fastRetransmissionNs;
-  if ((duplicates >= 2 || duplicates === -1) && acknowledged === sequence && soon) {
-    out.evidenceFrame = originalFrame(words, forward, sequence, unacked);
-    return FindingBit.fastRetransmission;
-  }
-
   const sinceNext = out.timeNs - doubles[(forward >> 1) + Side.nextTime];
   const threshold = initialRttNs === 0 ? assumedRoundTripNs : initialRttNs;
   const nextIfSent = (fields.flags & (TcpFlag.syn | TcpFlag.fin)) === 0 ? end : (end + 1) | 0;
-  if (isWithin(sinceNext, threshold) && next !== nextIfSent) {
+  let found: number = FindingBit.retransmission;
+  let original = 0;
+  if ((duplicates >= 2 || duplicates === -1) && acknowledged === sequence && soon) {
+    original = originalFrame(words, forward, sequence, unacked);
+    out.evidenceFrame = original;
+    found = FindingBit.fastRetransmission;
+  } else if (isWithin(sinceNext, threshold) && next !== nextIfSent) {
     out.evidenceFrame = words[forward + Side.nextFrame];
-    return FindingBit.outOfOrder;
+    found = FindingBit.outOfOrder;
+  } else {
+    noteTimeout(words, forward, sinceNext, unacked, out);
+    original = originalFrame(words, forward, sequence, unacked);
+    out.evidenceFrame = original === 0 ? out.rtoFrame : original;
   }
+  if (out.recorder !== null) {
+    recordRetransmission(out.recorder, found, words, reverse, out, {
+      sequence,
+      endSequence: nextIfSent,
+      nextSequence: next,
+      originalKnown: original === 0 ? 0 : 1,
+      sinceAckNs: sinceAck,
+      fastWithinNs: fastRetransmissionNs,
+      sinceNextNs: sinceNext,
+      orderWithinNs: threshold,
+      roundTripKnown: initialRttNs === 0 ? 0 : 1,
+    });
+  }
+  return found;
+}
 
+/** How long the sender waited: since the oldest segment that is not acknowledged, or since the newest one of all. */
+function noteTimeout(
+  words: Int32Array,
+  forward: number,
+  sinceNext: number,
+  unacked: UnackedSegments,
+  out: SegmentAnalysis,
+): void {
   const oldest = words[forward + Side.unackedHead];
   if (oldest === 0) {
     out.rtoNs = sinceNext;
@@ -64,9 +94,6 @@ export function findRetransmission(
     out.rtoNs = out.timeNs - unacked.pool.time(oldest);
     out.rtoFrame = unacked.pool.frame(oldest);
   }
-  out.evidenceFrame = originalFrame(words, forward, sequence, unacked);
-  if (out.evidenceFrame === 0) out.evidenceFrame = out.rtoFrame;
-  return FindingBit.retransmission;
 }
 
 /** The comparison is of unsigned numbers in tshark, where a negative time is a very long one. */

@@ -4,6 +4,7 @@ import type { SegmentAnalysis } from '../analyzer/segment-analysis.js';
 import { Side, SideBit } from '../connections/row-layout.js';
 import { isAfter, isBefore } from '../sequence/sequence-number.js';
 import { unackedMax, type UnackedSegments } from '../sequence/unacked-segments.js';
+import { Finding } from '../vocabulary/finding.js';
 import { measureInFlight } from './bytes-in-flight.js';
 import { FindingBit } from './finding-bits.js';
 import { findRetransmission } from './retransmission.js';
@@ -36,7 +37,7 @@ export function analyzeSequence(
     words[forward + Side.duplicateAcks] = 0;
   }
   if (hasAck && words[reverse + Side.maxAck] !== 0 && isAfter(acknowledgment, words[reverse + Side.maxAck])) {
-    found |= findAckOfUnseen(words, reverse, out);
+    found |= findAckOfUnseen(words, reverse, acknowledgment, out);
   }
   const occupies = fields.payloadLength > 0 || (fields.flags & (TcpFlag.syn | TcpFlag.fin)) !== 0;
   if (occupies && (found & FindingBit.keepAlive) === 0) {
@@ -60,16 +61,22 @@ export function analyzeSequence(
 }
 
 /** An acknowledgment beyond what is expected: of bytes that the capture does not show. */
-function findAckOfUnseen(words: Int32Array, reverse: number, out: SegmentAnalysis): number {
+function findAckOfUnseen(words: Int32Array, reverse: number, acknowledgment: number, out: SegmentAnalysis): number {
+  const expected = words[reverse + Side.maxAck];
   out.hasRecord = true;
   out.evidenceFrame = words[reverse + Side.nextFrame];
-  if (isBefore(words[reverse + Side.maxAck], words[reverse + Side.next])) {
+  let found: number = FindingBit.ackLostSegment;
+  if (isBefore(expected, words[reverse + Side.next])) {
     words[reverse + Side.maxAck] = words[reverse + Side.next];
-    return FindingBit.ackLostSegment;
+  } else {
+    if (words[reverse + Side.duplicateAcks] !== 0) found = 0;
+    words[reverse + Side.duplicateAcks] = -1;
   }
-  const first = words[reverse + Side.duplicateAcks] === 0;
-  words[reverse + Side.duplicateAcks] = -1;
-  return first ? FindingBit.ackLostSegment : 0;
+  if (found !== 0 && out.recorder !== null) {
+    const figures = { acknowledgment, expectedAcknowledgment: expected };
+    out.recorder.note(Finding.ackLostSegment, 'acksBeyondSeen', [out.evidenceFrame], figures);
+  }
+  return found;
 }
 
 /** Moves on what the sender's next segment is measured against. */

@@ -1,17 +1,49 @@
 import type { SegmentFields } from '@synscope/wire';
 import { Side } from '../connections/row-layout.js';
+import { Finding } from '../vocabulary/finding.js';
+import type { EvidenceRecorder } from './evidence.js';
 
 /** The payload of a jumbo frame; more than that, with no MSS known, was put together by offload. */
 const jumboPayload = 9_216;
 
+/** A TCP header without options; an MSS counts what follows it (RFC 9293 section 3.7.1). */
+const headerMin = 20;
+
 /**
  * Whether a segment is longer than a packet on the wire can be: the network card cuts it (TSO) or has merged it (GRO).
- * The other end's MSS option says how long one can be; loopback, where nothing is cut, offers one of 65,495.
+ * The other end's MSS option says how long one can be, options included; loopback, where nothing is cut, offers one of
+ * 65,495.
  */
-export function isSuperSegment(words: Int32Array, reverse: number, fields: SegmentFields): boolean {
+export function isSuperSegment(
+  words: Int32Array,
+  reverse: number,
+  fields: SegmentFields,
+  recorder: EvidenceRecorder | null,
+): boolean {
   const mss = words[reverse + Side.mss];
-  if (mss > 0) return fields.payloadLength > mss;
-  return fields.payloadLength > jumboPayload && !isLoopback(fields);
+  const length = fields.payloadLength;
+  const optionsLength = fields.headerLength > headerMin ? fields.headerLength - headerMin : 0;
+  if (mss > 0) {
+    if (length + optionsLength <= mss) return false;
+    if (recorder !== null) recordLongerThanMss(recorder, length, mss, optionsLength);
+    return true;
+  }
+  if (length <= jumboPayload || isLoopback(fields)) return false;
+  if (recorder !== null) {
+    recorder.note(Finding.superSegment, 'longerThanJumbo', [], { lengthBytes: length, jumboBytes: jumboPayload });
+  }
+  return true;
+}
+
+function recordLongerThanMss(recorder: EvidenceRecorder, length: number, mss: number, optionsLength: number): void {
+  const eachBytes = mss > optionsLength ? mss - optionsLength : mss;
+  recorder.note(Finding.superSegment, 'longerThanMss', [], {
+    lengthBytes: length,
+    mssBytes: mss,
+    optionsBytes: optionsLength,
+    eachBytes,
+    wireSegments: Math.ceil(length / eachBytes),
+  });
 }
 
 function isLoopback(fields: SegmentFields): boolean {
