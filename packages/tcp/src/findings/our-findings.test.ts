@@ -37,6 +37,29 @@ describe('a frame captured twice', () => {
   });
 });
 
+describe('a simultaneous open', () => {
+  const crossed: readonly Line[] = [
+    { from: '>', ms: 0, flags: 'S' },
+    { from: '<', ms: 50, flags: 'S' },
+    { from: '>', ms: 50.1, flags: 'SA', ack: 1 },
+    { from: '<', ms: 100, flags: 'SA', ack: 1 },
+  ];
+
+  it('sends no SYN again: its SYN-ACKs, which tshark takes for retransmissions, bear the numbers of the SYNs', () => {
+    const conversation = new Conversation();
+    const said = conversation.play(...crossed, { from: '>', ms: 100.1, flags: 'A', seq: 1, ack: 1 });
+    expect(said.slice(2, 4).map(({ findings }) => findings)).toEqual([['retransmission'], ['retransmission']]);
+    expect(conversation.later).toEqual([]);
+  });
+
+  it('sends a SYN-ACK again where it does', () => {
+    const again = new Conversation().play(...crossed, { from: '<', ms: 1100, flags: 'SA', ack: 1 });
+    expect(again[4].findings).toContain('handshakeRetransmission');
+    const syn = new Conversation().play(...crossed.slice(0, 3), { from: '<', ms: 1050, flags: 'S' });
+    expect(syn[3].findings).toEqual(['retransmission', 'handshakeRetransmission']);
+  });
+});
+
 describe('a segment lost on the way', () => {
   it('is marked when it is sent again unacknowledged', () => {
     const conversation = new Conversation();
