@@ -104,8 +104,6 @@ export const SideBit = {
   sentSyn: 0x100,
   /** It sent a SYN-ACK with the base as its number. */
   sentSynAck: 0x1000,
-  /** It sent a SYN-ACK with the base as its number. */
-  sentSynAck: 0x1000,
   /** It sent data in a SYN with a Fast Open cookie. */
   synCarriedData: 0x200,
   /** Its FIN came before any of the other side. */

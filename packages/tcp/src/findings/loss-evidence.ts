@@ -1,4 +1,5 @@
 import type { SegmentFields } from '@synscope/wire';
+import { TcpFlag } from '@synscope/wire';
 import type { AnalysisSink } from '../analyzer/analysis-sink.js';
 import type { SegmentAnalysis } from '../analyzer/segment-analysis.js';
 import { Shared, Side } from '../connections/row-layout.js';
@@ -25,6 +26,8 @@ export function markLost(
   sink: AnalysisSink,
 ): void {
   if ((out.findings & sentAgain) === 0 || (out.findings & FindingBit.captureDuplicate) !== 0) return;
+  // The SYN-ACK of a simultaneous open bears the number of its sender's SYN, and says nothing against it.
+  if ((fields.flags & TcpFlag.syn) !== 0 && (out.findings & FindingBit.handshakeRetransmission) === 0) return;
   const pool = unacked.pool;
   const sequence = fields.sequence | 0;
   let node = words[forward + Side.unackedHead];
