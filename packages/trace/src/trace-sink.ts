@@ -12,7 +12,15 @@ import { type SegmentFields, TcpFlag } from '@synscope/wire';
 import { GrowingWords } from './connections/growing-words.js';
 import { RowLists } from './connections/row-lists.js';
 import { SequenceBases } from './connections/sequence-bases.js';
-import { type SegmentChunk, SegmentColumns, sideBit } from './segments/segment-columns.js';
+import {
+  cutOptionsBit,
+  endlessBit,
+  headerShift,
+  identifiedBit,
+  type SegmentChunk,
+  SegmentColumns,
+  sideBit,
+} from './segments/segment-columns.js';
 import { SynOptionTable } from './segments/syn-options.js';
 
 /** Segments before the latest among which the copies of bytes that arrived twice are looked for. */
@@ -139,11 +147,17 @@ function writeSegment(
 ): void {
   chunk.frame[at] = analysis.frame;
   chunk.connection[at] = analysis.connection;
-  chunk.flags[at] = fields.flags | (analysis.side === 0 ? 0 : sideBit);
+  chunk.flags[at] =
+    fields.flags |
+    (analysis.side === 0 ? 0 : sideBit) |
+    (fields.ipId > 0 ? identifiedBit : 0) |
+    (fields.payloadLength < 0 ? endlessBit : 0) |
+    (analysis.optionsWhole ? 0 : cutOptionsBit);
   chunk.sequence[at] = fields.sequence;
   chunk.acknowledgment[at] = fields.acknowledgment;
   chunk.window[at] = fields.window;
-  chunk.windowShift[at] = analysis.windowScaleFactor > 1 ? 31 - Math.clz32(analysis.windowScaleFactor) : 0;
+  const shift = analysis.windowScaleFactor > 1 ? 31 - Math.clz32(analysis.windowScaleFactor) : 0;
+  chunk.shiftAndHeader[at] = shift | ((fields.headerLength >> 2) << headerShift);
   chunk.length[at] = fields.payloadLength < 0 ? 0 : fields.payloadLength;
   chunk.findings[at] = analysis.findings;
   chunk.acksFrame[at] = analysis.acksFrame;

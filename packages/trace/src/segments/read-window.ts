@@ -2,7 +2,7 @@ import type { ConnectionFacts } from '@synscope/tcp';
 import { TcpFlag } from '@synscope/wire';
 import type { SequenceBases } from '../connections/sequence-bases.js';
 import type { SegmentWindow, SynOptions } from '../segment-window.js';
-import { flagsMask, type SegmentColumns, sideBit } from './segment-columns.js';
+import { flagsMask, type SegmentColumns, shiftMask, sideBit } from './segment-columns.js';
 import type { SynOptionTable } from './syn-options.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
@@ -82,7 +82,7 @@ function addRow(window: Mutable<SegmentWindow>, sources: WindowSources, row: num
   );
   window.sequenceRaw.push(sequence);
   window.acknowledgmentRaw.push(acknowledgment);
-  window.windowBytes.push(chunk.window[at] * (1 << chunk.windowShift[at]));
+  window.windowBytes.push(chunk.window[at] * (1 << (chunk.shiftAndHeader[at] & shiftMask)));
   window.windowRaw.push(chunk.window[at]);
   window.lengthBytes.push(chunk.length[at]);
   window.role.push(chunk.role[at]);

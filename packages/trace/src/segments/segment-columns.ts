@@ -8,13 +8,13 @@ export class SegmentChunk {
   /** Nanoseconds since the capture's base time. */
   readonly timeNs = new Float64Array(chunkRows);
   readonly connection = new Uint32Array(chunkRows);
-  /** Twelve flag bits, and the sender's side in bit 12. */
+  /** Twelve flag bits, and above them sideBit and its like. */
   readonly flags = new Uint16Array(chunkRows);
   readonly sequence = new Uint32Array(chunkRows);
   readonly acknowledgment = new Uint32Array(chunkRows);
   readonly window = new Uint16Array(chunkRows);
-  /** By how many bits the window is to be shifted. */
-  readonly windowShift = new Uint8Array(chunkRows);
+  /** Below: by how many bits the window is to be shifted; above: the header's length in 32-bit words. Four bits each. */
+  readonly shiftAndHeader = new Uint8Array(chunkRows);
   readonly length = new Uint32Array(chunkRows);
   readonly role = new Uint8Array(chunkRows);
   readonly findings = new Uint32Array(chunkRows);
@@ -35,8 +35,17 @@ export class SegmentChunk {
   readonly linkType = new Uint16Array(chunkRows);
 }
 
+/** The sender is side 1. */
 export const sideBit = 0x1000;
+/** The packet has an IPv4 identification. */
+export const identifiedBit = 0x2000;
+/** Where the payload ends cannot be told. */
+export const endlessBit = 0x4000;
+/** The capture cut the options off. */
+export const cutOptionsBit = 0x8000;
 export const flagsMask = 0xfff;
+export const shiftMask = 0xf;
+export const headerShift = 4;
 
 /** All segments of a capture in its order, a row each. Chunks never move, so growing copies nothing. */
 export class SegmentColumns {
