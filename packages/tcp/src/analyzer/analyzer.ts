@@ -211,7 +211,8 @@ export class Analyzer {
     if (fields.payloadLength > 0) {
       if (isSuperSegment(words, reverse, fields, out.recorder)) out.findings |= FindingBit.superSegment;
       const start = (fields.flags & TcpFlag.syn) === 0 ? fields.sequence : fields.sequence + 1;
-      out.newBytes = this.#coverage.add(words, forward, start | 0, (start + fields.payloadLength) | 0);
+      const end = (start + fields.payloadLength) | 0;
+      out.newBytes = this.#coverage.add(words, forward, start | 0, end, (out.sequenceBase + 1) | 0);
       doubles[(forward >> 1) + Side.newBytes] += out.newBytes;
     }
   }

@@ -6,18 +6,23 @@ const holesMax = 64;
 
 /**
  * Which payload bytes of a direction were seen, so that each is counted once however often it is sent: everything from
- * the first one to `payloadEnd`, but for the holes.
+ * the direction's first byte to `payloadEnd`, but for the holes.
  */
 export class PayloadCoverage {
   constructor(readonly pool: NodePool) {}
 
-  /** Adds the payload from `start` up to `end`; returns how many of its bytes are new. */
-  add(words: Int32Array, side: number, start: number, end: number): number {
+  /**
+   * Adds the payload from `start` up to `end`; returns how many of its bytes are new.
+   *
+   * @param first sequence number of the direction's first byte, as far as the capture shows
+   */
+  add(words: Int32Array, side: number, start: number, end: number, first: number): number {
     const length = (end - start) | 0;
     if (length <= 0) return 0;
     if ((words[side + Side.bits] & SideBit.payloadSeen) === 0) {
       words[side + Side.bits] |= SideBit.payloadSeen;
       words[side + Side.payloadEnd] = end;
+      if (((start - first) | 0) > 0) this.#addHole(words, side, first, start);
       return length;
     }
     const seen = words[side + Side.payloadEnd];
@@ -33,15 +38,6 @@ export class PayloadCoverage {
       words[side + Side.payloadEnd] = end;
     }
     return words[side + Side.holes] === 0 ? fresh : fresh + this.#fill(words, side, start, end);
-  }
-
-  /** Bytes within what was seen that are missing. */
-  missing(words: Int32Array, side: number): number {
-    let bytes = 0;
-    for (let hole = words[side + Side.holes]; hole !== 0; hole = this.pool.next(hole)) {
-      bytes += (this.pool.end(hole) - this.pool.start(hole)) >>> 0;
-    }
-    return bytes;
   }
 
   /** Holes are listed newest, and so highest, first. */
