@@ -26,4 +26,6 @@ export interface Axis {
   rowsWanted(window: SegmentWindow, yFrom: number, yTo: number): RowsWanted;
   folds(yFrom: number, yTo: number): readonly Omit<Fold, 'text'>[];
   ticks(yFrom: number, yTo: number): readonly Tick[];
+  /** The longest text of any tick; null on an axis without. */
+  readonly longestTick: string | null;
 }

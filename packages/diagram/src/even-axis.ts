@@ -109,5 +109,6 @@ export function evenAxis(total: number, rowHeight: number, idleGaps: readonly Id
       }));
     },
     ticks: () => [],
+    longestTick: null,
   };
 }

@@ -55,13 +55,16 @@ const infoFindings = (Object.values(Finding) as Finding[]).filter(
   (finding) => !badFindings.includes(finding) && !noticeFindings.includes(finding),
 );
 
-/** tshark gives the general finding beside the special one; one badge is enough. */
-function redundant(finding: Finding, findings: number): boolean {
+const SYN = 0x002;
+
+/**
+ * tshark gives the general finding beside the special one; one badge is enough. A SYN or SYN-ACK that was sent again
+ * always has the special one: without it, it only bears the number of another (simultaneous open, captured twice).
+ */
+function redundant(finding: Finding, findings: number, flags: number): boolean {
   const has = (other: Finding): boolean => (findings & (1 << other)) !== 0;
-  if (finding === Finding.retransmission) {
-    return has(Finding.fastRetransmission) || has(Finding.spuriousRetransmission) || has(Finding.handshakeRetransmission);
-  }
-  return false;
+  if (finding !== Finding.retransmission) return false;
+  return (flags & SYN) !== 0 || has(Finding.fastRetransmission) || has(Finding.spuriousRetransmission);
 }
 
 export interface Badge {
@@ -70,11 +73,11 @@ export interface Badge {
 }
 
 /** The badges of a segment, most important first. */
-export function badgesOf(findings: number, language: Language): Badge[] {
+export function badgesOf(findings: number, flags: number, language: Language): Badge[] {
   if (findings === 0) return [];
   const badges: Badge[] = [];
   const add = (finding: Finding, tone: BadgeTone): void => {
-    if ((findings & (1 << finding)) === 0 || redundant(finding, findings)) return;
+    if ((findings & (1 << finding)) === 0 || redundant(finding, findings, flags)) return;
     badges.push({ text: findingBadge(findingNames[finding], language), tone });
   };
   for (const finding of badFindings) add(finding, 'bad');
@@ -108,6 +111,6 @@ export function labelWords(window: SegmentWindow, index: number, language: Langu
         : { long: formatBytes(lengthBytes, language), short: formatBytesShort(lengthBytes, language) },
     numbers: flags & 0x010 ? `seq ${sequence}  ack ${acknowledgment}` : `seq ${sequence}`,
     options: options === null ? [] : optionWords(options),
-    badges: badgesOf(window.findings[index], language),
+    badges: badgesOf(window.findings[index], flags, language),
   };
 }

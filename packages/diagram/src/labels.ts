@@ -40,21 +40,22 @@ function fitLines(words: LabelWords, room: number, roomBelow: number, metrics: D
 
   for (const length of lengths) {
     const all = [flags, ...length, numbers, ...badges];
-    if (widthOf(all, gap) <= room) return [all, fill(options, roomBelow, gap)];
+    if (widthOf(all, gap) <= room) return [all, fillOrSayMore(options, roomBelow, metrics)];
   }
   const length = lengths.at(-1)!;
   // Too narrow for one line: numbers go below, then badges one by one.
   const above = fill([flags, ...length, ...badges], room, gap);
   const leftBadges = badges.filter((badge) => !above.includes(badge));
-  const wanted = [...leftBadges, numbers, ...options];
-  const below = fill(wanted, roomBelow, gap);
-  // Sequence numbers of ten digits may alone be wider than a phone: then they are left to the inspector.
-  if (below.length < wanted.length && roomBelow > 0) {
-    const more = piece('more', '…', metrics);
-    const fitting = fill(wanted, roomBelow - more.width - gap, gap);
-    return [above, [...fitting, more]];
-  }
-  return [above, below];
+  return [above, fillOrSayMore([...leftBadges, numbers, ...options], roomBelow, metrics)];
+}
+
+/** As `fill`, with an ellipsis where some did not fit: ten digits may alone be wider than a phone. */
+function fillOrSayMore(pieces: readonly Piece[], room: number, metrics: DiagramMetrics): Piece[] {
+  const gap = metrics.partGap;
+  const fitting = fill(pieces, room, gap);
+  const more = piece('more', '…', metrics);
+  if (fitting.length === pieces.length || more.width > room) return fitting;
+  return [...fill(pieces, room - more.width - gap, gap), more];
 }
 
 /** Places a line's pieces: from the left lifeline to the right, or so that they end at the right one. */
@@ -129,22 +130,24 @@ export function layoutLabel(
   const width = Math.abs(place.x2 - place.x1) - metrics.labelInset - metrics.headInset;
   const slope = (place.y2 - place.y1) / Math.max(1, Math.abs(place.x2 - place.x1));
   const steep = slope * width > metrics.lineHeight * 2;
+  // Never so low that the next row's text would touch it, nor so high that the arrow does, which falls under it.
+  const lowest = place.room - metrics.aboveRise - metrics.lineHeight * 1.1;
+  const reach = slope > 0 ? (lowest - metrics.leastBelowDrop) / slope - metrics.labelInset : width;
   const hasLineBelow = place.room >= metrics.twoLinesFrom && !steep;
-  const [above, below] = fitLines(words, width, hasLineBelow ? width : 0, metrics);
+  const [above, below] = fitLines(words, width, hasLineBelow ? Math.min(width, reach) : 0, metrics);
   const gap = metrics.partGap;
   const free = Math.max(0, width - Math.max(widthOf(above, gap), widthOf(below, gap)));
+  // The line falls under the text below it, by as much as the text is wide.
+  const fallAt = (shift: number): number => slope * (metrics.labelInset + widthOf(below, gap) + free * shift);
   const at = (shift: number): ArrowLabel => {
     const inset = metrics.labelInset + free * shift;
     const start = place.x1 + (fromLeft ? inset : -inset);
     const moved = slope * free * shift;
-    // The line falls under the text below it, by as much as the text is wide.
-    const fall = slope * (metrics.labelInset + widthOf(below, gap)) + moved;
     return {
       above: placed(above, start, fromLeft, gap),
       aboveY: place.y1 + moved - metrics.aboveRise,
       below: placed(below, start, fromLeft, gap),
-      // Never so low that the next row's text would touch it.
-      belowY: place.y1 + Math.min(fall + metrics.belowDrop, place.room - metrics.aboveRise - metrics.lineHeight * 1.1),
+      belowY: place.y1 + Math.min(fallAt(shift) + metrics.belowDrop, lowest),
     };
   };
   const first = at(0);
@@ -155,7 +158,9 @@ export function layoutLabel(
   for (const shift of shifts) {
     if (least === 0) break;
     const label = at(shift);
-    const depth = depthOf(label);
+    // Further along, the text below may come to touch its own arrow.
+    const touched = below.length === 0 ? 0 : Math.max(0, fallAt(shift) + metrics.leastBelowDrop - lowest);
+    const depth = depthOf(label) + touched;
     if (depth < least) {
       best = label;
       least = depth;

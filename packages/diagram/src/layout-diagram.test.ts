@@ -61,7 +61,7 @@ describe('layoutDiagram, even', () => {
     expect(lifelines[0].x).toBeLessThan(lifelines[1].x);
     expect(arrows.fromLeft).toEqual([1, 0, 1, 1, 0, 0, 0, 1, 1, 0]);
     expect(arrows.y1.slice(1).map((y, index) => Math.round(y - arrows.y1[index]))).toEqual(Array(9).fill(58));
-    expect(totalHeight).toBe(34 + 10 * 58 + 48);
+    expect(totalHeight).toBe(28 + 10 * 58 + 38);
   });
 
   it('can put the server on the left', () => {
@@ -117,6 +117,49 @@ describe('layoutDiagram, even', () => {
     }
   });
 
+  it('keeps the text below an arrow clear of it, however far it is zoomed out', () => {
+    for (const width of [390, 760, 1000]) {
+      for (let scale = 30; scale < 80; scale++) {
+        const { arrows } = layoutDiagram(inputOf(tutorialExchange, { scale, viewport: { top: 0, height: 900, width } }));
+        arrows.label.forEach((label, index) => {
+          const slope = (arrows.y2[index] - arrows.y1[index]) / (arrows.x2[index] - arrows.x1[index]);
+          for (const part of label?.below ?? []) {
+            const end = arrows.fromLeft[index] === 1 ? part.x + part.width : part.x;
+            const lineY = arrows.y1[index] + slope * (end - arrows.x1[index]);
+            expect(label!.belowY - lineY).toBeGreaterThan(13.9);
+          }
+        });
+      }
+    }
+  });
+
+  it('calls no SYN-ACK of a simultaneous open a retransmission, and every SYN that was sent again one', () => {
+    const badges = (segment: Partial<ExchangeSegment>): string[] => {
+      const one: ExchangeSegment = { from: 'client', atUs: 0, flags: 'S.', seq: 0, ack: 1, states: ['SYN-RECEIVED', 'SYN-RECEIVED'], ...segment };
+      const [label] = layoutDiagram(inputOf([one], {}, {})).arrows.label;
+      return label!.above.filter((part) => part.kind === 'badge').map((part) => part.text);
+    };
+    expect(badges({ findings: ['retransmission'] })).toEqual([]);
+    expect(badges({ findings: ['retransmission', 'handshakeRetransmission'] })).toEqual(['Sent again']);
+    expect(badges({ flags: 'P.', bytes: 4, findings: ['retransmission'] })).toEqual(['Retransmission']);
+  });
+
+  it('makes room for the longest frame number and time', () => {
+    const gutterOf = (change: Partial<DiagramInput>, seconds: number): number => {
+      const input = inputOf(tutorialExchange, change);
+      const connection = { ...input.connection, durationNs: seconds * 1e9 };
+      const geometry = layoutDiagram({ ...input, connection });
+      expect(geometry.lifelines[0].bandLeft).toBe(geometry.gutterRight);
+      return geometry.gutterRight;
+    };
+    const phone = { viewport: { top: 0, height: 800, width: 390 } };
+    expect(gutterOf({}, 1)).toBe(gutterOf({}, 10));
+    expect(gutterOf({}, 1e8)).toBeGreaterThan(gutterOf({}, 1));
+    expect(gutterOf(phone, 1e8)).toBe(gutterOf(phone, 1));
+    // A mark such as 3600.000 s on the true axis.
+    expect(gutterOf({ ...phone, axis: 'true', scale: 64 / 1e6 }, 3600)).toBeGreaterThan(gutterOf(phone, 3600));
+  });
+
   it('shows raw numbers where they are asked for', () => {
     const { arrows } = layoutDiagram(inputOf(tutorialExchange, { rawNumbers: true }));
     expect(textOf(arrows.label[1])[0]).toBe('SYN, ACK | seq 5000000  ack 1000001');
@@ -165,7 +208,7 @@ describe('layoutDiagram of a window of a long connection', () => {
   it('lays out what is in view, not what there is', () => {
     const counts = [1_000, 100_000, total].map((size) => {
       const { exchange, facts } = longTransfer(size, size - 600, 400);
-      const top = 34 + (size - 400) * 58;
+      const top = 28 + (size - 400) * 58;
       return layoutDiagram(inputOf(exchange, { viewport: { top, height: 800, width: 760 } }, facts)).arrows.position.length;
     });
     expect(counts).toEqual([15, 15, 15]);
@@ -178,7 +221,7 @@ describe('layoutDiagram of a window of a long connection', () => {
       layoutDiagram(inputOf(exchange, { viewport: { top: 34 + (first + 150) * 58, height: 800, width: 760 } }, facts));
     const rounded = (columns: readonly number[]): number[] => columns.map((y) => Math.round(y * 100) / 100);
     expect(rounded(at(far, 9_000_000).arrows.y1)).toEqual(rounded(at(near, 3_000).arrows.y1));
-    expect(at(far, 9_000_000).totalHeight).toBe(34 + total * 58 + 48);
+    expect(at(far, 9_000_000).totalHeight).toBe(28 + total * 58 + 38);
   });
 
   it('asks for the rows around the viewport, and says what is missing', () => {
@@ -199,7 +242,7 @@ describe('layoutDiagram of a window of a long connection', () => {
 
   it('says which part is missing where the window ends within the viewport', () => {
     const { exchange, facts } = longTransfer(total, 100, 50);
-    const input = inputOf(exchange, { viewport: { top: 34 + 145 * 58, height: 800, width: 760 } }, facts);
+    const input = inputOf(exchange, { viewport: { top: 28 + 145 * 58, height: 800, width: 760 } }, facts);
     expect(layoutDiagram(input).missing).toEqual([{ yFrom: 5 * 58, yTo: 800 }]);
   });
 });
@@ -208,7 +251,7 @@ describe('layoutDiagram in replay', () => {
   it('leaves out what has not happened, and its height', () => {
     const { arrows, totalHeight } = layoutDiagram(inputOf(tutorialExchange, { upTo: 3 }));
     expect(arrows.position).toEqual([0, 1, 2, 3]);
-    expect(totalHeight).toBe(34 + 4 * 58 + 48);
+    expect(totalHeight).toBe(28 + 4 * 58 + 38);
   });
 
   it('shows a FIN that something overtakes as still under way', () => {
@@ -283,10 +326,10 @@ describe('layoutDiagram, true', () => {
     const { exchange, facts } = longTransfer(100_000, 0, 400);
     const window = exchangeWindow(exchange, facts);
     const connection = { ...exchangeConnection(window, facts), durationNs: 100_000 * 100e3 };
-    const viewport = { top: 34 + 500_000, height: 800, width: 760 };
+    const viewport = { top: 28 + 500_000, height: 800, width: 760 };
     const input: DiagramInput = { ...inputOf([]), window, connection, axis: 'true', scale: 100 / 1e6, viewport };
     const { rowsInView, totalHeight } = layoutDiagram(input);
-    expect(totalHeight).toBeCloseTo(34 + 1_000_000 + 5 + 48, 3);
+    expect(totalHeight).toBeCloseTo(28 + 1_000_000 + 5 + 38, 3);
     expect(rowsInView).toMatchObject({ from: { by: 'time', timeNs: 5e9 - 8e6 }, covered: false });
     const near = longTransfer(100_000, 49_920, 400);
     expect(layoutDiagram({ ...input, window: exchangeWindow(near.exchange, near.facts) }).rowsInView.covered).toBe(true);

@@ -6,7 +6,7 @@ import type { Axis, RowRange } from './axis.js';
 import { addBands, bandLabels, type MutableBands, type Viewport } from './band-columns.js';
 import { evenAxis } from './even-axis.js';
 import type { AxisKind, DiagramGeometry, Lifeline } from './geometry.js';
-import { layoutGutter } from './gutter.js';
+import { gutterWidth, layoutGutter } from './gutter.js';
 import { pixelMetrics, type DiagramMetrics } from './metrics.js';
 import type { RowPlaces } from './row-places.js';
 import { statesAlong } from './states-along.js';
@@ -42,8 +42,8 @@ export function diagramAxis(input: DiagramInput): Axis {
   }
   const index = upTo === undefined ? -1 : upTo - window.first;
   const endNs = window.timeNs[index] ?? connection.startNs + connection.durationNs;
-  const { idleGaps, scale: pixelsPerNs, language } = input;
-  return trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics, language });
+  const { idleGaps, scale: pixelsPerNs } = input;
+  return trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics });
 }
 
 function layoutLifelines(input: DiagramInput, metrics: DiagramMetrics): [Lifeline, Lifeline] {
@@ -97,8 +97,9 @@ function rowsUpTo(rows: RowRange, window: SegmentWindow, upTo: number | undefine
  */
 export function layoutDiagram(input: DiagramInput): DiagramGeometry {
   const { window, connection, viewport, language } = input;
-  const metrics = input.metrics ?? pixelMetrics(viewport.width);
   const axis = diagramAxis(input);
+  const least = input.metrics ?? pixelMetrics(viewport.width);
+  const metrics = { ...least, gutterWidth: gutterWidth(window, connection, axis.longestTick, least) };
   const yFrom = viewport.top;
   const yTo = viewport.top + viewport.height;
   const rows = rowsUpTo(axis.rowsTouching(window, yFrom, yTo), window, input.upTo);

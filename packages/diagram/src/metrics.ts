@@ -5,7 +5,12 @@ export interface DiagramMetrics {
   readonly width: number;
   /** Free room at the left and the right, so that a very wide picture stays in the middle. */
   readonly inset: number;
+  /** Least width of the frame numbers and times at the left: it grows where they are longer. */
   readonly gutterWidth: number;
+  /** Room between them and the first band. */
+  readonly gutterGap: number;
+  /** Whether a row's frame number and time stand beside one another; else one above the other. */
+  readonly timesBeside: boolean;
   /** Width of the state bands. */
   readonly bandWidth: number;
   /** State names stand upright beside the lifeline (false) or run along it (true). */
@@ -33,6 +38,8 @@ export interface DiagramMetrics {
   /** Baseline of the text above the arrow, up from its tail; of the text below, down from the line. */
   readonly aboveRise: number;
   readonly belowDrop: number;
+  /** Least that is left of `belowDrop` where the room is short; where it would be less, the line is left out. */
+  readonly leastBelowDrop: number;
   /** Whether a label moves along its arrow where another one would run through it. */
   readonly labelsMove: boolean;
   /** What a badge is wider than its text. */
@@ -54,10 +61,12 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
     width,
     inset,
     gutterWidth: narrow ? 52 : 92,
+    gutterGap: narrow ? 6 : 12,
+    timesBeside: false,
     bandWidth: narrow ? 25 : 124,
     verticalStates: narrow,
-    paddingTop: 34,
-    paddingBottom: 48,
+    paddingTop: 28,
+    paddingBottom: 38,
     foldHeight: 44,
     tailAt: 0.42,
     headAt: 0.72,
@@ -72,6 +81,7 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
     partGap: 9,
     aboveRise: 7,
     belowDrop: 17,
+    leastBelowDrop: 14,
     labelsMove: true,
     badgePadding: 14,
     tickDistance: 64,
@@ -85,6 +95,8 @@ export function textMetrics(columns: number): DiagramMetrics {
     width: columns,
     inset: 0,
     gutterWidth: 18,
+    gutterGap: 1,
+    timesBeside: true,
     bandWidth: 16,
     verticalStates: false,
     paddingTop: 1,
@@ -103,6 +115,7 @@ export function textMetrics(columns: number): DiagramMetrics {
     partGap: 2,
     aboveRise: 0,
     belowDrop: 1,
+    leastBelowDrop: -1,
     labelsMove: false,
     badgePadding: 2,
     tickDistance: 4,

@@ -1,4 +1,4 @@
-import { formatTimeMark, type Language } from '@synscope/explain';
+import { formatTimeMark } from '@synscope/explain';
 import type { ConnectionRow, IdleGap } from '@synscope/trace';
 import type { Axis } from './axis.js';
 import { countWhile, mostWanted } from './even-axis.js';
@@ -79,6 +79,9 @@ function niceStep(least: number): number {
   return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= least * 0.999)!;
 }
 
+/** Symbols of units, which are the same in every language and as short as the room is. */
+const markText = (sinceNs: number, stepNs: number): string => formatTimeMark(sinceNs, stepNs, 'en');
+
 /** What the true axis is made from. */
 export interface TrueAxisInput {
   readonly connection: ConnectionRow;
@@ -87,11 +90,10 @@ export interface TrueAxisInput {
   readonly idleGaps: readonly IdleGap[];
   readonly pixelsPerNs: number;
   readonly metrics: DiagramMetrics;
-  readonly language: Language;
 }
 
 /** Time runs to scale, with long silences folded. */
-export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics, language }: TrueAxisInput): Axis {
+export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics }: TrueAxisInput): Axis {
   const transit = transitOf(connection);
   const originNs = connection.startNs - transit.client;
   const longestTransitNs = transit.client + transit.server;
@@ -101,6 +103,7 @@ export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics, la
   const lastNs = endNs + Math.max(transit.client, transit.server);
   // An arrow drops at least a little, so that every one of them slants.
   const leastDrop = metrics.leastDrop;
+  const leastStepNs = niceStep(metrics.tickDistance / pixelsPerNs);
 
   const ticksBetween = (fromNs: number, toNs: number, stepNs: number, ticks: Tick[]): void => {
     const first = Math.ceil((fromNs - connection.startNs) / stepNs) * stepNs;
@@ -108,7 +111,7 @@ export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics, la
     const count = Math.floor((toNs - connection.startNs - first) / stepNs);
     for (let tick = 0; tick <= count; tick++) {
       const since = first + tick * stepNs;
-      if (since >= 0) ticks.push({ y: scale.y(connection.startNs + since), text: formatTimeMark(since, stepNs, language) });
+      if (since >= 0) ticks.push({ y: scale.y(connection.startNs + since), text: markText(since, stepNs) });
     }
   };
 
@@ -169,7 +172,7 @@ export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics, la
       const ticks: Tick[] = [];
       const toNs = Math.min(scale.timeNs(yTo), lastNs);
       let fromNs = scale.timeNs(yFrom);
-      const stepNs = niceStep(Math.max(metrics.tickDistance / pixelsPerNs, (toNs - fromNs) / mostTicks));
+      const stepNs = Math.max(leastStepNs, niceStep((toNs - fromNs) / mostTicks));
       // Within a fold there are no marks, and it may be as long as it likes.
       for (const fold of scale.folds) {
         if (fold.toNs <= fromNs) continue;
@@ -180,5 +183,6 @@ export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics, la
       ticksBetween(fromNs, toNs, stepNs, ticks);
       return ticks;
     },
+    longestTick: markText(Math.max(connection.durationNs, lastNs - connection.startNs), leastStepNs),
   };
 }

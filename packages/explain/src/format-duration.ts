@@ -44,6 +44,28 @@ export function formatDuration(ns: number, language: Language): string {
   return say(language, 'unit', unit.key, { value: formatDecimal(value, language) });
 }
 
+const shortUnits: readonly { symbol: string; ns: number; most: number }[] = [
+  { symbol: 'ns', ns: 1, most: 999 },
+  { symbol: 'µs', ns: 1e3, most: 999 },
+  { symbol: 'ms', ns: 1e6, most: 999 },
+  { symbol: 's', ns: 1e9, most: 999 },
+  { symbol: 'min', ns: 60e9, most: 99 },
+  { symbol: 'h', ns: 3600e9, most: 99 },
+  { symbol: 'd', ns: 86_400e9, most: 999 },
+  { symbol: 'y', ns: 365.25 * 86_400e9, most: Infinity },
+];
+
+/**
+ * A length of time in at most six characters, with the unit's symbol, which is the same in every language: `25 µs`,
+ * `6.8 ms`, `999 s`, `17 min`, `4.2 h`. For columns that have no room for more.
+ * @param ns nanoseconds, not negative
+ */
+export function formatShortDuration(ns: number): string {
+  const unit = shortUnits.find((one) => Math.round(ns / one.ns) <= one.most)!;
+  const value = unit.ns === 1 ? Math.round(ns) : round(ns / unit.ns);
+  return `${value} ${unit.symbol}`;
+}
+
 /**
  * A mark on a time axis: as exact as the axis' step asks, and no more (`1.5 ms`, `3600.25 s`).
  * @param ns nanoseconds since the axis' zero

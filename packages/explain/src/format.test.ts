@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes, formatBytesShort } from './format-bytes.js';
-import { formatDuration } from './format-duration.js';
+import { formatDuration, formatShortDuration } from './format-duration.js';
 import { formatCount } from './format-number.js';
 
 describe('formatDuration', () => {
@@ -29,6 +29,28 @@ describe('formatDuration', () => {
   it('writes Chinese units', () => {
     expect(formatDuration(6.7e6, 'zh')).toBe('6.7 毫秒');
     expect(formatDuration(64e9, 'zh')).toBe('1 分 4 秒');
+  });
+});
+
+describe('formatShortDuration', () => {
+  it.each([
+    [0, '0 ns'],
+    [999, '999 ns'],
+    [999_600, '1 ms'],
+    [602e6, '602 ms'],
+    [9.94e6, '9.9 ms'],
+    [64e9, '64 s'],
+    [999e9, '999 s'],
+    [1020e9, '17 min'],
+    [4.2 * 3600e9, '4.2 h'],
+    [999 * 86_400e9, '999 d'],
+    [9e18, '285 y'],
+  ])('%d ns is %s', (ns, text) => {
+    expect(formatShortDuration(ns)).toBe(text);
+  });
+
+  it('is never longer than the columns it is for', () => {
+    for (let ns = 1; ns < 9e18; ns *= 1.07) expect(formatShortDuration(ns).length).toBeLessThanOrEqual(6);
   });
 });
 

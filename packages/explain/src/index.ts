@@ -1,5 +1,5 @@
 export { languages, type Language } from './language.js';
-export { formatDuration, formatTimeMark } from './format-duration.js';
+export { formatDuration, formatShortDuration, formatTimeMark } from './format-duration.js';
 export { formatBytes, formatBytesShort } from './format-bytes.js';
 export { formatCount } from './format-number.js';
 export { closeShapeWords, endingWord, openingWord, verdictSentence } from './verdict.js';

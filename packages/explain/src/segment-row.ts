@@ -14,6 +14,7 @@ export interface SegmentAt {
   readonly connection: ConnectionRow;
 }
 
+const SYN = 0x002;
 const ACK = 0x010;
 const certaintyKeys = Object.keys(Certainty) as CertaintyName[];
 
@@ -28,16 +29,20 @@ const special: readonly (typeof findingNames)[number][] = [
   'handshakeRetransmission',
 ];
 
-/** Those of them that are worth telling. */
-export function toldFindings(bits: number): (typeof findingNames)[number][] {
+/**
+ * Those of a segment's findings that are worth telling. tshark takes the SYN-ACK of a simultaneous open, and a SYN that
+ * was captured twice, for retransmissions: a SYN that was sent again has a finding of its own.
+ */
+export function toldFindings(bits: number, flags: number): (typeof findingNames)[number][] {
   const found = findingsIn(bits);
-  return found.filter((name) => name !== 'retransmission' || !found.some((other) => special.includes(other)));
+  const isSaid = (flags & SYN) !== 0 || found.some((other) => special.includes(other));
+  return found.filter((name) => name !== 'retransmission' || !isSaid);
 }
 
 /** The whole row as a sentence: who sent what when, and the state of both ends after it. */
 export function segmentRowSentence({ window, index, connection }: SegmentAt, language: Language): string {
   const flags = flagNames(window.flags[index]);
-  const findings = toldFindings(window.findings[index]);
+  const findings = toldFindings(window.findings[index], window.flags[index]);
   const separator = say(language, 'row', 'listSeparator');
   const clientKnown = certaintyKeys[window.clientCertainty[index]];
   const serverKnown = certaintyKeys[window.serverCertainty[index]];

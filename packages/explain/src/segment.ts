@@ -18,8 +18,8 @@ const saidByRole: Partial<Record<KeyOf<'role'>, readonly string[]>> = {
   synData: ['tfoSyn'],
 };
 
-/** In a simultaneous open the SYN-ACK repeats the SYN's number, and its ACK a window: both are as they should be. */
-const usualInSimultaneousOpen: readonly string[] = ['retransmission', 'handshakeRetransmission', 'windowUpdate'];
+/** In a simultaneous open the last ACK repeats what the SYN-ACK said: that is as it should be. */
+const usualInSimultaneousOpen: readonly string[] = ['windowUpdate'];
 
 function paramsOf({ window, index, connection }: SegmentAt, language: Language): Params {
   const bytes = window.lengthBytes[index];
@@ -60,7 +60,7 @@ function oddities(at: SegmentAt, role: KeyOf<'role'>, params: Params, language: 
   const { opening } = at.connection.summary.handshake;
   const opens = role === 'synAck' || role === 'handshakeAck';
   const usual = opening === 'simultaneous' && opens ? usualInSimultaneousOpen : (saidByRole[role] ?? []);
-  return toldFindings(at.window.findings[at.index])
+  return toldFindings(at.window.findings[at.index], at.window.flags[at.index])
     .filter((name) => !usual.includes(name))
     .map((name) => say(language, 'odd', name, params));
 }

@@ -9,6 +9,8 @@ const weights: Readonly<Record<TextStyle, number>> = {
   more: 400,
   state: 700,
   uprightState: 700,
+  frame: 600,
+  time: 400,
 };
 
 /** Texts whose widths are remembered; most of them are seen again and again. */

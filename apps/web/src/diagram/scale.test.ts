@@ -7,7 +7,7 @@ const tutorial = exchangeConnection(exchangeWindow(tutorialExchange));
 describe('scaleFor', () => {
   it('zooms rows within what can be read and what can be seen', () => {
     const rows = [1 / 64, 0.5, 1, 2, 4096].map((zoom) => scaleFor('even', zoom, 800, tutorial, []));
-    expect(rows).toEqual([6, 28, 56, 112, 200]);
+    expect(rows).toEqual([6, 27, 54, 108, 200]);
   });
 
   it('gives a phone taller rows', () => {

@@ -2,7 +2,7 @@ import type { AxisKind } from '@synscope/diagram';
 import type { ConnectionRow, IdleGap } from '@synscope/trace';
 
 /** Height of a row at zoom 1, wide and narrow, and the least and most that zooming makes of it. */
-const rowHeight = 56;
+const rowHeight = 54;
 const narrowRowHeight = 66;
 const leastRowHeight = 6;
 const mostRowHeight = 200;

@@ -109,8 +109,8 @@ export function svgTimes({ gutter, ticks, lifelines, gutterRight }: DiagramGeome
     const y = gutter.y[index];
     const x = n(gutterRight - 12);
     parts.push(
-      `<text class="time" x="${x}" y="${n(y + 4)}" text-anchor="end">${gutter.time[index]}</text>`,
-      `<text class="number" x="8" y="${n(y + 4)}">${frame}</text>`,
+      `<text class="number" x="${x}" y="${n(y - 3)}" text-anchor="end">${frame}</text>`,
+      `<text class="time" x="${x}" y="${n(y + 12)}" text-anchor="end">${gutter.time[index]}</text>`,
     );
   });
   return parts.join('\n');

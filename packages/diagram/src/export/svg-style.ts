@@ -26,7 +26,7 @@ const rules = [
   '.title{font-size:20px;font-weight:600}',
   '.endpoint{font-size:15px;font-weight:600}',
   '.role{font-size:13px;fill:#42525d}',
-  '.time{font-size:12px;fill:#42525d}',
+  '.time{font-size:11px;fill:#42525d}',
   '.delta{font-size:11px;fill:#586974}',
   '.number{font-size:12px;font-weight:600}',
   '.state{font-size:12px;font-weight:700}',
