@@ -52,14 +52,16 @@ export function onSynAck(step: Step, fields: SegmentFields): SegmentRole {
   const { x, y } = step;
   const known = x.knows(Known.synAck) || x.knows(Known.bareSyn);
   const again = x.knows(Known.synAck) && x.iss === step.sequence;
-  if (isSynchronized(x.state) && again) {
-    if (x.belief?.kind !== BeliefKind.handshakeAck) {
+  if (isSynchronized(x.state) && known && x.iss === step.sequence) {
+    const early = x.belief?.kind === BeliefKind.handshakeAck || (x.belief?.kind === BeliefKind.synAck && !again);
+    if (!early) {
       step.opening.noteSynAck(step.sender, step.frame, step.timeNs, fields);
       x.note = StateRule.synAckRepeated;
       y.note = StateRule.synAckRepeated;
       return SegmentRole.synAck;
     }
-    step.withdraw(x, StateRule.synAckRepeated);
+    // It was not taken out of SYN-RECEIVED yet, or went there and not past it.
+    step.withdraw(x, again ? StateRule.synAckRepeated : StateRule.synAckSimultaneous);
   }
   const other = known ? x.iss !== step.sequence : isSynchronized(x.state);
   if (other && x.state !== TcpState.synReceived) startOver(step, x, y);
