@@ -1,5 +1,5 @@
 import { CaptureReader, type CaptureProblem, type FrameRef, type FrameSink } from '@synscope/pcap';
-import type { ConnectionRow } from '@synscope/trace';
+import type { ConnectionRow, SegmentEvidence } from '@synscope/trace';
 import { limits, type Picture, type Problem, type SegmentsView, type View } from '@synscope/protocol';
 import { Trace } from '@synscope/trace';
 import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
@@ -106,6 +106,11 @@ export class CaptureEngine implements FrameSink {
   framePlace(frame: number): FramePlace | null {
     const place = this.#trace.framePlace(frame);
     return place === null ? null : { frame, ...place };
+  }
+
+  /** Why a segment has its findings; null where there is no such segment. */
+  evidence(connection: number, position: number): SegmentEvidence | null {
+    return this.#trace.evidence(connection, position);
   }
 
   #row(connection: number): ConnectionRow | null {

@@ -12,6 +12,7 @@ const requestSchema = v.variant('type', [
   v.object({ type: v.literal('picture'), id, view: viewSchema }),
   v.object({ type: v.literal('locate'), id, frame }),
   v.object({ type: v.literal('framePlace'), id, frame }),
+  v.object({ type: v.literal('evidence'), id, connection: id, position: id }),
 ]);
 
 /**
@@ -51,6 +52,10 @@ export class EngineSession {
       }
       case 'framePlace':
         return this.#reply({ type: 'framePlace', id: request.id, place: this.#engine.framePlace(request.frame) });
+      case 'evidence': {
+        const evidence = this.#engine.evidence(request.connection, request.position);
+        return this.#reply({ type: 'evidence', id: request.id, evidence });
+      }
     }
   }
 

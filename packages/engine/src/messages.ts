@@ -1,4 +1,5 @@
 import type { Picture, Problem, View } from '@synscope/protocol';
+import type { SegmentEvidence } from '@synscope/trace';
 import type { EngineStatus, FramePlace } from './engine-status.js';
 
 /**
@@ -10,7 +11,8 @@ export type EngineRequest =
   | { readonly type: 'end' }
   | { readonly type: 'picture'; readonly id: number; readonly view: View }
   | { readonly type: 'locate'; readonly id: number; readonly frame: number }
-  | { readonly type: 'framePlace'; readonly id: number; readonly frame: number };
+  | { readonly type: 'framePlace'; readonly id: number; readonly frame: number }
+  | { readonly type: 'evidence'; readonly id: number; readonly connection: number; readonly position: number };
 
 /** What comes out of it. */
 export type EngineReply =
@@ -18,4 +20,5 @@ export type EngineReply =
   | { readonly type: 'picture'; readonly id: number; readonly picture: Picture }
   | { readonly type: 'locate'; readonly id: number; readonly connection: number | null; readonly position: number | null }
   | { readonly type: 'framePlace'; readonly id: number; readonly place: FramePlace | null }
+  | { readonly type: 'evidence'; readonly id: number; readonly evidence: SegmentEvidence | null }
   | { readonly type: 'error'; readonly id: number | null; readonly problem: Problem };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { segmentEvidenceSchema } from './evidence.js';
 import { captureInfoSchema } from './capture-info.js';
 import { pictureSchema, type Picture } from './picture.js';
 import { problemSchema } from './problem.js';
@@ -64,6 +65,7 @@ export const replySchemas = {
   download: v.object({ path: v.string() }),
   frame: frameBytesSchema,
   locate: v.object({ connection: position, position }),
+  evidence: v.nullable(segmentEvidenceSchema),
   view: v.null(),
 } as const;
 export type Replies = { [T in keyof typeof replySchemas]: v.InferOutput<(typeof replySchemas)[T]> };

@@ -5,6 +5,8 @@ import { viewSchema } from './view.js';
 
 const name = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const captureId = name(32);
+/** Counts from 0. */
+const ordinal = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_ffff));
 const request = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =>
   v.strictObject({
     v: v.literal(PROTOCOL_VERSION),
@@ -45,6 +47,8 @@ export const requestSchema = v.variant('type', [
   request('frame', { capture: captureId, frame: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** Where a frame stands: { connection, position }, or nulls where it is no segment. */
   request('locate', { capture: captureId, frame: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  /** Why a segment has its findings: SegmentEvidence, or null where there is no such segment. */
+  request('evidence', { capture: captureId, connection: ordinal, position: ordinal }),
   /** What to send pictures of from now on; null: none. */
   request('view', { view: v.nullable(viewSchema) }),
 ]);

@@ -1,3 +1,4 @@
 export type * from './segment-window.js';
 export { Trace, type SegmentPlace, type TraceTotals } from './trace.js';
 export type { IdleGapLimits } from './connections/idle-gaps.js';
+export type { SegmentEvidence } from './evidence/find-evidence.js';

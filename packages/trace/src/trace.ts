@@ -9,6 +9,7 @@ import {
 } from '@synscope/tcp';
 import { formatIPv4, formatIPv6, type SegmentFields } from '@synscope/wire';
 import { type IdleGapLimits, IdleGapSearch } from './connections/idle-gaps.js';
+import { findEvidence, type SegmentEvidence } from './evidence/find-evidence.js';
 import type { ConnectionRow, Endpoint, IdleGap, SegmentWindow } from './segment-window.js';
 import { emptyWindow, readWindow } from './segments/read-window.js';
 import { TraceSink } from './trace-sink.js';
@@ -111,6 +112,15 @@ export class Trace {
   /** How well that state is known. The segment must exist. */
   certaintyAt(connection: number, position: number, end: End): Certainty {
     return (this.#labelAt(connection, position, end) >>> 4) as Certainty;
+  }
+
+  /** Why a segment has its findings; null where there is no such segment. */
+  evidence(connection: number, position: number): SegmentEvidence | null {
+    if (position < 0 || position >= this.segmentCount(connection)) return null;
+    const { columns, synOptions, bases, lists } = this.#store;
+    const segments = (of: number): number => this.segmentCount(of);
+    const row = (of: number, at: number): number => lists.at(of, this.#facts.segments(of), at);
+    return findEvidence({ columns, synOptions, bases, facts: this.#facts, segments, row }, connection, position);
   }
 
   /** Position of a frame's segment within the connection, or -1. */

@@ -49,6 +49,8 @@ export interface Midway {
   readonly windowShifts: readonly [number, number];
   /** For each side the MSS that it offered, 0 where it is not known. */
   readonly mss: readonly [number, number];
+  /** The side that sends the first segment to be analysed. */
+  readonly firstSide: number;
 }
 
 /** Turns segments, in the order of the capture, into connections, findings and states. Allocates nothing a segment. */
@@ -180,12 +182,13 @@ export class Analyzer {
 
   #open(fields: SegmentFields, predecessor: number): number {
     const table = this.#table;
-    const fromClient = senderIsClient(fields);
+    const midway = table.count === 0 ? this.#midway : null;
+    const fromClient = midway === null ? senderIsClient(fields) : midway.firstSide === 0;
     const predecessorSide = table.side;
     const connection = table.open(fields, predecessor, fromClient);
     const row = table.rowStart(connection);
     const words = table.words(connection);
-    if (connection === 0 && this.#midway !== null) this.#takeUp(this.#midway, words, row);
+    if (midway !== null) this.#takeUp(midway, words, row);
     if (predecessor >= 0) words[row + Shared.bits] |= CompletenessBit.syn << SharedBit.completenessShift;
     this.#states?.open(connection, predecessor, predecessor >= 0 && predecessorSide !== table.side);
     this.#sink.openConnection(connection);

@@ -77,7 +77,7 @@ export class ConnectionFacts {
   }
 
   /** What an analyzer needs to take the connection up in its middle. */
-  midway(connection: number): Midway {
+  midway(connection: number): Omit<Midway, 'firstSide'> {
     const words = this.#table.words(connection);
     const row = this.#table.rowStart(connection);
     const of = (side: number, word: number): number => words[row + sideStart(side) + word];
