@@ -1,5 +1,5 @@
 /**
- * Bundles the agent's engine worker into one file, which the agent keeps in memory: the server starts
+ * Bundles each of the agent's workers into one file, which the agent keeps in memory: the server starts
  * workers after it has given up the right to read files of the project's folder.
  */
 import { existsSync } from 'node:fs';
@@ -7,22 +7,27 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const ENTRY = `${ROOT}apps/agent/dist/engine-host/worker.js`;
-const OUTPUT = `${ROOT}apps/agent/dist/engine-worker.bundle.cjs`;
+const COMPILED = `${ROOT}apps/agent/dist/`;
+/** What is compiled, and what it becomes. */
+const WORKERS = {
+  'engine-host/worker.js': 'engine-worker.bundle.cjs',
+  'unpacking/zstd-worker.js': 'zstd-worker.bundle.cjs',
+};
 
-if (!existsSync(ENTRY)) {
-  process.stderr.write('The engine worker is not compiled: apps/agent/dist/engine-host/worker.js is missing.\n');
-  process.exit(1);
+for (const [entry, output] of Object.entries(WORKERS)) {
+  if (!existsSync(COMPILED + entry)) {
+    process.stderr.write(`A worker is not compiled: apps/agent/dist/${entry} is missing.\n`);
+    process.exit(1);
+  }
+  const bundle = await rolldown({
+    input: COMPILED + entry,
+    platform: 'node',
+    external: /^node:/,
+    // What the bundle cannot hold would be missing at run time, so a warning is an error.
+    onLog(level, log) {
+      if (level === 'warn') throw new Error(log.message);
+    },
+  });
+  await bundle.write({ file: COMPILED + output, format: 'cjs', codeSplitting: false });
+  await bundle.close();
 }
-
-const bundle = await rolldown({
-  input: ENTRY,
-  platform: 'node',
-  external: /^node:/,
-  // What the bundle cannot hold would be missing at run time, so a warning is an error.
-  onLog(level, log) {
-    if (level === 'warn') throw new Error(log.message);
-  },
-});
-await bundle.write({ file: OUTPUT, format: 'cjs', codeSplitting: false });
-await bundle.close();

@@ -36,10 +36,10 @@ const TARGETS = [
     folder: 'apps/web',
   },
   {
-    name: 'engine-worker',
-    title: "bundling the agent's engine",
+    name: 'workers',
+    title: "bundling the agent's workers",
     sources: [...SHARED, 'apps/agent', 'scripts/bundle-worker.mjs'],
-    outputs: ['apps/agent/dist/engine-worker.bundle.cjs'],
+    outputs: ['apps/agent/dist/engine-worker.bundle.cjs', 'apps/agent/dist/zstd-worker.bundle.cjs'],
     commands: () => [[process.execPath, inRoot('scripts/bundle-worker.mjs')]],
   },
 ];

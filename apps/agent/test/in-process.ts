@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CaptureRegistry } from '../src/captures/capture-registry.js';
-import { loadWorkerSource } from '../src/engine-host/worker-source.js';
+import { loadWorkerSource } from '../src/workers/worker-source.js';
 import { StaticFiles } from '../src/http/static-files.js';
 import { AccessToken } from '../src/http/token.js';
 import { Agent } from '../src/server/agent.js';
@@ -26,7 +26,7 @@ export async function startInProcess(
   limits: { upload?: Partial<UploadLimits>; page?: Partial<PageLimits> } = {},
 ): Promise<InProcess> {
   const spool = SpoolFolder.create(mkdtempSync(join(tmpdir(), 'synscope-test-')));
-  const captures = new CaptureRegistry(spool, loadWorkerSource());
+  const captures = new CaptureRegistry(spool, loadWorkerSource('engine'));
   const uploadLimits = { ...defaultUploadLimits, ...limits.upload };
   const agent = new Agent(captures, { version: '0', uploadLimits, privateFolder: spool.path });
   const token = new AccessToken();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CaptureInfo } from '@synscope/protocol';
-import type { WorkerSource } from '../engine-host/worker-source.js';
+import type { WorkerSource } from '../workers/worker-source.js';
 import type { SpoolFolder } from '../spool/spool-folder.js';
 import { Capture, type CaptureIdentity } from './capture.js';
 import { ProblemError, wordsOf } from './problem-error.js';

@@ -1,6 +1,7 @@
 import { limits, type CaptureInfo, type FrameBytes, type Problem, type View } from '@synscope/protocol';
+import type { SegmentEvidence } from '@synscope/trace';
 import type { PictureText } from '../engine-host/engine-host.js';
-import type { WorkerSource } from '../engine-host/worker-source.js';
+import type { WorkerSource } from '../workers/worker-source.js';
 import type { SpoolFile } from '../spool/spool-file.js';
 import { EngineKeeper } from './engine-keeper.js';
 import { NoticeList } from './notice-list.js';
@@ -217,6 +218,11 @@ export class Capture {
   /** @throws ProblemError */
   locate(frame: number): Promise<{ connection: number | null; position: number | null }> {
     return this.#engine.locate(frame);
+  }
+
+  /** @throws ProblemError */
+  evidence(connection: number, position: number): Promise<SegmentEvidence | null> {
+    return this.#engine.evidence(connection, position);
   }
 
   /** @throws ProblemError `frameUnknown` where the capture has no such frame to show */

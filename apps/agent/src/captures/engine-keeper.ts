@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineStatus, FramePlace } from '@synscope/engine';
 import type { Problem, View } from '@synscope/protocol';
+import type { SegmentEvidence } from '@synscope/trace';
 import { EngineHost, type PictureText } from '../engine-host/engine-host.js';
-import type { WorkerSource } from '../engine-host/worker-source.js';
+import type { WorkerSource } from '../workers/worker-source.js';
 
 export interface EngineKeeperEvents {
   onStatus(): void;
@@ -117,6 +118,14 @@ export class EngineKeeper {
     return this.#ask(async (host, waking) => {
       if (waking) await this.whenSettled();
       return host.framePlace(frame);
+    });
+  }
+
+  /** @throws ProblemError */
+  async evidence(connection: number, position: number): Promise<SegmentEvidence | null> {
+    return this.#ask(async (host, waking) => {
+      if (waking) await this.whenSettled();
+      return host.evidence(connection, position);
     });
   }
 

@@ -63,7 +63,7 @@ export function commandLine(version: string, actions: Actions): Command {
     .addHelpText('after', examples)
     .argument(
       '[captures...]',
-      'pcap or pcapng files to open (gzip as well); - reads one from standard input as it comes',
+      'pcap or pcapng files to open (gzip or zstd as well); - reads one from standard input as it comes',
     )
     .option(
       '-p, --port <number>',

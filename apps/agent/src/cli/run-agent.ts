@@ -3,7 +3,7 @@ import { accountToDropTo, dropTo, isRoot } from '../launcher/drop-privileges.js'
 import { hasLauncher } from '../launcher/launcher-client.js';
 import { runAsLauncher } from '../launcher/launcher.js';
 import { CaptureRegistry } from '../captures/capture-registry.js';
-import { loadWorkerSource } from '../engine-host/worker-source.js';
+import { loadWorkerSource } from '../workers/worker-source.js';
 import { PortError } from '../http/listen.js';
 import { StaticFiles } from '../http/static-files.js';
 import { AccessToken } from '../http/token.js';
@@ -41,7 +41,8 @@ export async function runAgent(commandLine: CommandLine, version: string, entry:
 async function serve(commandLine: CommandLine, version: string): Promise<void> {
   // All that lies in folders of the person's is read or opened here, while this process may still read it.
   const files = StaticFiles.load(pageFolder);
-  const workerSource = loadWorkerSource();
+  const workerSource = loadWorkerSource('engine');
+  loadWorkerSource('zstd');
   const named = commandLine.captures.map((path) => openNamedCapture(pathOfPerson(path), path));
   if (isRoot()) dropTo(accountToDropTo());
   // Made by whoever is to delete it in the end.

@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { EngineStatus, FramePlace } from '@synscope/engine';
 import type { Problem, View } from '@synscope/protocol';
+import type { SegmentEvidence } from '@synscope/trace';
 import { ProblemError, wordsOf } from '../captures/problem-error.js';
 import type { EngineQuestion, HostReply, HostRequest, WorkerStart } from './host-messages.js';
-import type { WorkerSource } from './worker-source.js';
+import { startWorker, type WorkerSource } from '../workers/worker-source.js';
 
 /** A picture, already as the text that goes to the page. */
 export interface PictureText {
@@ -43,10 +44,7 @@ export class EngineHost {
   constructor(source: WorkerSource, spoolDescriptor: number, events: EngineHostEvents) {
     this.#events = events;
     const workerData: WorkerStart = { spoolDescriptor };
-    this.#worker =
-      source.kind === 'text'
-        ? new Worker(source.text, { eval: true, workerData, resourceLimits, execArgv: [] })
-        : new Worker(source.url, { workerData, resourceLimits, execArgv: [] });
+    this.#worker = startWorker(source, { workerData, resourceLimits });
     this.#worker.on('message', (reply: HostReply) => this.#take(reply));
     this.#worker.on('error', (error) => this.#crash(error));
     this.#worker.on('exit', (code) => this.#crash(new Error(`exit code ${code}`)));
@@ -77,6 +75,13 @@ export class EngineHost {
     if (reply.type !== 'answer' || reply.reply.type !== 'framePlace')
       throw new Error('framePlace was answered otherwise');
     return reply.reply.place;
+  }
+
+  /** @throws ProblemError */
+  async evidence(connection: number, position: number): Promise<SegmentEvidence | null> {
+    const reply = await this.#ask((id) => ({ type: 'evidence', id, connection, position }));
+    if (reply.type !== 'answer' || reply.reply.type !== 'evidence') throw new Error('evidence was answered otherwise');
+    return reply.reply.evidence;
   }
 
   /** Ends the thread. What was asked and is not answered fails. */

@@ -46,8 +46,8 @@ function help(known: readonly string[]): string {
   return `Usage: synscope fields CAPTURE -e FIELD [-e FIELD ...]
 
 Prints the fields of every TCP segment of a capture, one line a segment, separated by tabs; an absent field is empty.
-CAPTURE is a pcap or pcapng file, gzip-compressed or not, or - for standard input. The fields have tshark's names and
-values (tshark 4.0, one pass, the first occurrence); the last five are our own, and are known when the capture has ended.
+CAPTURE is a pcap or pcapng file, compressed with gzip or zstd or not, or - for standard input. The fields have tshark's
+names and values (tshark 4.0, one pass, the first occurrence); the last five are our own, and are known when the capture has ended.
 
 Fields:
 ${known.map((name) => `  ${name}`).join('\n')}

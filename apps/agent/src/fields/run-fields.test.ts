@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { parseScript, scriptToPcap } from '@synscope/testkit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mainPath } from '../../test/agent-process.js';
+import { storedZstd } from '../../test/zstd.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'synscope-fields-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -51,8 +52,11 @@ describe('synscope fields', () => {
     expect(await run(['-', '-e', 'tcp.seq'], capture)).toEqual({ status: 0, printed: sequences, said: '' });
   });
 
-  it('reads gzip, told by content and not by name', async () => {
-    const packed = file('packed.pcap', gzipSync(capture));
+  it.each([
+    ['gzip', gzipSync],
+    ['zstd', storedZstd],
+  ])('reads %s, told by content and not by name', async (_name, pack) => {
+    const packed = file('packed.pcap', pack(capture));
     expect(await run([packed, '-e', 'tcp.seq'])).toEqual({ status: 0, printed: sequences, said: '' });
   });
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { problemSentence } from '@synscope/explain';
 import { problemOf } from '../captures/problem-error.js';
-import { unpacked } from '../sources/unpack.js';
+import { unpacked } from '../unpacking/unpacked.js';
 import { parseFieldsArguments } from './arguments.js';
 import { fieldNames, printFields } from './print-fields.js';
 

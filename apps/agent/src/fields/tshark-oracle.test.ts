@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { capturePath, hasCaptures } from '../../test/captures-folder.js';
-import { unpacked } from '../sources/unpack.js';
+import { unpacked } from '../unpacking/unpacked.js';
 import { printFields } from './print-fields.js';
 import { groups, knownDifferences } from '../../test/tshark-differences.js';
 

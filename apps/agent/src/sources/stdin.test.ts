@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mainPath, startAgent, stopAgents } from '../../test/agent-process.js';
 import { Page } from '../../test/page.js';
 import { trafficFile, trafficHeader, trafficRecords } from '../../test/traffic.js';
+import { storedZstd } from '../../test/zstd.js';
 
 let folder: string;
 beforeAll(() => {
@@ -48,9 +49,12 @@ test('it can be stopped, and what came stays', async () => {
   expect(await page.ended(capture)).toMatchObject({ phase: 'ended', problem: null, counts: { segments: 9 } });
 });
 
-test('gzip in standard input, and a file as standard input', async () => {
-  const path = join(folder, 'trace.gz');
-  writeFileSync(path, gzipSync(trafficFile(300)));
+test.each([
+  ['gzip', gzipSync],
+  ['zstd', storedZstd],
+])('%s in standard input, and a file as standard input', async (name, pack) => {
+  const path = join(folder, `trace.${name}`);
+  writeFileSync(path, pack(trafficFile(300)));
   const agent = await startAgent(['-'], { stdio: [openSync(path, 'r'), 'pipe', 'pipe'] });
   const page = await Page.open(agent);
   expect(await page.ended(await page.first())).toMatchObject({ problem: null, counts: { segments: 300 } });

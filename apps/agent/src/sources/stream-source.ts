@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Capture, Source } from '../captures/capture.js';
 import { pump } from './pump.js';
-import { unpacked, type UnpackLimits } from './unpack.js';
+import { unpacked, type UnpackLimits } from '../unpacking/unpacked.js';
 
 /**
  * Takes a capture from a stream: a file that is open already, a pipe, standard input. It shows as it comes.

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Problem } from '@synscope/protocol';
 import type { Capture } from '../captures/capture.js';
 import { ProblemError, problemOf } from '../captures/problem-error.js';
-import { unpacked } from './unpack.js';
+import { unpacked } from '../unpacking/unpacked.js';
 
 /** What an upload may cost. */
 export interface UploadLimits {

@@ -12,6 +12,7 @@ import { Page, upload, type Update } from '../../test/page.js';
 import { statusOf } from '../../test/processes.js';
 import { rawRequest, sendRaw } from '../../test/raw-http.js';
 import { trafficFile, trafficHeader, trafficRecords } from '../../test/traffic.js';
+import { storedZstd } from '../../test/zstd.js';
 
 const limitBytes = 4 * 1024 * 1024;
 let parent: string;
@@ -146,8 +147,11 @@ test('the person can stop an upload, and what came stays', async () => {
   await page.ask('remove', { capture });
 });
 
-test('gzip is unpacked, whatever its name', async () => {
-  const { capture } = await upload(agent, page, new Uint8Array(gzipSync(trafficFile(500))), 'trace.txt');
+test.each([
+  ['gzip', gzipSync],
+  ['zstd', storedZstd],
+])('%s is unpacked, whatever its name', async (_name, pack) => {
+  const { capture } = await upload(agent, page, new Uint8Array(pack(trafficFile(500))), 'trace.txt');
   const { problem, counts } = await page.ended(capture);
   expect([problem, counts.segments]).toEqual([null, 500]);
   await page.ask('remove', { capture });

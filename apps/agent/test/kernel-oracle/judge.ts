@@ -1,11 +1,12 @@
 import { Certainty, certaintyNames } from '@synscope/tcp';
+import { TcpFlag } from '@synscope/wire';
 import { compareStates, misplaced, shownPath, type Parting } from './compare.js';
 import { kernelPath } from './kernel-path.js';
 import type { KernelEvent } from './kernel-trace.js';
 import type { LabelledSegment } from './labels.js';
 import { reasons } from './reasons.js';
 import type { Recording, View } from './recording.js';
-import type { Difference, EndName, MomentDifference, StateDifference } from './scenario.js';
+import type { Difference, EndName, MomentDifference, Scenario, StateDifference } from './scenario.js';
 
 const endNames: readonly EndName[] = ['client', 'server'];
 
@@ -16,7 +17,7 @@ export interface Place {
   readonly pair: number;
 }
 
-/** Where the kernel did not do what the scenario is about: sentences. Then there is nothing to be compared. */
+/** Where a scenario did not go as planned: sentences. Then there is nothing to be compared. */
 export function departures(recording: Recording): readonly string[] {
   const orders = placesOf(recording).flatMap((place) => {
     const wanted = recording.scenario.kernel[place.pair][place.end];
@@ -25,10 +26,24 @@ export function departures(recording: Recording): readonly string[] {
     if (got === wanted) return [];
     return [`the kernel was to take the ${place.end} through "${wanted}", but it went through "${got}"`];
   });
+  const seen = [...recording.views[0].byClientPort.values()].flat();
   const { segments } = recording.scenario;
-  const seen = [...recording.views[0].byClientPort.values()].flat().length;
-  if (segments === undefined || segments === seen) return orders;
-  return [...orders, `there were to be ${segments} segments, but ${seen} were seen`];
+  if (segments !== undefined && segments !== seen.length) {
+    return [...orders, `there were to be ${segments} segments, but ${seen.length} were seen`];
+  }
+  return sentAgain(seen) && !losesAnything(recording.scenario) ? [...orders, 'nothing was lost, and yet sent again'] : orders;
+}
+
+/** Whether anything that takes sequence numbers was sent twice: on a way without loss, because the machine was slow. */
+function sentAgain(segments: readonly LabelledSegment[]): boolean {
+  const keys = segments
+    .filter(({ flags, lengthBytes }) => lengthBytes > 0 || (flags & (TcpFlag.syn | TcpFlag.fin)) !== 0)
+    .map(({ connection, from, flags, sequence, lengthBytes }) => [connection, from, flags, sequence, lengthBytes].join(' '));
+  return new Set(keys).size < keys.length;
+}
+
+function losesAnything({ steps, wire }: Scenario): boolean {
+  return wire?.fate !== undefined || steps.some((step) => typeof step === 'string' && step.startsWith('router '));
 }
 
 /** Where our labels are not the kernel's states, but for the differences that the scenario names: sentences. */

@@ -60,12 +60,14 @@ describe('the states read from the segments are the kernel\'s', () => {
   });
   afterAll(() => surroundings?.trace.end());
 
-  it.concurrent.for(cases)('$name', async (each, { skip }) => {
-    skip(missing !== '', missing);
-    const { needs } = each.scenario;
-    skip(needs !== undefined && !existsSync(`/proc/sys/net/${needs}`), `needs a kernel with net/${needs}`);
-    const recording = await recordAsPlanned(each, surroundings);
-    const problems = disagreements(recording);
-    if (problems.length > 0) throw new Error([...problems, sideBySide(recording)].join('\n'));
-  });
+  for (const each of cases) {
+    it.concurrent(each.name, async ({ skip }) => {
+      skip(missing !== '', missing);
+      const { needs } = each.scenario;
+      skip(needs !== undefined && !existsSync(`/proc/sys/net/${needs}`), `needs a kernel with net/${needs}`);
+      const recording = await recordAsPlanned(each, surroundings);
+      const problems = disagreements(recording);
+      if (problems.length > 0) throw new Error([...problems, sideBySide(recording)].join('\n'));
+    });
+  }
 });

@@ -7,8 +7,10 @@ import type { EndName } from './scenario.js';
 /** A segment on the wire. */
 export interface PassingSegment {
   readonly from: EndName;
-  /** How many segments this end has sent, this one included. */
+  /** How many different segments this end has sent, this one included. */
   readonly number: number;
+  /** Whether it was sent before just so. */
+  readonly again: boolean;
   /** TcpFlag bits. */
   readonly flags: number;
   readonly sequence: number;
@@ -36,7 +38,7 @@ export class Relay {
   readonly #process: LineProcess;
   readonly #plan: RelayPlan;
   readonly #fields = new SegmentFields();
-  readonly #sent: Record<EndName, number> = { client: 0, server: 0 };
+  readonly #sent: Record<EndName, Set<string>> = { client: new Set(), server: new Set() };
   readonly #underWay = new Set<NodeJS.Timeout>();
   readonly #ready: Promise<string>;
 
@@ -70,8 +72,11 @@ export class Relay {
     if (decodeSegment(packet, 0, packet.length, LinkType.raw, packet.length, fields) !== DecodeResult.tcp) return;
     this.latest[from] = packet;
     const { flags, sequence, acknowledgment, payloadLength } = fields;
-    const number = ++this.#sent[from];
-    const fate = this.#plan.fate?.({ from, number, flags, sequence, acknowledgment, payloadLength });
+    const sent = this.#sent[from];
+    const key = [flags, sequence, acknowledgment, payloadLength].join(' ');
+    const again = sent.has(key);
+    const number = sent.add(key).size;
+    const fate = this.#plan.fate?.({ from, number, again, flags, sequence, acknowledgment, payloadLength });
     if (fate === 'lost') return;
     const timer = setTimeout(() => {
       this.#underWay.delete(timer);

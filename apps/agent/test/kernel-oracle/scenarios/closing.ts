@@ -65,7 +65,7 @@ export const closing: readonly Scenario[] = [
     wire: {
       delayMs: 80,
       // The client's segments: SYN, ACK, data, FIN, ACK of the server's FIN.
-      fate: ({ from, number }) => (from === 'client' && number === 5 ? 'lost' : undefined),
+      fate: ({ from, number, again }) => (from === 'client' && number === 5 && !again ? 'lost' : undefined),
     },
     steps: [...open, 'client write 5', 'server read 5', 'wait 200', 'both close', 'wait 1000'],
     kernel: [{ client: `${activeOpen} FIN_WAIT1 CLOSING CLOSE`, server: `${passiveOpen} FIN_WAIT1 CLOSING CLOSE` }],

@@ -3,37 +3,9 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as zlib from 'node:zlib';
 import { expect, test } from 'vitest';
+import { inPieces, roomy, unpackAll } from '../../test/unpack-all.js';
 import { ProblemError } from '../captures/problem-error.js';
-import { unpacked } from './unpack.js';
-
-const roomy = { unpackedBytesMax: 1024 ** 3 };
-
-interface Outcome {
-  bytes: Buffer;
-  problem: string | null;
-  compressed: boolean;
-}
-
-/** Unpacks to the end, and keeps what came before any problem. */
-async function unpackAll(source: AsyncIterable<Uint8Array>, limits = roomy): Promise<Outcome> {
-  const chunks: Uint8Array[] = [];
-  let compressed = false;
-  let problem: string | null = null;
-  try {
-    for await (const chunk of unpacked(source, limits, () => (compressed = true))) chunks.push(chunk);
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    problem = error.problem.code;
-  }
-  return { bytes: Buffer.concat(chunks), problem, compressed };
-}
-
-const inPieces = (bytes: Buffer, length: number): Readable =>
-  Readable.from(
-    Array.from({ length: Math.ceil(bytes.length / length) }, (_, index) =>
-      bytes.subarray(index * length, (index + 1) * length),
-    ),
-  );
+import { unpacked } from './unpacked.js';
 
 const content = Buffer.concat([Buffer.from('d4c3b2a1', 'hex'), randomBytes(300_000)]);
 
@@ -107,17 +79,6 @@ test.each(['fd377a585a00', '425a6839314159', '04224d186440', '504b03041400'])(
     expect([problem, bytes.length]).toEqual(['compressionUnsupported', 0]);
   },
 );
-
-test('zstd is unpacked where this Node can, and named where it cannot', async () => {
-  const compress = (zlib as { zstdCompressSync?: (bytes: Buffer) => Buffer }).zstdCompressSync;
-  if (compress === undefined) {
-    expect((await unpackAll(Readable.from([Buffer.from('28b52ffd00000000', 'hex')]))).problem).toBe(
-      'compressionUnsupported',
-    );
-  } else {
-    expect((await unpackAll(inPieces(compress(content), 4096))).bytes.equals(content)).toBe(true);
-  }
-});
 
 test('who stops reading ends the source', async () => {
   const packed = zlib.gzipSync(randomBytes(4_000_000));

@@ -1,7 +1,8 @@
-import { once } from 'node:events';
-import type { Transform } from 'node:stream';
-import * as zlib from 'node:zlib';
-import { ProblemError, wordsOf } from '../captures/problem-error.js';
+import { sniffCompression } from '@synscope/pcap';
+import { ProblemError } from '../captures/problem-error.js';
+import { DamagedError } from './damaged.js';
+import { gunzipped } from './gzip.js';
+import { unzstd } from './zstd.js';
 
 /** How much may come out of a compressed stream. */
 export interface UnpackLimits {
@@ -9,16 +10,18 @@ export interface UnpackLimits {
   readonly unpackedBytesMax: number;
 }
 
-/** A capture never shrinks to less than this part; a bomb does (deflate can reach 1/1,030). */
+/** A capture never shrinks to less than this part; a bomb does (deflate can reach 1/1,030, zstd far less). */
 const ratioMax = 250;
 /** The ratio is only looked at beyond this: a short run of equal bytes is no bomb. */
 const ratioIgnoredBytes = 16 * 1024 * 1024;
 /** Enough of the start to tell a compressed stream by. */
 const magicBytes = 6;
 
-const magics: readonly { readonly format: string; readonly magic: readonly number[] }[] = [
-  { format: 'gzip', magic: [0x1f, 0x8b, 0x08] },
-  { format: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd] },
+const unpackers = { gzip: gunzipped, zstd: unzstd } as const;
+type Unpackable = keyof typeof unpackers;
+
+/** Formats that are told apart but not unpacked. */
+const otherMagics: readonly { readonly format: string; readonly magic: readonly number[] }[] = [
   { format: 'xz', magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00] },
   { format: 'bzip2', magic: [0x42, 0x5a, 0x68] },
   { format: 'lz4', magic: [0x04, 0x22, 0x4d, 0x18] },
@@ -45,20 +48,30 @@ export async function* unpacked(
     yield* all;
     return;
   }
+  if (!isUnpackable(format)) throw new ProblemError('compressionUnsupported', { format });
   onCompressed();
-  yield* bounded(all, unpackerOf(format), format, limits);
+  yield* bounded(all, format, limits);
 }
 
 /** The format that the first bytes tell, or undefined where they are of no compressed stream. */
 export function formatOf(start: Uint8Array): string | undefined {
-  return magics.find(({ magic }) => magic.every((byte, index) => start[index] === byte))?.format;
+  const other = otherMagics.find(({ magic }) => magic.every((byte, index) => start[index] === byte));
+  return sniffCompression(start) ?? other?.format;
+}
+
+const isUnpackable = (format: string): format is Unpackable => Object.hasOwn(unpackers, format);
+
+/** Whether this may become the start of a compressed stream when more comes. */
+function mayBeCompressed(first: number): boolean {
+  // gzip, a zstd frame, a skippable one, and the others.
+  return first === 0x1f || first === 0x28 || first >> 4 === 5 || otherMagics.some(({ magic }) => magic[0] === first);
 }
 
 async function firstBytes(source: AsyncIterator<Uint8Array>): Promise<{ start: Uint8Array; ended: boolean }> {
   let start: Uint8Array = new Uint8Array(0);
   while (start.length < magicBytes) {
     // A live capture may begin with less than this and then be silent; but its first byte already tells it apart.
-    if (start.length > 0 && !magics.some(({ magic }) => magic[0] === start[0])) break;
+    if (start.length > 0 && !mayBeCompressed(start[0])) break;
     const next = await source.next();
     if (next.done === true) return { start, ended: true };
     start = start.length === 0 ? next.value : Buffer.concat([start, next.value]);
@@ -83,50 +96,43 @@ async function* startingWith(
   }
 }
 
-function unpackerOf(format: string): Transform {
-  if (format === 'gzip') return zlib.createGunzip({ chunkSize: 256 * 1024 });
-  // From Node 22.15 on.
-  const createZstd = (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress;
-  if (format === 'zstd' && createZstd !== undefined) return createZstd();
-  throw new ProblemError('compressionUnsupported', { format });
-}
-
+/** Unpacks, and stops where more comes out than may. */
 async function* bounded(
   packed: AsyncIterable<Uint8Array>,
-  unpacker: Transform,
-  format: string,
+  format: Unpackable,
   limits: UnpackLimits,
 ): AsyncGenerator<Uint8Array> {
-  let bytesIn = 0;
+  const input = new Counted(packed);
   let bytesOut = 0;
-  const feeding = (async () => {
-    for await (const chunk of packed) {
-      bytesIn += chunk.length;
-      if (!unpacker.write(chunk)) await once(unpacker, 'drain');
-    }
-    unpacker.end();
-  })();
-  // The source's own failure is the one to tell; it reaches the loop below as the unpacker's.
-  feeding.catch((error: Error) => unpacker.destroy(error));
-  // The loop below hears of errors; this is for the one that ends a feeder left waiting when the loop has ended.
-  unpacker.on('error', () => {});
   try {
-    for await (const chunk of unpacker as AsyncIterable<Uint8Array>) {
+    for await (const chunk of unpackers[format](input.read())) {
       bytesOut += chunk.length;
       const most = limits.unpackedBytesMax;
       if (bytesOut > most) throw new ProblemError('unpackedTooLarge', { format, limitBytes: most });
-      if (bytesOut > ratioIgnoredBytes && bytesOut > bytesIn * ratioMax) {
+      if (bytesOut > ratioIgnoredBytes && bytesOut > input.bytes * ratioMax) {
         throw new ProblemError('compressionBomb', { format, ratio: ratioMax });
       }
       yield chunk;
     }
   } catch (error) {
-    throw isFromUnpacker(error) ? new ProblemError('compressedDamaged', { format, detail: wordsOf(error) }) : error;
-  } finally {
-    unpacker.destroy(new Error('no longer wanted'));
+    if (!(error instanceof DamagedError)) throw error;
+    throw new ProblemError('compressedDamaged', { format, detail: error.message, unpackedLength: bytesOut });
   }
 }
 
-function isFromUnpacker(error: unknown): boolean {
-  return /^(Z_|ZSTD_|ERR_ZSTD)/.test((error as NodeJS.ErrnoException | undefined)?.code ?? '');
+/** A stream, and how much of it was read. */
+class Counted {
+  bytes = 0;
+  readonly #source: AsyncIterable<Uint8Array>;
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.#source = source;
+  }
+
+  async *read(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of this.#source) {
+      this.bytes += chunk.length;
+      yield chunk;
+    }
+  }
 }
