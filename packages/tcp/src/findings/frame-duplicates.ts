@@ -7,6 +7,9 @@ const slotShift = 13;
 const slots = 1 << slotShift;
 const slotWords = 4;
 
+/** A timer would have to run out before a segment with one of these, or with payload, is sent again. */
+const singular = TcpFlag.syn | TcpFlag.rst;
+
 /** Copies of a frame with an IP identification come within this; one sent again has another identification. */
 const copyWithinNs = 1e9;
 /** Without an identification, and with something that only a timer would send again, copies come within this. */
@@ -41,8 +44,8 @@ export class FrameDuplicates {
     const same = words[at] === (key | 0) && words[at + 1] === hash && words[at + 2] === (numbers | 0);
     const original = words[at + 3];
     const sinceNs = timeNs - this.#times[slot];
-    if (same && original !== 0 && isSoon(sinceNs, fields)) {
-      if (recorder !== null) recordCopy(recorder, original, sinceNs, fields);
+    if (same && original !== 0 && sinceNs >= 0 && sinceNs < copyWithin(timeNs, fields)) {
+      if (recorder !== null) recordCopy(recorder, original, sinceNs, timeNs, fields);
       return original;
     }
     words[at] = key;
@@ -54,19 +57,24 @@ export class FrameDuplicates {
   }
 }
 
-function isSoon(sinceNs: number, fields: SegmentFields): boolean {
-  if (sinceNs < 0) return false;
-  if (fields.ipId > 0) return sinceNs < copyWithinNs;
-  const singular = fields.payloadLength > 0 || (fields.flags & (TcpFlag.syn | TcpFlag.fin | TcpFlag.rst)) !== 0;
-  return singular && sinceNs < copyWithoutIdWithinNs;
+/** Copies come in less than this, in nanoseconds; 0 where a packet could be the same and yet another. */
+function copyWithin(timeNs: number, fields: SegmentFields): number {
+  if (fields.ipId > 0) return copyWithinNs;
+  if (fields.payloadLength > 0 || (fields.flags & singular) !== 0) return copyWithoutIdWithinNs;
+  // The same ACK, or FIN with it, may well be sent twice, but not at the same moment. 0 is the time of frames without any.
+  return timeNs > 0 ? 1 : 0;
 }
 
-function recordCopy(recorder: EvidenceRecorder, original: number, sinceNs: number, fields: SegmentFields): void {
-  const byId = fields.ipId > 0;
-  const withinNs = byId ? copyWithinNs : copyWithoutIdWithinNs;
-  recorder.note(Finding.captureDuplicate, byId ? 'samePacketById' : 'samePacketAtOnce', [original], {
+function recordCopy(
+  recorder: EvidenceRecorder,
+  original: number,
+  sinceNs: number,
+  timeNs: number,
+  fields: SegmentFields,
+): void {
+  recorder.note(Finding.captureDuplicate, fields.ipId > 0 ? 'samePacketById' : 'samePacketAtOnce', [original], {
     sinceNs,
-    withinNs,
+    withinNs: copyWithin(timeNs, fields),
     lengthBytes: fields.payloadLength,
   });
 }

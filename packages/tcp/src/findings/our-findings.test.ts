@@ -28,6 +28,27 @@ describe('a frame captured twice', () => {
     expect(findingsOfLast({ ...data, ipId: -1 }, { ...data, ipId: -1, ms: 22 })).not.toContain('captureDuplicate');
   });
 
+  it('may be a pure ACK, or a FIN, where it was captured at the very same moment', () => {
+    const ack: Line = { from: '<', ms: 25, flags: 'A', seq: 1, ack: 101, ipId: -1 };
+    expect(findingsOfLast(data, ack, ack)).toEqual(['duplicateAck', 'captureDuplicate']);
+    const fin: Line = { from: '<', ms: 25, flags: 'FA', seq: 1, ack: 101, ipId: -1 };
+    expect(findingsOfLast(data, fin, fin)).toContain('captureDuplicate');
+    expect(findingsOfLast(data, fin, { ...fin, ms: 25.1 })).not.toContain('captureDuplicate');
+  });
+
+  it('has nothing to say where no frame has a time', () => {
+    const silent = handshake.map((line) => ({ ...line, ms: 0 }));
+    const ack: Line = { from: '<', ms: 0, flags: 'A', seq: 1, ack: 101, ipId: -1 };
+    const said = new Conversation().play(...silent, { ...data, ms: 0 }, ack, ack);
+    expect(said.at(-1)?.findings).toEqual(['duplicateAck']);
+  });
+
+  it('is not counted among the retransmissions', () => {
+    const conversation = new Conversation();
+    conversation.play(...handshake, data, { ...data, ms: 20.01 }, { ...data, ms: 300, ipId: 8 });
+    expect(conversation.facts.retransmissions(0)).toBe(1);
+  });
+
   it('is no SYN sent again', () => {
     const syn: Line = { from: '>', ms: 0, flags: 'S', ipId: 9 };
     expect(new Conversation().play(syn, { ...syn, ms: 0.01 })[1].findings).toEqual([
