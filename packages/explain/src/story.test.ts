@@ -9,7 +9,7 @@ const { close } = connection.summary;
 describe('closeExplanation', () => {
   it('answers why three segments and not four, from the frames at hand', () => {
     expect(closeExplanation(close, 'en')).toBe(
-      'Three segments close it, not four: when the FIN of the server came (frame 7), the client had nothing more to send, so one segment (frame 9) carries both the ACK of that FIN and a FIN of its own. Frame 10 acknowledges it. Frame 8 stands between the two FINs and does not count: it acknowledges the data that came before the FIN of frame 7, not the FIN itself, because the client sent it before it had processed that FIN. The server closed first, so it is the one that stays in TIME-WAIT: if the last ACK was lost, it has to be there to repeat it.',
+      'Three segments close it, not four: when the FIN of the server came (frame 7), the client had nothing more to send, so one segment (frame 9) carries both the ACK of that FIN and a FIN of its own. It takes the server from FIN-WAIT-1 straight to TIME-WAIT, without FIN-WAIT-2. Frame 10 acknowledges it. Frame 8 stands between the two FINs and does not count: it acknowledges the data that came before the FIN of frame 7, not the FIN itself, because the client sent it before it had processed that FIN. The server closed first, so it is the one that stays in TIME-WAIT: if the last ACK was lost, it has to be there to repeat it.',
     );
     expect(closeExplanation(close, 'zh')).toContain('只用了三个报文关闭，而不是四个：服务器的 FIN（帧 7）到来时');
   });

@@ -9,6 +9,7 @@ import {
   stateName,
 } from '@synscope/explain';
 import { useLanguage, useMessages } from '../app/page-context.js';
+import { Icon } from '../controls/icon.js';
 import styles from './state-pair.module.css';
 
 interface StatePairProps {
@@ -16,7 +17,7 @@ interface StatePairProps {
   readonly index: number;
 }
 
-/** Both ends' states after a segment: which, how well they are known, what they mean and which rule decided. */
+/** Both ends' states after a segment: which, how well they are known and which rule decided; more behind a click. */
 export function StatePair({ window, index }: StatePairProps): ReactElement {
   const say = useMessages().inspector;
   return (
@@ -56,16 +57,19 @@ function EndState({ end, state, before, certainty, rule }: EndStateProps): React
   return (
     <details className={styles.end} name="state" data-changed={changed} aria-label={say.ends[end]} role="group">
       <summary className={styles.summary}>
-        <span className={`${styles.who} ${styles[end]}`}>{say.ends[end]}</span>
-        <span className={styles.state}>{stateName(state)}</span>
-        <span className={styles.certainty}>
-          {certaintyWord(known, language)}
+        <span className={styles.line}>
+          <span className={`${styles.who} ${styles[end]}`}>{say.ends[end]}</span>
+          <span className={styles.state}>{stateName(state)}</span>
+          <span className={styles.certainty}>{certaintyWord(known, language)}</span>
           {changed && <span className={styles.from}>{say.inspector.from(stateName(before))}</span>}
+          <span className={styles.more}>
+            <Icon name="chevron" />
+          </span>
         </span>
+        <span className={styles.rule}>{ruleExplanation(rule, language)}</span>
       </summary>
       <div className={styles.why}>
         <p>{stateExplanation(state, language)}</p>
-        <p>{ruleExplanation(rule, language)}</p>
         <p>{certaintyExplanation(known, language)}</p>
       </div>
     </details>

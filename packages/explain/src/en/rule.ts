@@ -14,7 +14,7 @@ export const rule = {
   synchronizedSegment: 'An ordinary segment between open ends: no state changes.',
   finActiveClose: 'The first FIN: its sender goes to FIN-WAIT-1, its receiver to CLOSE-WAIT.',
   finPassiveClose: 'A FIN from the end that was in CLOSE-WAIT takes it to LAST-ACK.',
-  finWithAckOfFin: 'A FIN that confirms the other one as well: its sender is in LAST-ACK, and its receiver has nothing left to wait for.',
+  finWithAckOfFin: 'A FIN that confirms the other one as well: its sender is in LAST-ACK, its receiver in TIME-WAIT.',
   finSimultaneous: 'A FIN sent before the other one arrived: both ends go through CLOSING.',
   ackOfFin:
     'The acknowledgment of its FIN takes an end from FIN-WAIT-1 to FIN-WAIT-2, from CLOSING to TIME-WAIT, or from LAST-ACK to CLOSED.',

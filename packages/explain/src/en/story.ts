@@ -24,7 +24,7 @@ export const openingStory = {
 export const closing = {
   four: 'Four segments close it, because each direction is closed on its own: the {by, select, client {client} other {server}} says that it is done (FIN, frame {fin1}), and that is acknowledged (frame {ack1}); then the {by, select, client {server} other {client}}, which had not been ready to close at once, does the same (frames {fin2} and {ack2}).',
   three:
-    'Three segments close it, not four: when the FIN of the {by, select, client {client} other {server}} came (frame {fin1}), the {by, select, client {server} other {client}} had nothing more to send, so one segment (frame {fin2}) carries both the ACK of that FIN and a FIN of its own. Frame {ack2} acknowledges it.',
+    'Three segments close it, not four: when the FIN of the {by, select, client {client} other {server}} came (frame {fin1}), the {by, select, client {server} other {client}} had nothing more to send, so one segment (frame {fin2}) carries both the ACK of that FIN and a FIN of its own. It takes the {by, select, client {client} other {server}} from FIN-WAIT-1 straight to TIME-WAIT, without FIN-WAIT-2. Frame {ack2} acknowledges it.',
   crossed:
     'Frame {crossed} stands between the two FINs and does not count: it acknowledges the data that came before the FIN of frame {fin1}, not the FIN itself, because the {by, select, client {server} other {client}} sent it before it had processed that FIN.',
   simultaneous:

@@ -14,7 +14,7 @@ export const rule: Translated<typeof en> = {
   synchronizedSegment: '连接中的普通报文，不改变状态。',
   finActiveClose: '第一个 FIN：发送方进入 FIN-WAIT-1，接收方进入 CLOSE-WAIT。',
   finPassiveClose: '处于 CLOSE-WAIT 的一方发出 FIN，进入 LAST-ACK。',
-  finWithAckOfFin: '这个 FIN 同时确认了对方的 FIN：发送方进入 LAST-ACK，接收方再也没有要等的了。',
+  finWithAckOfFin: '这个 FIN 同时确认了对方的 FIN：发送方进入 LAST-ACK，接收方进入 TIME-WAIT。',
   finSimultaneous: '在对方的 FIN 到达之前发出的 FIN：双方都会经过 CLOSING。',
   ackOfFin: 'FIN 得到确认：从 FIN-WAIT-1 进入 FIN-WAIT-2，从 CLOSING 进入 TIME-WAIT，或从 LAST-ACK 进入 CLOSED。',
   halfCloseData: '一个方向已关闭，另一个方向仍在传数据，状态不变。',

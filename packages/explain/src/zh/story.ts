@@ -22,7 +22,7 @@ export const openingStory: Translated<typeof enOpening> = {
 export const closing: Translated<typeof enClosing> = {
   four: '用了四个报文关闭，因为两个方向各自单独关闭：{by, select, client {客户端} other {服务器}}先说自己发完了（FIN，帧 {fin1}），并得到确认（帧 {ack1}）；{by, select, client {服务器} other {客户端}}当时还不能马上关闭，之后才同样地告别（帧 {fin2} 和 {ack2}）。',
   three:
-    '只用了三个报文关闭，而不是四个：{by, select, client {客户端} other {服务器}}的 FIN（帧 {fin1}）到来时，{by, select, client {服务器} other {客户端}}已经没有要发送的内容，于是一个报文（帧 {fin2}）既确认了这个 FIN，又带上自己的 FIN。帧 {ack2} 再确认它。',
+    '只用了三个报文关闭，而不是四个：{by, select, client {客户端} other {服务器}}的 FIN（帧 {fin1}）到来时，{by, select, client {服务器} other {客户端}}已经没有要发送的内容，于是一个报文（帧 {fin2}）既确认了这个 FIN，又带上自己的 FIN。{by, select, client {客户端} other {服务器}}因此从 FIN-WAIT-1 直接进入 TIME-WAIT，不经过 FIN-WAIT-2。帧 {ack2} 再确认它。',
   crossed:
     '帧 {crossed} 夹在两个 FIN 之间，但不算在内：它确认的是帧 {fin1} 的 FIN 之前的数据，而不是 FIN 本身，因为{by, select, client {服务器} other {客户端}}发送它时还没有处理那个 FIN。',
   simultaneous: '双方都在对方的 FIN 到达之前发出了 FIN（帧 {fin1} 和 {fin2}）。两个 FIN 各自得到确认，双方都经过 CLOSING。',
