@@ -3,6 +3,7 @@ import type { ConnectionRow } from '@synscope/trace';
 import { formatBytesShort, formatDuration, verdictSentence } from '@synscope/explain';
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { endpointText } from '../app/endpoint-text.js';
+import { endpointPieces } from './endpoint-pieces.js';
 import { Icon } from '../controls/icon.js';
 import styles from './connection-item.module.css';
 
@@ -18,15 +19,10 @@ export function ConnectionItem({ row }: { row: ConnectionRow }): ReactElement {
         <Icon name={verdict.tone} />
         <span className="apart">{say.tone[verdict.tone]}</span>
       </span>
-      <span className={styles.ends} title={`${endpointText(row.client)} → ${endpointText(row.server)}`}>
-        <span className={styles.client}>{shortEndpoint(row, 'client')}</span>
-        <span className={styles.arrow} aria-hidden="true">
-          {row.roles === 'seen' ? '→' : '↔'}
-        </span>
-        <span className={styles.server}>{shortEndpoint(row, 'server')}</span>
-        {row.roles === 'inferred' && <span className="apart">{say.list.guessed}</span>}
+      <Ends row={row} />
+      <span className={styles.verdict} title={verdictSentence(verdict, language)}>
+        {verdictSentence(verdict, language)}
       </span>
-      <span className={styles.verdict}>{verdictSentence(verdict, language)}</span>
       <span className={styles.facts}>
         <span>{say.list.segments(row.segments)}</span>
         <span>{formatBytesShort(bytes, language)}</span>
@@ -43,9 +39,28 @@ export function ConnectionItem({ row }: { row: ConnectionRow }): ReactElement {
   );
 }
 
-/** Both ends on one machine: the ports tell them apart, and the address is said once. */
-function shortEndpoint(row: ConnectionRow, end: 'client' | 'server'): string {
-  const endpoint = row[end];
-  const sameMachine = row.client.address === row.server.address;
-  return sameMachine && end === 'server' ? `:${endpoint.port}` : endpointText(endpoint);
+/** Who with whom. Where the room is short, addresses lose their middle: ports, which tell connections apart, never. */
+function Ends({ row }: { row: ConnectionRow }): ReactElement {
+  const say = useMessages().list;
+  const whole = `${endpointText(row.client)} → ${endpointText(row.server)}`;
+  return (
+    <span className={styles.ends} title={whole}>
+      <span className="apart">{`${whole}${row.roles === 'inferred' ? `. ${say.guessed}` : ''}`}</span>
+      <EndpointPieces row={row} end="client" />
+      <span className={styles.arrow} aria-hidden="true">
+        {row.roles === 'seen' ? '→' : '↔'}
+      </span>
+      <EndpointPieces row={row} end="server" />
+    </span>
+  );
+}
+
+function EndpointPieces({ row, end }: { row: ConnectionRow; end: 'client' | 'server' }): ReactElement {
+  const [start, rest] = endpointPieces(row, end);
+  return (
+    <span className={styles.endpoint} aria-hidden="true">
+      {start !== '' && <span className={styles.start}>{start}</span>}
+      <span className={styles.rest}>{rest}</span>
+    </span>
+  );
 }
