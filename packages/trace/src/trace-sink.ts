@@ -14,12 +14,17 @@ import { RowLists } from './connections/row-lists.js';
 import { SequenceBases } from './connections/sequence-bases.js';
 import {
   cutOptionsBit,
+  Double,
   endlessBit,
   headerShift,
   identifiedBit,
+  linkTypeShift,
+  roleShift,
   type SegmentChunk,
   SegmentColumns,
+  shiftShift,
   sideBit,
+  Word,
 } from './segments/segment-columns.js';
 import { SynOptionTable } from './segments/syn-options.js';
 
@@ -57,9 +62,9 @@ export class TraceSink implements AnalysisSink {
     const { connection, position, side } = analysis;
     const row = this.columns.count;
     const chunk = this.columns.append();
-    const at = this.columns.index(row);
+    const at = this.columns.start(row);
     writeSegment(chunk, at, fields, analysis, place);
-    chunk.timeNs[at] = this.timeNs;
+    chunk.doubles[(at >> 1) + Double.timeNs] = this.timeNs;
     this.lists.append(connection, position, row);
     this.#lengths.set(connection, position + 1);
     this.#latestConnection = connection;
@@ -78,16 +83,18 @@ export class TraceSink implements AnalysisSink {
 
   setRole(connection: number, position: number, role: SegmentRole): void {
     const row = this.#row(connection, position);
-    this.columns.chunk(row).role[this.columns.index(row)] = role;
+    const { words } = this.columns.chunk(row);
+    const at = this.columns.start(row) + Word.window;
+    words[at] = (words[at] & ~(0xff << roleShift)) | (role << roleShift);
   }
 
   addFinding(connection: number, frame: number, finding: Finding, evidenceFrame: number): void {
     const row = this.columns.rowOfFrame(frame);
     if (row < 0) return;
-    const chunk = this.columns.chunk(row);
-    const at = this.columns.index(row);
-    chunk.findings[at] |= 1 << finding;
-    if (chunk.evidenceFrame[at] === 0) chunk.evidenceFrame[at] = evidenceFrame;
+    const { words } = this.columns.chunk(row);
+    const at = this.columns.start(row);
+    words[at + Word.findings] |= 1 << finding;
+    if (words[at + Word.evidenceFrame] === 0) words[at + Word.evidenceFrame] = evidenceFrame;
     this.#touch(connection);
   }
 
@@ -95,10 +102,11 @@ export class TraceSink implements AnalysisSink {
     const length = this.#lengths.get(connection);
     for (let position = length - 1; position >= 0 && position >= length - lookBack; position--) {
       const row = this.#row(connection, position);
-      const chunk = this.columns.chunk(row);
-      const at = this.columns.index(row);
-      const fromSide = (chunk.flags[at] & sideBit) === 0 ? 0 : 1;
-      if (fromSide === side && chunk.sequence[at] === start) chunk.findings[at] &= ~(1 << Findings.lostOnTheWay);
+      const { words } = this.columns.chunk(row);
+      const at = this.columns.start(row);
+      const fromSide = (words[at + Word.flags] & sideBit) === 0 ? 0 : 1;
+      if (fromSide !== side || words[at + Word.sequence] !== start) continue;
+      words[at + Word.findings] &= ~(1 << Findings.lostOnTheWay);
     }
   }
 
@@ -112,18 +120,12 @@ export class TraceSink implements AnalysisSink {
     evidenceFrame: number,
   ): void {
     const row = this.#row(connection, position);
-    const chunk = this.columns.chunk(row);
-    const at = this.columns.index(row);
-    const packed = state | (certainty << 4);
-    if (side === 0) {
-      chunk.state0[at] = packed;
-      chunk.rule0[at] = rule;
-      chunk.stateFrame0[at] = evidenceFrame;
-    } else {
-      chunk.state1[at] = packed;
-      chunk.rule1[at] = rule;
-      chunk.stateFrame1[at] = evidenceFrame;
-    }
+    const { words } = this.columns.chunk(row);
+    const at = this.columns.start(row);
+    const shift = side * 16;
+    const label = state | (certainty << 4) | (rule << 8);
+    words[at + Word.states] = (words[at + Word.states] & ~(0xffff << shift)) | (label << shift);
+    words[at + Word.stateFrame + side] = evidenceFrame;
     this.#touch(connection);
   }
 
@@ -145,26 +147,27 @@ function writeSegment(
   analysis: SegmentAnalysis,
   place: FramePlace,
 ): void {
-  chunk.frame[at] = analysis.frame;
-  chunk.connection[at] = analysis.connection;
-  chunk.flags[at] =
+  const { words, doubles } = chunk;
+  words[at + Word.frame] = analysis.frame;
+  words[at + Word.connection] = analysis.connection;
+  words[at + Word.flags] =
     fields.flags |
     (analysis.side === 0 ? 0 : sideBit) |
     (fields.ipId > 0 ? identifiedBit : 0) |
     (fields.payloadLength < 0 ? endlessBit : 0) |
-    (analysis.optionsWhole ? 0 : cutOptionsBit);
-  chunk.sequence[at] = fields.sequence;
-  chunk.acknowledgment[at] = fields.acknowledgment;
-  chunk.window[at] = fields.window;
-  const shift = analysis.windowScaleFactor > 1 ? 31 - Math.clz32(analysis.windowScaleFactor) : 0;
-  chunk.shiftAndHeader[at] = shift | ((fields.headerLength >> 2) << headerShift);
-  chunk.length[at] = fields.payloadLength < 0 ? 0 : fields.payloadLength;
-  chunk.findings[at] = analysis.findings;
-  chunk.acksFrame[at] = analysis.acksFrame;
-  chunk.evidenceFrame[at] = analysis.evidenceFrame;
-  chunk.bytesInFlight[at] = analysis.bytesInFlight;
-  chunk.fileOffset[at] = place.fileOffset;
-  chunk.capturedLength[at] = place.capturedLength;
-  chunk.originalLength[at] = place.originalLength;
-  chunk.linkType[at] = place.linkType;
+    (analysis.optionsWhole ? 0 : cutOptionsBit) |
+    (place.linkType << linkTypeShift);
+  words[at + Word.sequence] = fields.sequence;
+  words[at + Word.acknowledgment] = fields.acknowledgment;
+  const factor = analysis.windowScaleFactor;
+  const shift = factor > 1 ? 31 - Math.clz32(factor) : 0;
+  words[at + Word.window] = fields.window | (shift << shiftShift) | ((fields.headerLength >> 2) << headerShift);
+  words[at + Word.length] = fields.payloadLength < 0 ? 0 : fields.payloadLength;
+  words[at + Word.findings] = analysis.findings;
+  words[at + Word.acksFrame] = analysis.acksFrame;
+  words[at + Word.evidenceFrame] = analysis.evidenceFrame;
+  words[at + Word.bytesInFlight] = analysis.bytesInFlight;
+  words[at + Word.capturedLength] = place.capturedLength;
+  words[at + Word.originalLength] = place.originalLength;
+  doubles[(at >> 1) + Double.fileOffset] = place.fileOffset;
 }

@@ -12,6 +12,7 @@ import { type IdleGapLimits, IdleGapSearch } from './connections/idle-gaps.js';
 import { findEvidence, type SegmentEvidence } from './evidence/find-evidence.js';
 import type { ConnectionRow, Endpoint, IdleGap, SegmentWindow } from './segment-window.js';
 import { emptyWindow, readWindow } from './segments/read-window.js';
+import { Double, linkTypeShift, Word } from './segments/segment-columns.js';
 import { TraceSink } from './trace-sink.js';
 
 /** Counts over the whole capture. */
@@ -140,7 +141,7 @@ export class Trace {
     const { columns } = this.#store;
     const row = columns.rowOfFrame(frame);
     if (row < 0) return null;
-    const connection = columns.chunk(row).connection[columns.index(row)];
+    const connection = columns.word(row, Word.connection);
     const total = this.segmentCount(connection);
     return { connection, position: firstPosition(total, (position) => this.#row(connection, total, position) >= row) };
   }
@@ -150,14 +151,14 @@ export class Trace {
     const { columns } = this.#store;
     const row = columns.rowOfFrame(frame);
     if (row < 0) return null;
-    const chunk = columns.chunk(row);
-    const at = columns.index(row);
+    const { words, doubles } = columns.chunk(row);
+    const at = columns.start(row);
     return {
-      timeNs: chunk.timeNs[at],
-      fileOffset: chunk.fileOffset[at],
-      capturedLength: chunk.capturedLength[at],
-      originalLength: chunk.originalLength[at],
-      linkType: chunk.linkType[at],
+      timeNs: doubles[(at >> 1) + Double.timeNs],
+      fileOffset: doubles[(at >> 1) + Double.fileOffset],
+      capturedLength: words[at + Word.capturedLength],
+      originalLength: words[at + Word.originalLength],
+      linkType: words[at + Word.flags] >>> linkTypeShift,
     };
   }
 
@@ -227,9 +228,8 @@ export class Trace {
   /** State in the low four bits, certainty above. */
   #labelAt(connection: number, position: number, end: End): number {
     const row = this.#row(connection, this.segmentCount(connection), position);
-    const chunk = this.#store.columns.chunk(row);
     const side = end ^ this.#facts.clientSide(connection);
-    return (side === 0 ? chunk.state0 : chunk.state1)[this.#store.columns.index(row)];
+    return (this.#store.columns.word(row, Word.states) >>> (side * 16)) & 0xff;
   }
 
   #row(connection: number, total: number, position: number): number {

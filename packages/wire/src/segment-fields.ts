@@ -1,4 +1,10 @@
 /**
+ * What a field that may take any unsigned 32-bit number begins with. V8 lays out a field for small integers until the
+ * first number that is none, and then compiles anew whatever reads the object; so these fields begin with one.
+ */
+const wide = 0xffff_ffff;
+
+/**
  * The header fields of one TCP segment, decoded from one frame.
  *
  * One instance is made once and filled again for every frame, so that the hot path allocates nothing. Every field is a
@@ -15,15 +21,15 @@ export class SegmentFields {
   /** Offset of the innermost IP header. */
   ipOffset = 0;
   /** Source address as four unsigned 32-bit words, most significant first; an IPv4 address is in word 3, the others 0. */
-  source0 = 0;
-  source1 = 0;
-  source2 = 0;
-  source3 = 0;
+  source0 = wide;
+  source1 = wide;
+  source2 = wide;
+  source3 = wide;
   /** Destination address, as the source address. */
-  destination0 = 0;
-  destination1 = 0;
-  destination2 = 0;
-  destination3 = 0;
+  destination0 = wide;
+  destination1 = wide;
+  destination2 = wide;
+  destination3 = wide;
   /** IPv4 identification (tshark ip.id), or -1 with IPv6. */
   ipId = -1;
   /** IPv4 time to live or IPv6 hop limit. */
@@ -35,8 +41,8 @@ export class SegmentFields {
   /** Behind a tunnel (ipHeaders over 1): whether an IPv4 header stands outside the innermost IP header. */
   outerIpv4 = false;
   /** Addresses of the outermost IPv4 header, where outerIpv4 (tshark's first ip.src and ip.dst). */
-  outerIpv4Source = 0;
-  outerIpv4Destination = 0;
+  outerIpv4Source = wide;
+  outerIpv4Destination = wide;
   /** Behind a tunnel: whether an IPv6 header stands outside the innermost IP header. */
   outerIpv6 = false;
   /** Addresses of the outermost IPv6 header, where outerIpv6, as four words (tshark's first ipv6.src and ipv6.dst). */
@@ -56,9 +62,9 @@ export class SegmentFields {
   /** The twelve flag bits as tshark shows them (tcp.flags): reserved 0xe00, AE 0x100, CWR 0x80 ... FIN 0x01. */
   flags = 0;
   /** tcp.seq_raw, unsigned. */
-  sequence = 0;
+  sequence = wide;
   /** tcp.ack_raw, unsigned; present even where the ACK flag is not set. */
-  acknowledgment = 0;
+  acknowledgment = wide;
   /** tcp.window_size_value, before scaling. */
   window = 0;
   /** tcp.urgent_pointer */
@@ -91,15 +97,23 @@ export class SegmentFields {
   /** Whether the capture cut the option after its first value: timestampValue is set though hasTimestamps is false. */
   timestampCut = false;
   /** tcp.options.timestamp.tsval */
-  timestampValue = 0;
+  timestampValue = wide;
   /** tcp.options.timestamp.tsecr */
-  timestampEchoReply = 0;
+  timestampEchoReply = wide;
   /** TCP Fast Open option: -1 absent, 0 a cookie request, otherwise the cookie's length in bytes (RFC 7413). */
   fastOpenCookieLength = -1;
   /** MPTCP subtype of the first MPTCP option, or -1 (RFC 8684). */
   mptcpSubtype = -1;
   /** Number of options that could not be decoded (bad length, cut off). */
   malformedOptions = 0;
+
+  constructor() {
+    this.source0 = this.source1 = this.source2 = this.source3 = 0;
+    this.destination0 = this.destination1 = this.destination2 = this.destination3 = 0;
+    this.outerIpv4Source = this.outerIpv4Destination = 0;
+    this.sequence = this.acknowledgment = 0;
+    this.timestampValue = this.timestampEchoReply = 0;
+  }
 }
 
 /** TCP flag bits (RFC 9293 section 3.1, RFC 3168, RFC 9768 for AE). */

@@ -23,10 +23,11 @@ import { Finding } from '../vocabulary/finding.js';
 import type { AnalysisSink } from './analysis-sink.js';
 import type { CaptureClock } from './capture-clock.js';
 import type { FramePlace } from './frame-place.js';
+import { analyzePlainSegment, isPlainSegment } from './plain-segment.js';
 import { CompletenessBit, SegmentAnalysis } from './segment-analysis.js';
 import { noteBases, replaceBase, setRelativeNumbers } from './segment-numbers.js';
 import { noteFin, noteOptions } from './segment-aftermath.js';
-import { connectionTimeNs, noteInitialRtt, noteTimes } from './segment-times.js';
+import { noteInitialRtt, noteTimes } from './segment-times.js';
 import { StateKeeper } from './state-keeper.js';
 
 const synAck = TcpFlag.syn | TcpFlag.ack;
@@ -107,9 +108,32 @@ export class Analyzer {
     out.connection = connection;
     out.side = table.side;
     out.position = words[row + Shared.segments]++;
+    noteTimes(doubles, row, clock, out);
+    out.optionsWhole = fields.reassembled || fields.tcpOffset + fields.headerLength <= place.capturedLength;
+    if (isPlainSegment(words, doubles, row, forward, reverse, fields)) {
+      out.initialRttNs = doubles[(row >> 1) + Shared.initialRtt];
+      const copied = this.#duplicates.original(out.connection, out.side, out.frame, out.timeNs, fields, out.recorder);
+      analyzePlainSegment(words, doubles, row, forward, reverse, fields, this.#unacked, out);
+      this.#notePayload(words, doubles, forward, reverse, copied, fields);
+      words[row + Shared.findings] |= out.findings;
+      this.#sink.addSegment(fields, out, place);
+    } else {
+      this.#addDecisive(words, doubles, row, forward, reverse, fields, place);
+    }
+    if (this.#states !== null) this.#addState(this.#states, words, row, clock.timeNs, fields);
+  }
 
-    out.timeNs = connectionTimeNs(doubles, row, out.position === 0, clock);
-    noteTimes(doubles, row, out);
+  /** A segment of which there may be something to find: everything is looked at. */
+  #addDecisive(
+    words: Int32Array,
+    doubles: Float64Array,
+    row: number,
+    forward: number,
+    reverse: number,
+    fields: SegmentFields,
+    place: FramePlace,
+  ): void {
+    const out = this.#out;
     replaceBase(words, forward, fields, this.#unacked, out);
     if (fields.payloadLength >= 0) noteBases(words, forward, reverse, fields, out);
     setRelativeNumbers(words, forward, reverse, fields, out);
@@ -122,7 +146,6 @@ export class Analyzer {
       words[row + Shared.retransmissions]++;
     }
     words[forward + Side.sackedBytes] = 0;
-    out.optionsWhole = fields.reassembled || fields.tcpOffset + fields.headerLength <= place.capturedLength;
     if (fields.headerLength >= headerMin) {
       noteInitialRtt(words, doubles, row, fields.flags, out);
       scaleWindow(words, forward, fields, out);
@@ -133,7 +156,6 @@ export class Analyzer {
     this.#sink.addSegment(fields, out, place);
     markLost(words, row, forward, fields, out, this.#unacked, this.#sink);
     tellOfArrivedTwice(fields, out, this.#sink);
-    if (this.#states !== null) this.#addState(this.#states, words, row, clock.timeNs, fields);
   }
 
   /** The capture has ended at `lastTimeNs`: settles the labels. */
@@ -207,15 +229,28 @@ export class Analyzer {
     const out = this.#out;
     const copied = this.#duplicates.original(out.connection, out.side, out.frame, out.timeNs, fields, out.recorder);
     analyzeSequence(words, doubles, forward, reverse, out.initialRttNs, fields, this.#unacked, out);
+    this.#notePayload(words, doubles, forward, reverse, copied, fields);
+  }
+
+  /** @param copied the frame of which this one is a copy, 0 for none */
+  #notePayload(
+    words: Int32Array,
+    doubles: Float64Array,
+    forward: number,
+    reverse: number,
+    copied: number,
+    fields: SegmentFields,
+  ): void {
+    const out = this.#out;
     if (copied !== 0) {
       out.findings = (out.findings | FindingBit.captureDuplicate) & ~FindingBit.handshakeRetransmission;
       out.evidenceFrame = copied;
     }
     if (fields.payloadLength > 0) {
       if (isSuperSegment(words, reverse, fields, out.recorder)) out.findings |= FindingBit.superSegment;
-      const start = (fields.flags & TcpFlag.syn) === 0 ? fields.sequence : fields.sequence + 1;
+      const start = (fields.sequence + ((fields.flags & TcpFlag.syn) === 0 ? 0 : 1)) | 0;
       const end = (start + fields.payloadLength) | 0;
-      out.newBytes = this.#coverage.add(words, forward, start | 0, end, (out.sequenceBase + 1) | 0);
+      out.newBytes = this.#coverage.add(words, forward, start, end, (out.sequenceBase + 1) | 0);
       doubles[(forward >> 1) + Side.newBytes] += out.newBytes;
     }
   }

@@ -1,6 +1,12 @@
 import type { EvidenceRecorder } from '../findings/evidence.js';
 
 /**
+ * What a field begins with that may take any number. V8 lays out a field for small integers until the first number that
+ * is none, and then compiles anew whatever reads the object; so these fields begin with one, and `begin` resets them.
+ */
+const wide = 0xffff_ffff;
+
+/**
  * What the analysis says of one segment at the moment it was captured: tshark's values in one pass. One instance is
  * filled again for every segment; whoever wants to keep a value copies it.
  */
@@ -8,7 +14,7 @@ export class SegmentAnalysis {
   /** Frame number in the capture, from 1. */
   frame = 0;
   /** Nanoseconds since a base of the connection's own: exact, and good for differences within the connection. */
-  timeNs = 0;
+  timeNs = wide;
   /** Connection number (tcp.stream). */
   connection = 0;
   /** Which segment of its connection this is, from 0. */
@@ -16,9 +22,9 @@ export class SegmentAnalysis {
   /** The sender's side: 0 is the end first taken for the client, 1 the other. See ConnectionFacts.clientSide. */
   side = 0;
   /** tcp.seq: raw minus base, unsigned; raw where the payload's length cannot be told. */
-  sequence = 0;
+  sequence = wide;
   /** tcp.ack: raw minus base where the ACK flag is set, raw otherwise and where the payload's length cannot be told. */
-  acknowledgment = 0;
+  acknowledgment = wide;
   /** The sender's base, a signed 32-bit integer, from which tcp.seq counts. */
   sequenceBase = 0;
   /** The other end's base, from which tcp.ack counts where the ACK flag is set. */
@@ -27,9 +33,9 @@ export class SegmentAnalysis {
   sequenceBaseSet = false;
   acknowledgmentBaseSet = false;
   /** tcp.nxtseq, unsigned; -1 where tshark gives none. */
-  nextSequence = -1;
+  nextSequence = wide;
   /** tcp.window_size: after scaling. */
-  windowBytes = 0;
+  windowBytes = wide;
   /** tcp.window_size_scalefactor: -1 unknown, -2 no scaling in use, otherwise the factor; 0 on a SYN, which has none. */
   windowScaleFactor = 0;
   /** Set of Finding bits. */
@@ -41,25 +47,25 @@ export class SegmentAnalysis {
   /** tcp.analysis.acks_frame, 0 for none. */
   acksFrame = 0;
   /** tcp.analysis.ack_rtt in nanoseconds, 0 for none; negative where the capture's times run backward. */
-  ackRttNs = 0;
+  ackRttNs = wide;
   /** tcp.analysis.bytes_in_flight, 0 for none. */
-  bytesInFlight = 0;
+  bytesInFlight = wide;
   /** tcp.analysis.push_bytes_sent, 0 for none. */
-  pushBytesSent = 0;
+  pushBytesSent = wide;
   /** tcp.analysis.rto in nanoseconds, 0 for none. */
-  rtoNs = 0;
+  rtoNs = wide;
   /** tcp.analysis.rto_frame, 0 for none. */
   rtoFrame = 0;
   /** tcp.analysis.initial_rtt in nanoseconds as known at this segment, 0 where unknown. */
-  initialRttNs = 0;
+  initialRttNs = wide;
   /** Whether tshark keeps an analysis record of the segment; only then does it show initial_rtt. */
   hasRecord = false;
   /** tcp.completeness before this segment, as single-pass tshark prints it: a set of CompletenessBit. */
   completeness = 0;
   /** tcp.time_relative in nanoseconds. */
-  timeRelativeNs = 0;
+  timeRelativeNs = wide;
   /** tcp.time_delta in nanoseconds. */
-  timeDeltaNs = 0;
+  timeDeltaNs = wide;
   /** Payload bytes of this segment that were not seen before in its direction. */
   newBytes = 0;
   /** The frame that a finding rests on most, 0 for none. */

@@ -3,18 +3,14 @@ import { Shared, SharedBit } from '../connections/row-layout.js';
 import type { CaptureClock } from './capture-clock.js';
 import type { SegmentAnalysis } from './segment-analysis.js';
 
-/** The segment's time, counted from the connection's own base, which its first segment sets. */
-export function connectionTimeNs(doubles: Float64Array, row: number, first: boolean, clock: CaptureClock): number {
-  const at = (row >> 1) + Shared.baseSeconds;
-  if (first) doubles[at] = clock.seconds;
-  return (clock.seconds - doubles[at]) * 1e9 + clock.nanoseconds;
-}
-
-/** Times within the connection. */
-export function noteTimes(doubles: Float64Array, row: number, out: SegmentAnalysis): void {
+/** The segment's time, counted from the connection's own base, which its first segment sets; times within it. */
+export function noteTimes(doubles: Float64Array, row: number, clock: CaptureClock, out: SegmentAnalysis): void {
   const half = row >> 1;
-  const timeNs = out.timeNs;
-  if (out.position === 0) {
+  const first = out.position === 0;
+  if (first) doubles[half + Shared.baseSeconds] = clock.seconds;
+  const timeNs = (clock.seconds - doubles[half + Shared.baseSeconds]) * 1e9 + clock.nanoseconds;
+  out.timeNs = timeNs;
+  if (first) {
     doubles[half + Shared.firstTime] = timeNs;
   } else {
     out.timeRelativeNs = timeNs - doubles[half + Shared.firstTime];

@@ -94,7 +94,7 @@ function advance(
   let end = (sequence + fields.payloadLength) | 0;
   if (occupies && words[forward + Side.unackedCount] < unackedMax) {
     if ((fields.flags & (TcpFlag.syn | TcpFlag.fin)) !== 0) end = (end + 1) | 0;
-    unacked.push(words, forward, sequence, end, out.frame, out.timeNs);
+    unacked.push(words, forward, sequence, end, out);
   }
   if (probe) return;
   const next = words[forward + Side.next];

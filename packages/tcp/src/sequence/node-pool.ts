@@ -2,6 +2,12 @@ const chunkShift = 13;
 const chunkNodes = 1 << chunkShift;
 const nodeWords = 6;
 
+/** The frame and time that a node rests on. An object, because numbers that are no small integers are passed by allocating. */
+export interface Moment {
+  readonly frame: number;
+  readonly timeNs: number;
+}
+
 /**
  * Nodes of linked lists of sequence ranges, shared by all connections: start, end, the frame and time they rest on, and
  * the next node. Node 0 is no node. Freed nodes are used again; memory grows by whole chunks and never moves.
@@ -15,7 +21,7 @@ export class NodePool {
   /** Nodes in use, for tests and measurements. */
   inUse = 0;
 
-  take(start: number, end: number, frame: number, time: number): number {
+  take(start: number, end: number, moment: Moment): number {
     let node = this.#free;
     if (node !== 0) {
       this.#free = this.next(node);
@@ -32,9 +38,9 @@ export class NodePool {
     const at = (node & (chunkNodes - 1)) * nodeWords;
     words[at] = start;
     words[at + 1] = end;
-    words[at + 2] = frame;
+    words[at + 2] = moment.frame;
     words[at + 3] = 0;
-    this.#doubles[node >>> chunkShift][(at >> 1) + 2] = time;
+    this.#doubles[node >>> chunkShift][(at >> 1) + 2] = moment.timeNs;
     return node;
   }
 

@@ -1,8 +1,11 @@
 import { Side, SideBit } from '../connections/row-layout.js';
-import type { NodePool } from './node-pool.js';
+import type { Moment, NodePool } from './node-pool.js';
 
 /** Holes remembered for a direction; beyond them the oldest is forgotten. */
 const holesMax = 64;
+
+/** Holes rest on none. */
+const noMoment: Moment = { frame: 0, timeNs: 0 };
 
 /**
  * Which payload bytes of a direction were seen, so that each is counted once however often it is sent: everything from
@@ -42,7 +45,7 @@ export class PayloadCoverage {
 
   /** Holes are listed newest, and so highest, first. */
   #addHole(words: Int32Array, side: number, start: number, end: number): void {
-    const hole = this.pool.take(start, end, 0, 0);
+    const hole = this.pool.take(start, end, noMoment);
     this.pool.setNext(hole, words[side + Side.holes]);
     words[side + Side.holes] = hole;
     this.#forgetOldest(hole);
@@ -88,7 +91,7 @@ export class PayloadCoverage {
           pool.setEnd(hole, low);
           if (high !== to) {
             // What is left above comes first in the list, as it is higher.
-            const above = pool.take(high, to, 0, 0);
+            const above = pool.take(high, to, noMoment);
             pool.setNext(above, hole);
             if (previous === 0) words[side + Side.holes] = above;
             else pool.setNext(previous, above);

@@ -59,7 +59,7 @@ describe('the unacknowledged segments of a direction', () => {
             expect(list.ackedFrame).toBe(plain.acknowledge(at));
           } else {
             next = (at + length) | 0;
-            list.push(words, side, at, next, index + 1, 0);
+            list.push(words, side, at, next, { frame: index + 1, timeNs: 0 });
             plain.segments.push({ start: at, end: next, frame: index + 1 });
           }
           expect(words[side + Side.unackedCount]).toBe(plain.segments.length);
@@ -78,9 +78,9 @@ describe('the unacknowledged segments of a direction', () => {
     const list = new UnackedSegments(new NodePool());
     const words = new Int32Array(rowWords);
     const side = sideStart(1);
-    list.push(words, side, 10, 20, 1, 0);
-    list.push(words, side, 20, 30, 2, 0);
-    list.push(words, side, 20, 30, 3, 0);
+    list.push(words, side, 10, 20, { frame: 1, timeNs: 0 });
+    list.push(words, side, 20, 30, { frame: 2, timeNs: 0 });
+    list.push(words, side, 20, 30, { frame: 3, timeNs: 0 });
     expect(list.pool.frame(list.findStart(words, side, 20))).toBe(2);
     expect(list.findStart(words, side, 25)).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { Side, SideBit } from '../connections/row-layout.js';
-import type { NodePool } from './node-pool.js';
+import type { Moment, NodePool } from './node-pool.js';
 import { isAfter } from './sequence-number.js';
 
 /** tshark keeps no more unacknowledged segments than this for a direction (TCP_MAX_UNACKED_SEGMENTS). */
@@ -18,14 +18,14 @@ const searchMax = 256;
 export class UnackedSegments {
   /** After `acknowledge`: the frame whose end was acknowledged exactly, 0 for none, and its time. */
   ackedFrame = 0;
-  ackedTime = 0;
+  ackedTime = Number.NaN;
 
   constructor(readonly pool: NodePool) {}
 
   /** Adds the newest segment. The caller sees to it that there are under `unackedMax`. */
-  push(words: Int32Array, side: number, start: number, end: number, frame: number, time: number): void {
+  push(words: Int32Array, side: number, start: number, end: number, moment: Moment): void {
     const pool = this.pool;
-    const node = pool.take(start, end, frame, time);
+    const node = pool.take(start, end, moment);
     if (words[side + Side.unackedCount]++ === 0) {
       words[side + Side.unackedHead] = node;
       words[side + Side.unackedTail] = node;

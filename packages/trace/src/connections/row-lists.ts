@@ -1,7 +1,8 @@
 const poolShift = 16;
 const poolWords = 1 << poolShift;
 /** The first block of a list holds this many rows; each one after it twice as many. */
-const firstBlock = 4;
+const firstBlockShift = 2;
+const firstBlock = 1 << firstBlockShift;
 /** Blocks that double: 4, 8 ... 4,096 rows. What comes after them is in pages. */
 const doublingBlocks = 11;
 const doublingRows = firstBlock * ((1 << doublingBlocks) - 1);
@@ -77,7 +78,7 @@ export class RowLists {
 }
 
 function blockOf(position: number): number {
-  return 31 - Math.clz32(position / firstBlock + 1);
+  return 31 - Math.clz32((position >>> firstBlockShift) + 1);
 }
 
 function blockStart(block: number): number {

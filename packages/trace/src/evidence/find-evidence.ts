@@ -1,5 +1,5 @@
 import { Analyzer, type AnalysisSink, CaptureClock, Finding, type FindingEvidence } from '@synscope/tcp';
-import { sideBit } from '../segments/segment-columns.js';
+import { sideBit, Word } from '../segments/segment-columns.js';
 import type { WindowSources } from '../segments/read-window.js';
 import { EvidenceNotes } from './evidence-notes.js';
 import { KeptFields } from './kept-fields.js';
@@ -40,10 +40,8 @@ export interface EvidenceSources extends WindowSources {
 export function findEvidence(sources: EvidenceSources, connection: number, position: number): SegmentEvidence {
   const { columns } = sources;
   const row = sources.row(connection, position);
-  const chunk = columns.chunk(row);
-  const at = columns.index(row);
-  const stored = chunk.findings[at];
-  const frame = chunk.frame[at];
+  const stored = columns.word(row, Word.findings);
+  const frame = columns.word(row, Word.frame);
   const states = (stored & byStates) !== 0;
   const from = stored === 0 ? position : Math.max(0, position - (states ? replayWithStatesMax : replayMax));
   const notes = stored === 0 ? [] : new Replay(sources, connection, from, states).notesOf(position, stored);
@@ -51,7 +49,7 @@ export function findEvidence(sources: EvidenceSources, connection: number, posit
   for (const finding of Object.values(Finding)) {
     if ((stored & (1 << finding)) === 0) continue;
     const note = notes.find((one) => one.finding === finding);
-    const evidenceFrame = chunk.evidenceFrame[at];
+    const evidenceFrame = columns.word(row, Word.evidenceFrame);
     const asRead = { finding, rule: 'asRead', frames: evidenceFrame === 0 ? [] : [evidenceFrame], figures: {} } as const;
     evidence.push(finished(sources, connection, position, note ?? asRead));
   }
@@ -67,8 +65,7 @@ function finished(
 ): FindingEvidence {
   const { columns, bases } = sources;
   const row = sources.row(connection, position);
-  const packed = columns.chunk(row).flags[columns.index(row)];
-  const side = (packed & sideBit) === 0 ? 0 : 1;
+  const side = (columns.word(row, Word.flags) & sideBit) === 0 ? 0 : 1;
   const figures: Record<string, number> = {};
   for (const [name, value] of Object.entries(note.figures)) {
     const word = name.toLowerCase();
@@ -116,7 +113,7 @@ class Replay implements AnalysisSink {
     this.#analyzer.record(null);
     if ((stored & (1 << Finding.lostOnTheWay)) !== 0) {
       const row = this.sources.row(this.connection, position);
-      this.#frame = this.sources.columns.chunk(row).frame[this.sources.columns.index(row)];
+      this.#frame = this.sources.columns.word(row, Word.frame);
       for (let next = position + 1; this.#frame !== 0 && next < Math.min(total, position + replayMax); next++) {
         this.#play(this.connection, next, next + 1);
       }
@@ -149,7 +146,7 @@ class Replay implements AnalysisSink {
     for (let position = from; position < to; position++) {
       const row = this.sources.row(connection, position);
       const side = kept.read(row);
-      const frame = columns.chunk(row).frame[columns.index(row)];
+      const frame = columns.word(row, Word.frame);
       const timeNs = columns.timeNs(row);
       const seconds = Math.floor(timeNs / 1e9);
       this.#clock.add(seconds, timeNs - seconds * 1e9);
@@ -161,7 +158,6 @@ class Replay implements AnalysisSink {
 
   #sideAt(position: number): number {
     const row = this.sources.row(this.connection, position);
-    const { columns } = this.sources;
-    return (columns.chunk(row).flags[columns.index(row)] & sideBit) === 0 ? 0 : 1;
+    return (this.sources.columns.word(row, Word.flags) & sideBit) === 0 ? 0 : 1;
   }
 }

@@ -4,10 +4,13 @@ import {
   cutOptionsBit,
   endlessBit,
   flagsMask,
+  headerMask,
   headerShift,
   identifiedBit,
   type SegmentColumns,
   sideBit,
+  windowMask,
+  Word,
 } from '../segments/segment-columns.js';
 import type { SynOptionTable } from '../segments/syn-options.js';
 
@@ -36,23 +39,23 @@ export class KeptFields {
   /** Reads the segment in a row of the connection; returns the sender's side. */
   read(row: number): number {
     const { fields, columns } = this;
-    const chunk = columns.chunk(row);
-    const at = columns.index(row);
-    const packed = chunk.flags[at];
+    const { words } = columns.chunk(row);
+    const at = columns.start(row);
+    const packed = words[at + Word.flags];
     const side = (packed & sideBit) === 0 ? 0 : 1;
     if (side !== this.#side) this.#setEndpoints(side);
     fields.flags = packed & flagsMask;
-    fields.sequence = chunk.sequence[at];
-    fields.acknowledgment = chunk.acknowledgment[at];
-    fields.window = chunk.window[at];
-    fields.payloadLength = (packed & endlessBit) === 0 ? chunk.length[at] : -1;
-    fields.headerLength = (chunk.shiftAndHeader[at] >>> headerShift) << 2;
+    fields.sequence = words[at + Word.sequence];
+    fields.acknowledgment = words[at + Word.acknowledgment];
+    fields.window = words[at + Word.window] & windowMask;
+    fields.payloadLength = (packed & endlessBit) === 0 ? words[at + Word.length] : -1;
+    fields.headerLength = ((words[at + Word.window] >>> headerShift) & headerMask) << 2;
     // As seen from the end of what was captured: its options are whole where the header does not go beyond.
     fields.tcpOffset = (packed & cutOptionsBit) === 0 ? -fields.headerLength : 1;
-    const findings = chunk.findings[at];
+    const findings = words[at + Word.findings];
     const isCopy = (findings & (1 << Finding.captureDuplicate)) !== 0;
     fields.ipId = (packed & identifiedBit) === 0 ? -1 : someIdentification;
-    fields.checksum = isCopy ? chunk.evidenceFrame[at] : chunk.frame[at];
+    fields.checksum = words[at + (isCopy ? Word.evidenceFrame : Word.frame)];
     fields.malformedOptions = (findings & (1 << Finding.malformedOption)) === 0 ? 0 : 1;
     this.#setOptions((packed & TcpFlag.syn) === 0 ? null : this.synOptions.get(row));
     return side;

@@ -2,7 +2,17 @@ import type { ConnectionFacts } from '@synscope/tcp';
 import { TcpFlag } from '@synscope/wire';
 import type { SequenceBases } from '../connections/sequence-bases.js';
 import type { SegmentWindow, SynOptions } from '../segment-window.js';
-import { flagsMask, type SegmentColumns, shiftMask, sideBit } from './segment-columns.js';
+import {
+  Double,
+  flagsMask,
+  roleShift,
+  type SegmentColumns,
+  shiftMask,
+  shiftShift,
+  sideBit,
+  windowMask,
+  Word,
+} from './segment-columns.js';
 import type { SynOptionTable } from './syn-options.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
@@ -63,17 +73,18 @@ export function emptyWindow(connection: number, total: number, first: number): M
 
 function addRow(window: Mutable<SegmentWindow>, sources: WindowSources, row: number, position: number): void {
   const { columns, bases, facts } = sources;
-  const chunk = columns.chunk(row);
-  const at = columns.index(row);
-  const packed = chunk.flags[at];
-  const flags = packed & flagsMask;
-  const side = (packed & sideBit) === 0 ? 0 : 1;
+  const { words, doubles } = columns.chunk(row);
+  const at = columns.start(row);
+  const flags = words[at + Word.flags] & flagsMask;
+  const side = (words[at + Word.flags] & sideBit) === 0 ? 0 : 1;
   const clientSide = facts.clientSide(window.connection);
-  const sequence = chunk.sequence[at];
-  const acknowledgment = chunk.acknowledgment[at];
+  const sequence = words[at + Word.sequence];
+  const acknowledgment = words[at + Word.acknowledgment];
   const acks = (flags & TcpFlag.ack) !== 0;
-  window.frame.push(chunk.frame[at]);
-  window.timeNs.push(chunk.timeNs[at]);
+  const windowRaw = words[at + Word.window] & windowMask;
+  const timeNs = doubles[(at >> 1) + Double.timeNs];
+  window.frame.push(words[at + Word.frame]);
+  window.timeNs.push(timeNs);
   window.fromClient.push(side === clientSide ? 1 : 0);
   window.flags.push(flags);
   window.sequence.push((sequence - bases.at(window.connection, side, position)) >>> 0);
@@ -82,16 +93,16 @@ function addRow(window: Mutable<SegmentWindow>, sources: WindowSources, row: num
   );
   window.sequenceRaw.push(sequence);
   window.acknowledgmentRaw.push(acknowledgment);
-  window.windowBytes.push(chunk.window[at] * (1 << (chunk.shiftAndHeader[at] & shiftMask)));
-  window.windowRaw.push(chunk.window[at]);
-  window.lengthBytes.push(chunk.length[at]);
-  window.role.push(chunk.role[at]);
-  window.findings.push(chunk.findings[at]);
-  window.acksFrame.push(chunk.acksFrame[at]);
-  window.ackRttNs.push(ackRttNs(columns, chunk.acksFrame[at], chunk.timeNs[at]));
-  window.evidenceFrame.push(chunk.evidenceFrame[at]);
-  window.bytesInFlight.push(chunk.bytesInFlight[at]);
-  addStates(window, clientSide, chunk.state0[at], chunk.rule0[at], chunk.state1[at], chunk.rule1[at]);
+  window.windowBytes.push(windowRaw * (1 << ((words[at + Word.window] >>> shiftShift) & shiftMask)));
+  window.windowRaw.push(windowRaw);
+  window.lengthBytes.push(words[at + Word.length]);
+  window.role.push(words[at + Word.window] >>> roleShift);
+  window.findings.push(words[at + Word.findings]);
+  window.acksFrame.push(words[at + Word.acksFrame]);
+  window.ackRttNs.push(ackRttNs(columns, words[at + Word.acksFrame], timeNs));
+  window.evidenceFrame.push(words[at + Word.evidenceFrame]);
+  window.bytesInFlight.push(words[at + Word.bytesInFlight]);
+  addStates(window, clientSide, words[at + Word.states]);
   window.synOptions.push(synOptionsOf(sources.synOptions, flags, row));
 }
 
@@ -102,22 +113,15 @@ function ackRttNs(columns: SegmentColumns, acksFrame: number, timeNs: number): n
   return row < 0 ? 0 : timeNs - columns.timeNs(row);
 }
 
-function addStates(
-  window: Mutable<SegmentWindow>,
-  clientSide: number,
-  state0: number,
-  rule0: number,
-  state1: number,
-  rule1: number,
-): void {
-  const client = clientSide === 0 ? state0 : state1;
-  const server = clientSide === 0 ? state1 : state0;
+function addStates(window: Mutable<SegmentWindow>, clientSide: number, states: number): void {
+  const client = clientSide === 0 ? states : states >>> 16;
+  const server = clientSide === 0 ? states >>> 16 : states;
   window.clientState.push(client & 0xf);
-  window.clientCertainty.push(client >>> 4);
-  window.clientRule.push(clientSide === 0 ? rule0 : rule1);
+  window.clientCertainty.push((client >>> 4) & 0xf);
+  window.clientRule.push((client >>> 8) & 0xff);
   window.serverState.push(server & 0xf);
-  window.serverCertainty.push(server >>> 4);
-  window.serverRule.push(clientSide === 0 ? rule1 : rule0);
+  window.serverCertainty.push((server >>> 4) & 0xf);
+  window.serverRule.push((server >>> 8) & 0xff);
 }
 
 function synOptionsOf(table: SynOptionTable, flags: number, row: number): SynOptions | null {

@@ -1,39 +1,45 @@
-const chunkShift = 16;
+const chunkShift = 12;
 const chunkRows = 1 << chunkShift;
 const rowMask = chunkRows - 1;
 
-/** One chunk of rows: a typed array a column. 80 bytes a row. */
-export class SegmentChunk {
-  readonly frame = new Uint32Array(chunkRows);
+/** Words of 32 bits that a row takes; even, so that the doubles within are aligned. */
+const rowWords = 20;
+
+/**
+ * The columns: where a segment's values stand in its row, in words; those of `Double` in steps of two words. A row's
+ * values are written together and read together, so they lie side by side.
+ */
+export const Word = {
+  frame: 0,
+  connection: 1,
+  /** Twelve flag bits, above them sideBit and its like, the link type from bit 16 on. */
+  flags: 6,
+  sequence: 7,
+  acknowledgment: 8,
+  /**
+   * The window as sent; from bit 16 on by how many bits it is to be shifted (4 bits), the header's length in 32-bit
+   * words (4), the role (8).
+   */
+  window: 9,
+  length: 10,
+  findings: 11,
+  acksFrame: 12,
+  evidenceFrame: 13,
+  bytesInFlight: 14,
+  /** From the lowest bit on, for side 0 and then for side 1: state (4 bits), certainty (4), rule (8). */
+  states: 15,
+  /** For each side the frame that its state rests on. */
+  stateFrame: 16,
+  capturedLength: 18,
+  originalLength: 19,
+} as const;
+
+export const Double = {
   /** Nanoseconds since the capture's base time. */
-  readonly timeNs = new Float64Array(chunkRows);
-  readonly connection = new Uint32Array(chunkRows);
-  /** Twelve flag bits, and above them sideBit and its like. */
-  readonly flags = new Uint16Array(chunkRows);
-  readonly sequence = new Uint32Array(chunkRows);
-  readonly acknowledgment = new Uint32Array(chunkRows);
-  readonly window = new Uint16Array(chunkRows);
-  /** Below: by how many bits the window is to be shifted; above: the header's length in 32-bit words. Four bits each. */
-  readonly shiftAndHeader = new Uint8Array(chunkRows);
-  readonly length = new Uint32Array(chunkRows);
-  readonly role = new Uint8Array(chunkRows);
-  readonly findings = new Uint32Array(chunkRows);
-  readonly acksFrame = new Uint32Array(chunkRows);
-  readonly evidenceFrame = new Uint32Array(chunkRows);
-  readonly bytesInFlight = new Uint32Array(chunkRows);
-  /** For each side: the state in the low four bits, its certainty above; then the rule, then the frame it rests on. */
-  readonly state0 = new Uint8Array(chunkRows);
-  readonly state1 = new Uint8Array(chunkRows);
-  readonly rule0 = new Uint8Array(chunkRows);
-  readonly rule1 = new Uint8Array(chunkRows);
-  readonly stateFrame0 = new Uint32Array(chunkRows);
-  readonly stateFrame1 = new Uint32Array(chunkRows);
+  timeNs: 1,
   /** Where the frame is in the capture stream. */
-  readonly fileOffset = new Float64Array(chunkRows);
-  readonly capturedLength = new Uint32Array(chunkRows);
-  readonly originalLength = new Uint32Array(chunkRows);
-  readonly linkType = new Uint16Array(chunkRows);
-}
+  fileOffset: 2,
+} as const;
 
 /** The sender is side 1. */
 export const sideBit = 0x1000;
@@ -44,15 +50,32 @@ export const endlessBit = 0x4000;
 /** The capture cut the options off. */
 export const cutOptionsBit = 0x8000;
 export const flagsMask = 0xfff;
+export const linkTypeShift = 16;
+export const windowMask = 0xffff;
+export const shiftShift = 16;
 export const shiftMask = 0xf;
-export const headerShift = 4;
+export const headerShift = 20;
+export const headerMask = 0xf;
+export const roleShift = 24;
+
+/** One chunk of rows, as words and as doubles. */
+export class SegmentChunk {
+  readonly words: Uint32Array;
+  readonly doubles: Float64Array;
+
+  constructor() {
+    const memory = new ArrayBuffer(chunkRows * rowWords * 4);
+    this.words = new Uint32Array(memory);
+    this.doubles = new Float64Array(memory);
+  }
+}
 
 /** All segments of a capture in its order, a row each. Chunks never move, so growing copies nothing. */
 export class SegmentColumns {
   readonly #chunks: SegmentChunk[] = [];
   count = 0;
 
-  /** Makes room for one more row, the latest, and returns its chunk; it is at `index(count - 1)`. */
+  /** Makes room for one more row, the latest, and returns its chunk. */
   append(): SegmentChunk {
     const chunk = this.count >>> chunkShift;
     if (chunk === this.#chunks.length) this.#chunks.push(new SegmentChunk());
@@ -64,9 +87,9 @@ export class SegmentColumns {
     return this.#chunks[row >>> chunkShift];
   }
 
-  /** Where a row is within its chunk. */
-  index(row: number): number {
-    return row & rowMask;
+  /** Where a row begins in its chunk's words; among the doubles at half of it. */
+  start(row: number): number {
+    return (row & rowMask) * rowWords;
   }
 
   /** The row of a frame, or -1. Frame numbers rise from row to row. */
@@ -75,7 +98,7 @@ export class SegmentColumns {
     let high = this.count - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
-      const found = this.#chunks[middle >>> chunkShift].frame[middle & rowMask];
+      const found = this.word(middle, Word.frame);
       if (found === frame) return middle;
       if (found < frame) low = middle + 1;
       else high = middle - 1;
@@ -83,7 +106,12 @@ export class SegmentColumns {
     return -1;
   }
 
+  /** @param word one of Word */
+  word(row: number, word: number): number {
+    return this.chunk(row).words[this.start(row) + word];
+  }
+
   timeNs(row: number): number {
-    return this.#chunks[row >>> chunkShift].timeNs[row & rowMask];
+    return this.chunk(row).doubles[(this.start(row) >> 1) + Double.timeNs];
   }
 }
