@@ -1,4 +1,4 @@
-import { findingBadge, flagNames, formatBytes, formatBytesShort, type Language } from '@synscope/explain';
+import { findingBadge, flagNames, formatBytes, formatBytesShort, toldFindings, type Language } from '@synscope/explain';
 import { Finding, findingNames } from '@synscope/tcp';
 import type { SegmentWindow, SynOptions } from '@synscope/trace';
 import type { ArrowKind, BadgeTone } from './geometry.js';
@@ -55,18 +55,6 @@ const infoFindings = (Object.values(Finding) as Finding[]).filter(
   (finding) => !badFindings.includes(finding) && !noticeFindings.includes(finding),
 );
 
-const SYN = 0x002;
-
-/**
- * tshark gives the general finding beside the special one; one badge is enough. A SYN or SYN-ACK that was sent again
- * always has the special one: without it, it only bears the number of another (simultaneous open, captured twice).
- */
-function redundant(finding: Finding, findings: number, flags: number): boolean {
-  const has = (other: Finding): boolean => (findings & (1 << other)) !== 0;
-  if (finding !== Finding.retransmission) return false;
-  return (flags & SYN) !== 0 || has(Finding.fastRetransmission) || has(Finding.spuriousRetransmission);
-}
-
 export interface Badge {
   readonly text: string;
   readonly tone: BadgeTone;
@@ -75,10 +63,11 @@ export interface Badge {
 /** The badges of a segment, most important first. */
 export function badgesOf(findings: number, flags: number, language: Language): Badge[] {
   if (findings === 0) return [];
+  const told = toldFindings(findings, flags);
   const badges: Badge[] = [];
   const add = (finding: Finding, tone: BadgeTone): void => {
-    if ((findings & (1 << finding)) === 0 || redundant(finding, findings, flags)) return;
-    badges.push({ text: findingBadge(findingNames[finding], language), tone });
+    const name = findingNames[finding];
+    if (told.includes(name)) badges.push({ text: findingBadge(name, language), tone });
   };
   for (const finding of badFindings) add(finding, 'bad');
   for (const finding of noticeFindings) add(finding, 'notice');

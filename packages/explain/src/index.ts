@@ -8,7 +8,7 @@ export { findingBadge, findingExplanation, findingName, type FindingName } from 
 export { endWord, foldLabel, loadingWords, tooDenseWords } from './diagram-words.js';
 export { certaintyExplanation, certaintyMark, certaintyWord, type CertaintyName } from './certainty.js';
 export { flagNames } from './flags.js';
-export { findingsIn, segmentRowSentence, type SegmentAt } from './segment-row.js';
+export { findingsIn, segmentRowSentence, toldFindings, type SegmentAt } from './segment-row.js';
 export { flagExplanation, ruleExplanation, stateExplanation } from './state.js';
 export { explainSegment } from './segment.js';
 export { closeExplanation, handshakeExplanation } from './story.js';

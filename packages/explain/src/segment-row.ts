@@ -30,11 +30,27 @@ const special: readonly (typeof findingNames)[number][] = [
 ];
 
 /**
+ * What tshark takes a packet for that was captured twice, as it compares no identifications. Nothing of it is so: the
+ * copy was never sent.
+ */
+const ofCopies: readonly (typeof findingNames)[number][] = [
+  'retransmission',
+  'fastRetransmission',
+  'spuriousRetransmission',
+  'outOfOrder',
+  'duplicateAck',
+  'keepAlive',
+  'keepAliveAck',
+  'handshakeRetransmission',
+];
+
+/**
  * Those of a segment's findings that are worth telling. tshark takes the SYN-ACK of a simultaneous open, and a SYN that
  * was captured twice, for retransmissions: a SYN that was sent again has a finding of its own.
  */
 export function toldFindings(bits: number, flags: number): (typeof findingNames)[number][] {
   const found = findingsIn(bits);
+  if (found.includes('captureDuplicate')) return found.filter((name) => !ofCopies.includes(name));
   const isSaid = (flags & SYN) !== 0 || found.some((other) => special.includes(other));
   return found.filter((name) => name !== 'retransmission' || !isSaid);
 }
