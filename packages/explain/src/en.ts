@@ -1,5 +1,6 @@
 import { certaintyMeaning, certaintyWord } from './en/certainty.js';
 import { diagram } from './en/diagram.js';
+import { evidence, evidenceNote } from './en/evidence.js';
 import { findingBadge, findingMeaning, findingName } from './en/finding.js';
 import { flag } from './en/flag.js';
 import { problem } from './en/problem.js';
@@ -21,6 +22,8 @@ export const en = {
   findingName,
   findingBadge,
   findingMeaning,
+  evidence,
+  evidenceNote,
   certaintyWord,
   certaintyMeaning,
   state,

@@ -2,6 +2,7 @@ import type { en } from './en.js';
 import type { Translated } from './translated.js';
 import { certaintyMeaning, certaintyWord } from './zh/certainty.js';
 import { diagram } from './zh/diagram.js';
+import { evidence, evidenceNote } from './zh/evidence.js';
 import { findingBadge, findingMeaning, findingName } from './zh/finding.js';
 import { flag } from './zh/flag.js';
 import { problem } from './zh/problem.js';
@@ -23,6 +24,8 @@ export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)
   findingName,
   findingBadge,
   findingMeaning,
+  evidence,
+  evidenceNote,
   certaintyWord,
   certaintyMeaning,
   state,

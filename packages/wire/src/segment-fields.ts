@@ -30,6 +30,11 @@ export class SegmentFields {
   destination1 = wide;
   destination2 = wide;
   destination3 = wide;
+  /**
+   * Whether the innermost IP header leaves its length open (0), as it is before segmentation offload fills it in; the
+   * frame's own length counts then.
+   */
+  lengthOpen = false;
   /** IPv4 identification (tshark ip.id), or -1 with IPv6. */
   ipId = -1;
   /** IPv4 time to live or IPv6 hop limit. */
@@ -38,13 +43,17 @@ export class SegmentFields {
   ecn = 0;
   /** Number of IP headers around the segment: 1 without a tunnel. */
   ipHeaders = 0;
-  /** Behind a tunnel (ipHeaders over 1): whether an IPv4 header stands outside the innermost IP header. */
+  /** Behind a tunnel (ipHeaders over 1): IP version of the outermost header. */
+  outerIpVersion = 4;
+  /** Behind a tunnel: whether an IPv4 header stands outside the innermost IP header, and where the outermost does. */
   outerIpv4 = false;
+  outerIpv4Offset = 0;
   /** Addresses of the outermost IPv4 header, where outerIpv4 (tshark's first ip.src and ip.dst). */
   outerIpv4Source = wide;
   outerIpv4Destination = wide;
-  /** Behind a tunnel: whether an IPv6 header stands outside the innermost IP header. */
+  /** Behind a tunnel: whether an IPv6 header stands outside the innermost IP header, and where the outermost does. */
   outerIpv6 = false;
+  outerIpv6Offset = 0;
   /** Addresses of the outermost IPv6 header, where outerIpv6, as four words (tshark's first ipv6.src and ipv6.dst). */
   readonly outerIpv6Source = new Uint32Array(4);
   readonly outerIpv6Destination = new Uint32Array(4);
@@ -82,10 +91,14 @@ export class SegmentFields {
   mss = -1;
   /** Window scale shift as sent, or -1 (tcp.options.wscale.shift). */
   windowScaleShift = -1;
+  /** The shift of the last window scale option, where there are several: that is the one tshark's analysis uses. */
+  windowScaleShiftLast = -1;
   /** Whether SACK-permitted is among the options. */
   sackPermitted = false;
   /** Number of whole SACK blocks in the options, 0 to 4. */
   sackCount = 0;
+  /** Which block is the first of the last SACK option; 0 unless there are several options. */
+  sackLastOption = 0;
   /** Left edges of the SACK blocks, raw sequence numbers; sackCount of them are valid. */
   readonly sackLeft = new Uint32Array(4);
   /** Right edges of the SACK blocks. */
@@ -104,6 +117,8 @@ export class SegmentFields {
   fastOpenCookieLength = -1;
   /** MPTCP subtype of the first MPTCP option, or -1 (RFC 8684). */
   mptcpSubtype = -1;
+  /** The subtypes of all MPTCP options, a bit for each. */
+  mptcpSubtypes = 0;
   /** Number of options that could not be decoded (bad length, cut off). */
   malformedOptions = 0;
 

@@ -264,7 +264,8 @@ export class Analyzer {
     if (found < 0) return;
     words[row + Shared.findings] |= 1 << found;
     if (found === Finding.unacceptableRst && this.#out.recorder !== null) {
-      recordUnacceptableRst(this.#out.recorder, words, row + sideStart(side), row + sideStart(1 - side), fields);
+      const [forward, reverse] = [row + sideStart(side), row + sideStart(1 - side)];
+      recordUnacceptableRst(this.#out.recorder, words, forward, reverse, fields, states.doubtfulInSynSent);
     }
     this.#sink.addFinding(connection, frame, found as Finding, this.#challenges.evidenceFrame);
   }

@@ -28,6 +28,8 @@ export interface Line {
   readonly ports?: readonly [number, number];
   readonly headerLength?: number;
   readonly capturedLength?: number;
+  /** The IP header gives no length. */
+  readonly lengthOpen?: boolean;
 }
 
 /** What was said of a segment, with the names of its findings. */
@@ -115,6 +117,7 @@ export function fieldsOf(line: Line, isn: readonly [number, number]): SegmentFie
   fields.window = line.win ?? 1000;
   fields.headerLength = line.headerLength ?? 20;
   fields.tcpOffset = 34;
+  fields.lengthOpen = line.lengthOpen ?? false;
   fields.ipId = line.ipId ?? 0;
   fields.checksum = line.checksum ?? 0;
   fields.mss = line.mss ?? -1;

@@ -3,7 +3,7 @@ import { ConnectionStates, type SummaryContext } from '../states/connection-stat
 import { StateRule } from '../states/state-rule.js';
 import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
 import type { SegmentRole } from '../vocabulary/role.js';
-import type { Certainty, End, TcpState } from '../vocabulary/state.js';
+import { type Certainty, type End, TcpState } from '../vocabulary/state.js';
 import type { StateLabels } from '../vocabulary/state-labels.js';
 import type { AnalysisSink } from './analysis-sink.js';
 
@@ -19,6 +19,8 @@ export class StateKeeper implements StateLabels {
 
   /** After `add`: rstUnacceptable or synWhileSynchronized where an end was labelled by it after the segment, or 0. */
   doubtfulRule = 0;
+  /** And whether one of the ends was labelled SYN-SENT by it. */
+  doubtfulInSynSent = false;
 
   constructor(sink: AnalysisSink) {
     this.#sink = sink;
@@ -44,6 +46,7 @@ export class StateKeeper implements StateLabels {
     this.#current = connection;
     this.#position = position;
     this.doubtfulRule = 0;
+    this.doubtfulInSynSent = false;
     return this.#machines[connection].add(frame, timeNs, (side ^ this.#swapped[connection]) as End, fields);
   }
 
@@ -76,7 +79,10 @@ export class StateKeeper implements StateLabels {
     evidenceFrame: number,
   ): void {
     const connection = this.#current;
-    if (position === this.#position && isDoubtful(rule)) this.doubtfulRule = rule;
+    if (position === this.#position && isDoubtful(rule)) {
+      this.doubtfulRule = rule;
+      if (state === TcpState.synSent) this.doubtfulInSynSent = true;
+    }
     const side = end ^ this.#swapped[connection];
     this.#sink.setState(connection, position, side, state, certainty, rule, evidenceFrame);
   }

@@ -30,9 +30,11 @@ export const evidenceRules = [
   'sameHandshakeNumber',
   'longerThanMss',
   'longerThanJumbo',
+  'lengthLeftOpen',
   'sentAgainLater',
   'answersUnacceptable',
   'numberNotExpected',
+  'synNotAcknowledged',
   'optionUndecodable',
   /** Found when the segment was read, by something that is not kept; there are no figures. */
   'asRead',

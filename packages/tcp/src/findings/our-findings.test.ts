@@ -125,6 +125,15 @@ describe('a super-segment', () => {
     const after = (line: Line): readonly string[] => new Conversation().play(...open, line)[2].findings;
     expect(after({ ...data, len: 1400 })).toEqual([]);
     expect(after({ ...data, len: 1401 })).toEqual(['superSegment']);
+    expect(after({ ...data, len: 1400, headerLength: 32 })).toEqual(['superSegment']);
+    expect(after({ ...data, len: 1388, headerLength: 32 })).toEqual([]);
+  });
+
+  it('has no length in its IP header, where the network card is to cut it', () => {
+    const after = (line: Line): readonly string[] => new Conversation().play(line)[0].findings;
+    expect(after({ ...data, len: 2000, lengthOpen: true })).toEqual(['superSegment']);
+    expect(after({ ...data, len: 2000 })).toEqual([]);
+    expect(after({ ...data, len: 5, lengthOpen: true })).toEqual([]);
   });
 
   it('is longer than a jumbo frame where that was not said', () => {

@@ -1,4 +1,5 @@
 import type { SegmentFields } from '@synscope/wire';
+import { TcpFlag } from '@synscope/wire';
 import { Side } from '../connections/row-layout.js';
 import { Finding } from '../vocabulary/finding.js';
 import type { EvidenceRecorder } from './evidence.js';
@@ -37,14 +38,26 @@ export function recordNewNumber(
   });
 }
 
-/** An RST whose number its receiver does not expect: neither what it has acknowledged nor what was sent last. */
+/**
+ * An RST that its receiver cannot accept: its number is neither what was acknowledged nor what is due next; or, where the
+ * receiver has only sent its SYN, it does not acknowledge that.
+ */
 export function recordUnacceptableRst(
   recorder: EvidenceRecorder,
   words: Int32Array,
   forward: number,
   reverse: number,
   fields: SegmentFields,
+  inSynSent: boolean,
 ): void {
+  if (inSynSent) {
+    recorder.note(Finding.unacceptableRst, 'synNotAcknowledged', [recorder.answeredFrame], {
+      acknowledges: (fields.flags & TcpFlag.ack) === 0 ? 0 : 1,
+      rawAcknowledged: fields.acknowledgment,
+      rawExpected: words[reverse + Side.next] >>> 0,
+    });
+    return;
+  }
   recorder.note(Finding.unacceptableRst, 'numberNotExpected', [recorder.answeredFrame], {
     sequence: fields.sequence,
     acknowledgedSequence: words[reverse + Side.lastAck],

@@ -6,13 +6,15 @@ import type { EvidenceRecorder } from './evidence.js';
 /** The payload of a jumbo frame; more than that, with no MSS known, was put together by offload. */
 const jumboPayload = 9_216;
 
+/** What an Ethernet packet carries at most of TCP. More, in a packet whose length was left open, is more than one. */
+const ethernetPayload = 1_460;
 /** A TCP header without options; an MSS counts what follows it (RFC 9293 section 3.7.1). */
 const headerMin = 20;
 
 /**
  * Whether a segment is longer than a packet on the wire can be: the network card cuts it (TSO) or has merged it (GRO).
  * The other end's MSS option says how long one can be, options included; loopback, where nothing is cut, offers one of
- * 65,495.
+ * 65,495. An IP header without a length was written by who leaves the cutting to the card.
  */
 export function isSuperSegment(
   words: Int32Array,
@@ -21,16 +23,20 @@ export function isSuperSegment(
   recorder: EvidenceRecorder | null,
 ): boolean {
   const mss = words[reverse + Side.mss];
-  const length = fields.payloadLength;
+  const lengthBytes = fields.payloadLength;
   const optionsLength = fields.headerLength > headerMin ? fields.headerLength - headerMin : 0;
-  if (mss > 0) {
-    if (length + optionsLength <= mss) return false;
-    if (recorder !== null) recordLongerThanMss(recorder, length, mss, optionsLength);
+  if (mss > 0 && lengthBytes + optionsLength > mss) {
+    if (recorder !== null) recordLongerThanMss(recorder, lengthBytes, mss, optionsLength);
     return true;
   }
-  if (length <= jumboPayload || isLoopback(fields)) return false;
+  if (mss > 0) return false;
+  if (fields.lengthOpen && lengthBytes > ethernetPayload) {
+    if (recorder !== null) recorder.note(Finding.superSegment, 'lengthLeftOpen', [], { lengthBytes });
+    return true;
+  }
+  if (lengthBytes <= jumboPayload || isLoopback(fields)) return false;
   if (recorder !== null) {
-    recorder.note(Finding.superSegment, 'longerThanJumbo', [], { lengthBytes: length, jumboBytes: jumboPayload });
+    recorder.note(Finding.superSegment, 'longerThanJumbo', [], { lengthBytes, jumboBytes: jumboPayload });
   }
   return true;
 }

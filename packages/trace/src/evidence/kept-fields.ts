@@ -56,6 +56,8 @@ export class KeptFields {
     const isCopy = (findings & (1 << Finding.captureDuplicate)) !== 0;
     fields.ipId = (packed & identifiedBit) === 0 ? -1 : someIdentification;
     fields.checksum = words[at + (isCopy ? Word.evidenceFrame : Word.frame)];
+    // Where nothing else makes a super-segment of it, this did.
+    fields.lengthOpen = (findings & (1 << Finding.superSegment)) !== 0;
     fields.malformedOptions = (findings & (1 << Finding.malformedOption)) === 0 ? 0 : 1;
     this.#setOptions((packed & TcpFlag.syn) === 0 ? null : this.synOptions.get(row));
     return side;
@@ -81,6 +83,7 @@ export class KeptFields {
     const { fields } = this;
     fields.mss = options?.mss ?? -1;
     fields.windowScaleShift = options?.windowScaleShift ?? -1;
+    fields.windowScaleShiftLast = fields.windowScaleShift;
     fields.sackPermitted = options?.sackPermitted ?? false;
     fields.mptcpSubtype = options?.mptcp === true ? 0 : -1;
     const cookie = options?.fastOpen ?? null;

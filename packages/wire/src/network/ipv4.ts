@@ -24,6 +24,7 @@ export function walkIpv4(frame: FrameWalk): Step {
   if (out.ipHeaders !== 0) keepOuterAddresses(out);
   out.ipHeaders++;
   out.ipVersion = 4;
+  out.lengthOpen = totalLength === 0;
   out.ipOffset = position - frame.start;
   out.source0 = 0;
   out.source1 = 0;

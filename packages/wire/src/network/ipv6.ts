@@ -19,6 +19,7 @@ export function walkIpv6(frame: FrameWalk): Step {
   if (out.ipHeaders !== 0) keepOuterAddresses(out);
   out.ipHeaders++;
   out.ipVersion = 6;
+  out.lengthOpen = payloadLength === 0;
   out.ipOffset = position - frame.start;
   out.source0 = readU32(bytes, position + 8);
   out.source1 = readU32(bytes, position + 12);
