@@ -37,5 +37,7 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
       return agent.captures.get(request.capture).frame(request.frame);
     case 'locate':
       return agent.captures.get(request.capture).locate(request.frame);
+    case 'evidence':
+      return agent.captures.get(request.capture).evidence(request.connection, request.position);
   }
 }
