@@ -11,6 +11,8 @@ const program = commandLine(version, {
   // Each is loaded when it is wanted: `fields` needs no server.
   run: async (options) => (await import('./cli/run-agent.js')).runAgent(options, version, new URL(import.meta.url)),
   fields: async (args) => (await import('./fields/run-fields.js')).runFields(args),
+  connections: async (request) => (await import('./connections/run-connections.js')).runConnections(request),
+  diagram: async (request) => (await import('./diagram-command/run-diagram.js')).runDiagram(request),
 });
 
 try {

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { connectionsCommand, diagramCommand, type PrintingActions } from './printing-commands.js';
 
 /** The port that the page is found at, where nothing else has it. */
 export const usualPort = 8321;
@@ -32,7 +33,7 @@ interface Options {
 }
 
 /** What the commands do. */
-export interface Actions {
+export interface Actions extends PrintingActions {
   run(commandLine: CommandLine): Promise<void>;
   /** @param args everything after the word `fields` */
   fields(args: readonly string[]): Promise<void>;
@@ -46,6 +47,9 @@ Examples:
   ssh HOST tcpdump -U -w - | synscope - watch what another machine captures
   synscope fields trace.pcap -e tcp.seq -e synscope.client.state
                                         print fields, one line for each TCP segment
+  synscope connections trace.pcap       print a table of all connections, and how each went
+  synscope diagram trace.pcap --connection 3
+                                        print the sequence diagram of one
 
 The page is served on this machine only, and its address carries a token that is new at each start. What is captured is
 kept in a private folder, and deleted when synscope ends. Ctrl-C ends it.
@@ -95,6 +99,8 @@ export function commandLine(version: string, actions: Actions): Command {
     .helpOption(false)
     .argument('[args...]')
     .action(async (args: string[]) => actions.fields(args));
+  const printing = [connectionsCommand(actions), diagramCommand(actions)];
+  for (const command of printing) program.addCommand(command);
   return program;
 }
 

@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { parseScript, scriptToPcap } from '@synscope/testkit';
 import { afterAll, describe, expect, it } from 'vitest';
-import { mainPath } from '../../test/agent-process.js';
+import { type CommandOutcome, runAndStopReading, runCommand } from '../../test/run-command.js';
 import { storedZstd } from '../../test/zstd.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'synscope-fields-'));
@@ -25,20 +23,8 @@ function file(name: string, bytes: Uint8Array): string {
   return path;
 }
 
-interface Outcome {
-  readonly status: number | null;
-  readonly printed: string;
-  readonly said: string;
-}
-
-async function run(args: readonly string[], input: Uint8Array = new Uint8Array(0)): Promise<Outcome> {
-  const child = spawn(process.execPath, [mainPath, 'fields', ...args]);
-  child.stdin.on('error', () => {});
-  child.stdin.end(input);
-  const status = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [printed, said] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { status: await status, printed, said };
-}
+const run = (args: readonly string[], input?: Uint8Array): Promise<CommandOutcome> =>
+  runCommand(['fields', ...args], input);
 
 const sequences = '0\n0\n1\n';
 
@@ -69,6 +55,14 @@ describe('synscope fields', () => {
     expect(said.trimEnd().split('\n')).toHaveLength(1);
   });
 
+  it('prints what was unpacked of a damaged file, also where it had to wait for the end', async () => {
+    const packed = storedZstd(capture);
+    const { status, printed, said } = await run(['-', '-e', 'synscope.client.state'], packed.subarray(0, -1));
+    expect([status, printed]).toEqual([1, 'SYN-SENT\nESTABLISHED\n']);
+    expect(said).toContain('The zstd compression is damaged');
+    expect(said.trimEnd().split('\n')).toHaveLength(1);
+  });
+
   it.each([
     [['-e', 'tcp.seq'], 'Which capture'],
     [['whole.pcap', '-e', 'no.such.field'], 'no.such.field'],
@@ -93,18 +87,7 @@ describe('synscope fields', () => {
     const many = new Uint8Array(24 + records.length * 20_000);
     many.set(header);
     for (let at = 24; at < many.length; at += records.length) many.set(records, at);
-    const child = spawn(process.execPath, [
-      mainPath,
-      'fields',
-      file('many.pcap', many),
-      '-e',
-      'tcp.seq',
-      '-e',
-      'ip.src',
-    ]);
-    const status = new Promise<number | null>((resolve) => child.once('close', resolve));
-    child.stdout.once('data', () => child.stdout.destroy());
-    expect(await text(child.stderr)).toBe('');
-    expect(await status).toBe(0);
+    const args = ['fields', file('many.pcap', many), '-e', 'tcp.seq', '-e', 'ip.src'];
+    expect(await runAndStopReading(args)).toEqual({ status: 0, said: '' });
   });
 });

@@ -116,7 +116,7 @@ async function* bounded(
     }
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
-    throw new ProblemError('compressedDamaged', { format, detail: error.message, unpackedLength: bytesOut });
+    throw new ProblemError('compressedDamaged', { format, detail: error.message.replace(/\.$/, ''), unpackedLength: bytesOut });
   }
 }
 

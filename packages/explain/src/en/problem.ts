@@ -68,7 +68,7 @@ export const problem = {
     '{frames, plural, one {# frame is} other {# frames are}} of link type {linkType} ({name}), which cannot be read; the first is frame {firstFrame}. Nothing is shown of {frames, plural, one {it} other {them}}.',
   compressionUnsupported:
     'The file is compressed with {format}, which cannot be unpacked here. Unpack it first, then open it again.',
-  compressedDamaged: 'The {format} compression is damaged: {detail}. What could be unpacked before that is shown: {unpackedLength, number} bytes.',
+  compressedDamaged: 'The {format} compression is damaged: {detail}. What could be unpacked before that ({unpackedLength, number} bytes) is shown.',
   unpackedTooLarge:
     'The {format} file unpacks to more than {limitBytes}, and more is not taken. Every frame up to there is shown; start synscope with a higher --max-upload, or cut the file with editcap.',
   compressionBomb:

@@ -51,7 +51,7 @@ export const problem: Translated<typeof en> = {
   unknownLinkType:
     '有 {frames, plural, other {#}} 帧的链路类型是 {linkType}（{name}），无法读取，第一个是帧 {firstFrame}。它们都没有显示。',
   compressionUnsupported: '文件用 {format} 压缩，这里无法解压。请先解压，再打开。',
-  compressedDamaged: '{format} 压缩数据已损坏：{detail}。此前解压出的 {unpackedLength, number} 字节已显示。',
+  compressedDamaged: '{format} 压缩数据已损坏：{detail}。此前能解压的部分（{unpackedLength, number} 字节）已显示。',
   unpackedTooLarge:
     '{format} 文件解压后超过 {limitBytes}，不再读取。到那里为止的帧都已显示；请用更大的 --max-upload 启动 synscope，或用 editcap 截取。',
   compressionBomb: '{format} 文件解压后超过原来的 {ratio} 倍，抓包文件不会这样，因此不再读取。到那里为止的帧都已显示。',
