@@ -43,7 +43,7 @@ describe('evidenceSentence', () => {
     expect(textOf(retransmission)).toBe(
       'Numbers 1 to 1448 were sent before in [frame 8], 12 ms earlier. No duplicate ACK asked for it. The newest segment was 12 ms old: more than the 3 ms (taken where no handshake was seen) within which it would be taken for out of order.',
     );
-    expect(textOf(retransmission, 'zh')).toContain('编号 1 到 1448 已在[帧 8]中发送过（早 12 毫秒）');
+    expect(textOf(retransmission, 'zh')).toContain('编号 1 到 1448 已在[第 8 帧]中发送过（早 12 毫秒）');
   });
 
   it('says what the duplicate ACKs lacked', () => {

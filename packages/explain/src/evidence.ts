@@ -24,7 +24,7 @@ export function evidenceSentence(evidence: FindingEvidence, language: Language):
   return sentence
     .split(frameIn)
     .map((part, index) =>
-      index % 2 === 0 ? part : { frame: Number(part), text: say(language, 'evidenceNote', 'frame', { frame: part }).trim() },
+      index % 2 === 0 ? part : { frame: Number(part), text: say(language, 'evidenceNote', 'frame', { frame: part }) },
     )
     .filter((part) => part !== '');
 }

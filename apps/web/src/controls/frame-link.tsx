@@ -8,12 +8,13 @@ export function FrameLink({ frame, label }: { frame: number | null; label?: stri
   const say = useMessages();
   if (frame === null || frame === 0) return null;
   const name = say.inspector.title(frame);
+  const saysIt = label === undefined || label.toLowerCase() === name.toLowerCase();
   return (
     <button
       type="button"
       className={styles.link}
       title={name}
-      aria-label={label === undefined ? name : `${label}, ${name}`}
+      aria-label={saysIt ? name : `${label}, ${name}`}
       onClick={() => session.goToFrame(frame)}
     >
       {label ?? name}

@@ -51,7 +51,7 @@ export const evidence: Translated<typeof enEvidence> = {
 };
 
 export const evidenceNote: Translated<typeof enNote> = {
-  frame: '帧 {frame} ',
+  frame: '第 {frame} 帧',
   someFrame: '先前的一帧',
   bounded: '这个连接很长：只查看了它之前的 {segments, plural, one {#} other {#}} 个报文段。',
   copy: 'tshark 不比较标识，把这份副本称为：{names}。',
