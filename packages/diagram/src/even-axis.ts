@@ -91,10 +91,12 @@ export function evenAxis(total: number, rowHeight: number, idleGaps: readonly Id
       const first = Math.min(last, Math.max(0, positionAt(yFrom)));
       const until = Math.min(last, Math.max(first, positionAt(yTo)));
       const visible = until - first + 1;
-      const before = Math.max(0, first - rowsBefore - 2 * visible);
+      // What stands before and after, as far as so many rows may be asked for.
+      const spare = Math.max(0, Math.min(2 * visible, (mostWanted - visible) / 2 - rowsBefore - wantedStep));
+      const before = Math.max(0, Math.floor(first - rowsBefore - spare));
       // In steps, so that a picture that moves by a row asks for nothing new.
       const position = before - (before % wantedStep);
-      const count = Math.min(until + 2 * visible + rowsBefore + wantedStep, total) - position;
+      const count = Math.min(Math.floor(until + spare) + rowsBefore + wantedStep, total) - position;
       const covered = total === 0 || (window.first <= first && window.first + window.frame.length > until);
       return { from: { by: 'position', position }, count: Math.max(1, Math.min(count, mostWanted)), covered };
     },

@@ -240,6 +240,22 @@ describe('layoutDiagram of a window of a long connection', () => {
     expect(answered.arrows.position).toContain(5_000_000);
   });
 
+  it('asks for what it shows, and for no more than is given, however small the rows', () => {
+    const { exchange, facts } = longTransfer(total, 0, 400);
+    for (const scale of [6, 7, 11, 20, 54, 200]) {
+      for (const first of [0, 30, 77_777, total - 300]) {
+        const viewport = { top: first * scale, height: 7 * 900, width: 760 };
+        const { rowsInView, totalHeight } = layoutDiagram(inputOf(exchange, { viewport, scale }, facts));
+        const { from, count } = rowsInView;
+        if (from.by !== 'position') throw new Error('an even axis asks by position');
+        const last = Math.min(total, Math.ceil((Math.min(viewport.top + viewport.height, totalHeight) - 28) / scale)) - 1;
+        expect(count).toBeLessThanOrEqual(2_000);
+        expect(from.position).toBeLessThanOrEqual(Math.max(0, first - 5));
+        expect(from.position + count).toBeGreaterThan(last);
+      }
+    }
+  });
+
   it('says which part is missing where the window ends within the viewport', () => {
     const { exchange, facts } = longTransfer(total, 100, 50);
     const input = inputOf(exchange, { viewport: { top: 28 + 145 * 58, height: 800, width: 760 } }, facts);

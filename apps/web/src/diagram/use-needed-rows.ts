@@ -5,9 +5,12 @@ import type { PictureAxis } from './use-picture.js';
 /** Rows asked for at the end of a connection that is followed. */
 const followCount = 400;
 
+/** How many screens ahead segments are to be at hand. To scale, a screen may hold more of them than can be asked for. */
+const screensAhead = { even: 3, true: 1 } as const;
+
 /**
- * Asks for the segments that are in view, or would be after a screen of scrolling, and are not at hand. The same is
- * asked only once.
+ * Asks for the segments that are in view, or would be after a few screens of scrolling, and are not at hand. The same
+ * is asked only once.
  */
 export function useNeededRows(
   picture: PictureAxis | null,
@@ -19,9 +22,10 @@ export function useNeededRows(
   const asked = useRef('');
   useEffect(() => {
     if (picture === null || height === 0) return;
-    const { window, connection, upTo } = picture.input;
+    const { window, connection, upTo, axis } = picture.input;
     const total = picture.axis.totalHeight;
-    const wanted = picture.axis.rowsWanted(window, Math.max(0, top - height), Math.min(total, top + 2 * height));
+    const ahead = screensAhead[axis] * height;
+    const wanted = picture.axis.rowsWanted(window, Math.max(0, top - ahead), Math.min(total, top + height + ahead));
     if (wanted.covered) {
       asked.current = '';
       return;

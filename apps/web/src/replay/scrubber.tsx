@@ -1,8 +1,9 @@
 import type { KeyboardEvent, ReactElement } from 'react';
-import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
+import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
 import { formatCount, formatDuration } from '@synscope/explain';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
 import { currentSegments } from '../store/selection.js';
+import { busyStretches } from './busy-stretches.js';
 import styles from './scrubber.module.css';
 
 interface ScrubberProps {
@@ -13,16 +14,17 @@ interface ScrubberProps {
 
 /** Steps of the slider: finer than any screen's pixels. */
 const steps = 10_000;
-/** Marks drawn above the slider, at most: more would be one bar. */
-const marksMost = 400;
+/** Width of the picture over the slider, in its own units. */
+const pictureWidth = 1000;
 
-/** A slider over the connection's time, with a mark for each segment that is at hand. */
+/** A slider over the connection's time, with a picture of when something was sent. */
 export function Scrubber({ onStep, onFirst, onLast }: ScrubberProps): ReactElement {
   const { session } = usePage();
   const say = useMessages().replay;
   const language = useLanguage();
   const segments = useApp(currentSegments);
   const row = useApp((state) => state.answered?.picture.connection ?? null);
+  const idleGaps = useApp((state) => state.answered?.picture.idleGaps ?? noGaps);
   const selected = useApp((state) => state.selected);
   const selectedNs = useApp((state) => {
     const window = state.selectedIn;
@@ -57,7 +59,7 @@ export function Scrubber({ onStep, onFirst, onLast }: ScrubberProps): ReactEleme
   return (
     <div className={styles.scrubber} data-part="scrubber">
       <div className={styles.track}>
-        <Marks segments={segments} row={row} />
+        <Activity segments={segments} row={row} idleGaps={idleGaps} />
         <input
           type="range"
           className={styles.range}
@@ -78,22 +80,37 @@ export function Scrubber({ onStep, onFirst, onLast }: ScrubberProps): ReactEleme
   );
 }
 
-function Marks({ segments, row }: { segments: SegmentWindow; row: ConnectionRow }): ReactElement | null {
+const noGaps: readonly IdleGap[] = [];
+
+interface ActivityProps {
+  readonly segments: SegmentWindow;
+  readonly row: ConnectionRow;
+  readonly idleGaps: readonly IdleGap[];
+}
+
+/** When something was sent: a mark for each segment where all of them are at hand, else where there was no silence. */
+function Activity({ segments, row, idleGaps }: ActivityProps): ReactElement | null {
   const { durationNs, startNs } = row;
   if (durationNs <= 0) return null;
-  const every = Math.max(1, Math.ceil(segments.frame.length / marksMost));
-  const path = (fromClient: number): string =>
+  const lengthOf = (ns: number): number => (ns / durationNs) * pictureWidth;
+  const at = (timeNs: number): string => lengthOf(timeNs - startNs).toFixed(1);
+  const picture = { viewBox: `0 0 ${pictureWidth} 12`, preserveAspectRatio: 'none', 'aria-hidden': true } as const;
+  if (segments.frame.length < segments.total) {
+    const stretches = busyStretches(startNs, startNs + durationNs, idleGaps);
+    return (
+      <svg className={styles.marks} {...picture}>
+        <path className={styles.busy} d={stretches.map(([from, to]) => `M${at(from)} 6h${Math.max(1, lengthOf(to - from)).toFixed(1)}`).join('')} />
+      </svg>
+    );
+  }
+  const marksOf = (fromClient: number): string =>
     segments.timeNs
-      .map((timeNs, index) => {
-        if (segments.fromClient[index] !== fromClient || index % every !== 0) return '';
-        const x = (((timeNs - startNs) / durationNs) * 1000).toFixed(1);
-        return fromClient === 1 ? `M${x} 0v5` : `M${x} 7v5`;
-      })
+      .map((timeNs, index) => (segments.fromClient[index] === fromClient ? `M${at(timeNs)} ${fromClient === 1 ? 0 : 7}v5` : ''))
       .join('');
   return (
-    <svg className={styles.marks} viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">
-      <path className={styles.client} d={path(1)} />
-      <path className={styles.server} d={path(0)} />
+    <svg className={styles.marks} {...picture}>
+      <path className={styles.client} d={marksOf(1)} />
+      <path className={styles.server} d={marksOf(0)} />
     </svg>
   );
 }

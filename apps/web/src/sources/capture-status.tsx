@@ -37,9 +37,11 @@ export function CaptureStatus({ capture }: { capture: CaptureInfo }): ReactEleme
 function Actions({ capture }: { capture: CaptureInfo }): ReactElement {
   const { session } = usePage();
   const say = useMessages().capture;
+  // While a file is sent, cancelling it stands beside its progress.
+  const isSent = useApp((state) => state.upload?.capture === capture.capture);
   return (
     <div className={styles.actions} role="group" aria-label={say.actions}>
-      {canStop(capture) && (
+      {canStop(capture) && !isSent && (
         <IconButton icon="stop" iconFilled label={say.stop} onClick={() => stopCapture(session, capture.capture)} />
       )}
       <IconButton icon="download" label={say.download} onClick={() => downloadCapture(session, capture.capture)} />

@@ -25,6 +25,6 @@ export function capturePhaseText(capture: CaptureInfo, say: Messages): string {
   const comesByItself = ['live', 'demo', 'stdin'].includes(capture.source);
   if (capture.phase === 'running') return isLive(capture) ? words.running : words.receiving;
   if (capture.phase === 'waiting') return comesByItself ? words.waiting : words.receiving;
-  if (capture.phase === 'ended') return comesByItself ? words.ended : words.complete;
+  if (capture.phase === 'ended') return comesByItself || capture.problem !== null ? words.ended : words.complete;
   return words[capture.phase];
 }
