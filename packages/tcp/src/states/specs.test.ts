@@ -5,7 +5,10 @@ import {
   describeSummary,
   parseScript,
   printScript,
+  readFrames,
   runScript,
+  scriptToPcap,
+  scriptToPcapng,
   timeline,
   withOutcome,
 } from '@synscope/testkit';
@@ -23,6 +26,19 @@ describe('segment scripts', () => {
     const problems = checkScript(script, outcome);
     const found = [printScript(withOutcome(script, outcome)), ...outcome.summaries.flatMap(describeSummary)].join('\n');
     expect(problems, `the analysis says:\n${found}`).toEqual([]);
+  });
+
+  it('survive being written as capture files and read back', () => {
+    for (const { name, text } of specs) {
+      const script = parseScript(text);
+      for (const write of [scriptToPcap, scriptToPcapng]) {
+        for (const bigEndian of [false, true]) {
+          const outcome = runScript(script, readFrames(write(script, { bigEndian })));
+          expect(checkScript(script, outcome), `${name}, ${write.name}`).toEqual([]);
+          expect(outcome, `${name}, ${write.name}`).toEqual(runScript(script));
+        }
+      }
+    }
   });
 
   it('are written in the one way of writing them', () => {

@@ -3,7 +3,7 @@ import { LinkType } from '@synscope/wire';
 import { epochTime, scriptToFrames } from '../frames/script-to-frames.js';
 import { timeline, type Script } from '../language/script.js';
 import type { Label, Row } from './collector.js';
-import { runFrames } from './run-frames.js';
+import { type FileFrame, runFrames } from './run-frames.js';
 
 /** What the analysis says of one segment of a script. The ends are the script's: `>` is the client. */
 export interface SegmentOutcome {
@@ -26,18 +26,28 @@ export interface ScriptOutcome {
   readonly summaries: readonly ConnectionSummary[];
 }
 
-/** Makes frames of the script, decodes and analyses them, and says what came out. */
-export function runScript(script: Script): ScriptOutcome {
+/**
+ * Decodes and analyses the script's frames, and says what came out.
+ *
+ * @param frames the script's own where absent; otherwise the same, out of a capture file that was made of the script
+ */
+export function runScript(script: Script, frames: readonly FileFrame[] = framesOf(script)): ScriptOutcome {
   const { segments, endNs } = timeline(script);
-  const frames = scriptToFrames(script).map(({ timeNs, bytes }) => ({
-    bytes, linkType: LinkType.ethernet, originalLength: bytes.length, ...epochTime(timeNs),
-  }));
   const lastNs = segments[segments.length - 1]?.timeNs ?? endNs;
   const { rows, summaries } = runFrames(frames, (endNs - lastNs) / 1e9);
   if (rows.length !== segments.length) {
     throw new Error(`${segments.length} segments were written, but ${rows.length} read`);
   }
   return { segments: rows.map((row, index) => outcome(row, segments[index].line.from)), summaries };
+}
+
+function framesOf(script: Script): readonly FileFrame[] {
+  return scriptToFrames(script).map(({ timeNs, bytes }) => ({
+    bytes,
+    linkType: LinkType.ethernet,
+    originalLength: bytes.length,
+    ...epochTime(timeNs),
+  }));
 }
 
 function outcome(row: Row, from: End): SegmentOutcome {
