@@ -65,14 +65,5 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Where we differ from tshark, and why. packages/tcp/README.md says it to people. */
-export const knownDifferences: readonly { readonly match: RegExp; readonly reason: string }[] = [
-  {
-    match: /ftp_ftp-ippair-leak-5204\.pcap frame \d+ tcp\.completeness/,
-    reason: 'tshark reads FTP, and knows the data connection before its SYN',
-  },
-  {
-    match: /zeek__smtp\.pcap frame (27|31) tcp\.time_delta/,
-    reason: 'tshark takes the header quoted in an ICMP error for a segment of the connection',
-  },
-];
+/** Where we differ from tshark in these captures, and why. packages/tcp/README.md says it to people. */
+export const knownDifferences: readonly { readonly match: RegExp; readonly reason: string }[] = [];

@@ -1,6 +1,7 @@
 import { CaptureReader, type CaptureProblem, type FrameRef, type FrameSink } from '@synscope/pcap';
 import type { ConnectionRow, SegmentEvidence } from '@synscope/trace';
 import { limits, type Picture, type Problem, type SegmentsView, type View } from '@synscope/protocol';
+import { mayAnnounce } from '@synscope/tcp';
 import { Trace } from '@synscope/trace';
 import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
 import { ConnectionList } from './connection-list.js';
@@ -50,6 +51,7 @@ export class CaptureEngine implements FrameSink {
       this.#place.originalLength = frame.originalLength;
       this.#place.linkType = frame.linkType;
       this.#trace.addSegment(this.#fields, this.#place);
+      if (mayAnnounce(this.#fields)) this.#addPayload(frame);
     } else if (result === DecodeResult.unknownLinkType) {
       this.#unread.add(frame.linkType, frame.frameNumber);
     }
@@ -111,6 +113,13 @@ export class CaptureEngine implements FrameSink {
   /** Why a segment has its findings; null where there is no such segment. */
   evidence(connection: number, position: number): SegmentEvidence | null {
     return this.#trace.evidence(connection, position);
+  }
+
+  #addPayload(frame: FrameRef): void {
+    const { payloadOffset, payloadCaptured, reassembled } = this.#fields;
+    const from = reassembled ? payloadOffset : frame.start + payloadOffset;
+    const bytes = reassembled ? this.#decoder.packet : frame.bytes;
+    this.#trace.addPayload(this.#fields, bytes, from, from + payloadCaptured);
   }
 
   #row(connection: number): ConnectionRow | null {

@@ -5,6 +5,7 @@ export * from './vocabulary/verdict.js';
 export * from './vocabulary/connection-summary.js';
 export * from './vocabulary/state-labels.js';
 export { Analyzer, type AnalyzerOptions, type Midway } from './analyzer/analyzer.js';
+export { mayAnnounce } from './ftp/ftp-announcements.js';
 export { CaptureClock } from './analyzer/capture-clock.js';
 export {
   type EvidenceFigures,

@@ -28,7 +28,7 @@ describe('any segments in any order', () => {
       fc.property(fc.array(segment, { maxLength: 40 }), (segments) => {
         const trace = new Trace();
         segments.forEach(({ fromA, port, seconds, nanos, ...rest }, index) => {
-          const fields = Object.assign(new SegmentFields(), rest);
+          const fields = Object.assign(new SegmentFields(), rest, { windowScaleShiftLast: rest.windowScaleShift });
           [fields.source3, fields.destination3] = fromA ? [1, 2] : [2, 1];
           [fields.sourcePort, fields.destinationPort] = fromA ? [port, 443] : [443, port];
           fields.sackLeft.fill(rest.sequence);

@@ -63,6 +63,11 @@ export class Trace {
     this.#analyzer.add(this.#frames, this.#clock, fields, place);
   }
 
+  /** The payload of the segment that was just added, where `mayAnnounce` says that it is wanted. */
+  addPayload(fields: SegmentFields, bytes: Uint8Array, start: number, end: number): void {
+    this.#analyzer.addPayload(fields, bytes, start, end);
+  }
+
   /** The capture has ended: settles the labels. */
   finish(): void {
     this.#ended = true;

@@ -2,7 +2,7 @@
 export const DecodeResult = {
   /** A TCP segment, whose fields are filled in. Its header may still be odd: see SegmentFields.headerLength. */
   tcp: 0,
-  /** The frame was understood as far as it goes, and carries no TCP segment (ARP, UDP, ICMP with a quoted header ...). */
+  /** The frame was understood as far as it goes, and carries no TCP segment (ARP, UDP ...). */
   notTcp: 1,
   /** A fragment of an IP packet, which does not make a packet whole. */
   fragment: 2,
@@ -17,5 +17,7 @@ export const DecodeResult = {
    * fields only the ports, the addresses and `headerAvailable` count.
    */
   tcpHeaderCut: 6,
+  /** A message of ICMP or ICMPv6; `FrameDecoder.decodeQuoted` reads the TCP header that an error quotes. */
+  icmp: 7,
 } as const;
 export type DecodeResult = (typeof DecodeResult)[keyof typeof DecodeResult];

@@ -170,7 +170,7 @@ describe('link layers', () => {
   });
 
   it('never takes a header that an ICMP error quotes for a segment', () => {
-    expect(decode(ethernet(ipv4(bytes('03010000 00000000', v4), { protocol: 1 }))).result).toBe(DecodeResult.notTcp);
+    expect(decode(ethernet(ipv4(bytes('03010000 00000000', v4), { protocol: 1 }))).result).toBe(DecodeResult.icmp);
   });
 });
 

@@ -60,4 +60,30 @@ describe('FrameDecoder', () => {
     expect(decode(decoder, last.subarray(0, 40), out, last.length)).toBe(DecodeResult.fragment);
     expect(decode(decoder, fragment4(0, 16), out)).toBe(DecodeResult.fragment);
   });
+
+  describe('of an ICMP message', () => {
+    const quoted = ipv4(tcp({ payload: bytes('0011') }));
+    const message = (type: string, quote: Bytes): Bytes => ethernet(ipv4(bytes(type, '00', '0000 00000000', quote), { protocol: 1 }));
+
+    it.each(['03', '04', '0b', '0c'])('reads the TCP header that an error of type 0x%s quotes', (type) => {
+      const decoder = new FrameDecoder();
+      const out = new SegmentFields();
+      expect(decode(decoder, message(type, quoted), out)).toBe(DecodeResult.icmp);
+      expect(decoder.decodeQuoted(out)).toBe(true);
+      expect(out).toMatchObject({ sourcePort: 40000, payloadLength: -1 });
+    });
+
+    it.each([
+      ['an echo', message('08', quoted)],
+      ['a redirect', message('05', quoted)],
+      ['an error that quotes 15 bytes of it', message('03', quoted.subarray(0, 35))],
+      ['an error without a quote', message('03', bytes(''))],
+      ['an error that quotes something else', message('03', ipv4(bytes('00112233'), { protocol: 17 }))],
+    ])('reads none in %s', (_, frame) => {
+      const decoder = new FrameDecoder();
+      const out = new SegmentFields();
+      expect(decode(decoder, frame, out)).toBe(DecodeResult.icmp);
+      expect(decoder.decodeQuoted(out)).toBe(false);
+    });
+  });
 });

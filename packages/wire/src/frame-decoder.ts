@@ -1,10 +1,16 @@
-import type { DecodeResult } from './decode-result.js';
+import { DecodeResult } from './decode-result.js';
 import { FragmentReassembler } from './network/fragment-reassembler.js';
 import type { ReassemblyLimits } from './network/fragment-reassembler.js';
 import { linkTypeStep } from './registry/link-type-step.js';
 import type { SegmentFields } from './segment-fields.js';
 import { FrameWalk } from './walk/frame-walk.js';
+import { Header } from './walk/step.js';
 import { walk } from './walk/walk.js';
+
+const icmpHeaderLength = 8;
+/** Types of ICMP errors that quote a packet, of which tshark reads the TCP header (not of a redirect, type 5). */
+const errorTypes: readonly number[] = [3, 4, 11, 12];
+const errorTypesV6: readonly number[] = [1, 2, 3, 4];
 
 /** A frame as `FrameDecoder` takes it; a FrameRef of the pcap package is one. */
 export interface DecodableFrame {
@@ -35,6 +41,26 @@ export class FrameDecoder {
     this.#walk.begin(frame.bytes, frame.start, frame.end, frame.originalLength, out);
     this.#walk.seconds = frame.hasTime ? frame.seconds : NaN;
     return walk(this.#walk, linkTypeStep(frame.linkType));
+  }
+
+  /**
+   * After `decode` found an ICMP message: decodes the TCP header that it quotes, if it is an error and quotes one of
+   * which 16 bytes are there. The payload's length is not known then: errors quote the beginning of a packet.
+   */
+  decodeQuoted(out: SegmentFields): boolean {
+    const frame = this.#walk;
+    if (frame.position + icmpHeaderLength > Math.min(frame.end, frame.limit)) return false;
+    const type = frame.bytes[frame.position];
+    if (!(out.ipVersion === 4 ? errorTypes : errorTypesV6).includes(type)) return false;
+    frame.position += icmpHeaderLength;
+    // A quoted fragment is none that arrived.
+    const { reassembler } = frame;
+    frame.reassembler = null;
+    const result = walk(frame, Header.rawIp);
+    frame.reassembler = reassembler;
+    if (result !== DecodeResult.tcp) return false;
+    out.payloadLength = -1;
+    return true;
   }
 
   /** After a segment that was put together from fragments: the IP packet's payload. */

@@ -1,4 +1,4 @@
-import { formatIPv6 } from '@synscope/wire';
+import { formatIPv6, type SegmentFields } from '@synscope/wire';
 import type { LineWriter } from './line-writer.js';
 import type { FieldPrinter, FrameMoment, SegmentSource } from './segment-source.js';
 
@@ -7,25 +7,34 @@ function ipv6(words: Uint32Array): string {
   return formatIPv6(words[0], words[1], words[2], words[3]);
 }
 
-/** An IPv4 header's field, from the innermost header. */
-function ipv4Only(print: FieldPrinter): FieldPrinter {
-  return (source, line) => {
-    if (source.fields.ipVersion === 4) print(source, line);
+/** Prints a field of the IP header that begins at an index of the frame's bytes. */
+type HeaderField = (bytes: Uint8Array, at: number, line: LineWriter) => void;
+
+/** A field of the outermost IPv4 header, which is tshark's first. */
+function ofIpv4(print: HeaderField): FieldPrinter {
+  return ({ frame, fields }, line) => {
+    if (hasOuterIpv4(fields)) print(frame.bytes, frame.start + fields.outerIpv4Offset, line);
+    else if (fields.ipVersion === 4) print(frame.bytes, frame.start + fields.ipOffset, line);
   };
 }
 
-function ipv6Only(print: FieldPrinter): FieldPrinter {
-  return (source, line) => {
-    if (source.fields.ipVersion === 6) print(source, line);
+function ofIpv6(print: HeaderField): FieldPrinter {
+  return ({ frame, fields }, line) => {
+    if (hasOuterIpv6(fields)) print(frame.bytes, frame.start + fields.outerIpv6Offset, line);
+    else if (fields.ipVersion === 6) print(frame.bytes, frame.start + fields.ipOffset, line);
   };
 }
 
-function ipByte({ frame, fields }: SegmentSource, offset: number): number {
-  return frame.bytes[frame.start + fields.ipOffset + offset];
+function hasOuterIpv4(fields: SegmentFields): boolean {
+  return fields.ipHeaders > 1 && fields.outerIpv4;
 }
 
-function ipWord(source: SegmentSource, offset: number): number {
-  return (ipByte(source, offset) << 8) | ipByte(source, offset + 1);
+function hasOuterIpv6(fields: SegmentFields): boolean {
+  return fields.ipHeaders > 1 && fields.outerIpv6;
+}
+
+function word(bytes: Uint8Array, at: number): number {
+  return (bytes[at] << 8) | bytes[at + 1];
 }
 
 /** The time since another frame; exact however long it is. */
@@ -40,10 +49,7 @@ function since(moment: FrameMoment, { frame }: SegmentSource, line: LineWriter):
   line.time(sign * seconds - borrow, sign * nanos + borrow * 1e9);
 }
 
-/**
- * Fields of the frame and of IP, by tshark's names. Behind a tunnel the addresses are the outermost ones, as tshark's
- * first; the other fields of IP are the innermost header's.
- */
+/** Fields of the frame and of IP, by tshark's names. Behind a tunnel they are the outermost header's, as tshark's first. */
 export const frameFields: Readonly<Record<string, FieldPrinter>> = {
   'frame.number': (s, line) => line.decimal(s.frame.frameNumber),
   'frame.len': (s, line) => line.decimal(s.frame.originalLength),
@@ -56,39 +62,39 @@ export const frameFields: Readonly<Record<string, FieldPrinter>> = {
   'frame.time_delta_displayed': (s, line) => since(s.previousPrinted, s, line),
 
   'ip.src': ({ fields }, line) => {
-    if (fields.outerIpv4) line.ipv4(fields.outerIpv4Source);
+    if (hasOuterIpv4(fields)) line.ipv4(fields.outerIpv4Source);
     else if (fields.ipVersion === 4) line.ipv4(fields.source3);
   },
   'ip.dst': ({ fields }, line) => {
-    if (fields.outerIpv4) line.ipv4(fields.outerIpv4Destination);
+    if (hasOuterIpv4(fields)) line.ipv4(fields.outerIpv4Destination);
     else if (fields.ipVersion === 4) line.ipv4(fields.destination3);
   },
-  'ip.version': ({ fields }, line) => line.decimal(fields.ipVersion),
-  'ip.hdr_len': ipv4Only((s, line) => line.decimal((ipByte(s, 0) & 15) * 4)),
-  'ip.dsfield': ipv4Only((s, line) => line.hex(ipByte(s, 1), 2)),
-  'ip.dsfield.dscp': ipv4Only((s, line) => line.decimal(ipByte(s, 1) >>> 2)),
-  'ip.dsfield.ecn': ipv4Only((s, line) => line.decimal(ipByte(s, 1) & 3)),
-  'ip.len': ipv4Only((s, line) => line.decimal(ipWord(s, 2))),
-  'ip.id': ipv4Only((s, line) => line.hex(s.fields.ipId, 4)),
-  'ip.flags.df': ipv4Only((s, line) => line.decimal((ipByte(s, 6) >>> 6) & 1)),
-  'ip.ttl': ipv4Only((s, line) => line.decimal(s.fields.hopLimit)),
-  'ip.proto': ipv4Only((s, line) => line.decimal(ipByte(s, 9))),
-  'ip.checksum': ipv4Only((s, line) => line.hex(ipWord(s, 10), 4)),
+  'ip.version': ({ fields }, line) => line.decimal(fields.ipHeaders > 1 ? fields.outerIpVersion : fields.ipVersion),
+  'ip.hdr_len': ofIpv4((bytes, at, line) => line.decimal((bytes[at] & 15) * 4)),
+  'ip.dsfield': ofIpv4((bytes, at, line) => line.hex(bytes[at + 1], 2)),
+  'ip.dsfield.dscp': ofIpv4((bytes, at, line) => line.decimal(bytes[at + 1] >>> 2)),
+  'ip.dsfield.ecn': ofIpv4((bytes, at, line) => line.decimal(bytes[at + 1] & 3)),
+  'ip.len': ofIpv4((bytes, at, line) => line.decimal(word(bytes, at + 2))),
+  'ip.id': ofIpv4((bytes, at, line) => line.hex(word(bytes, at + 4), 4)),
+  'ip.flags.df': ofIpv4((bytes, at, line) => line.decimal((bytes[at + 6] >>> 6) & 1)),
+  'ip.ttl': ofIpv4((bytes, at, line) => line.decimal(bytes[at + 8])),
+  'ip.proto': ofIpv4((bytes, at, line) => line.decimal(bytes[at + 9])),
+  'ip.checksum': ofIpv4((bytes, at, line) => line.hex(word(bytes, at + 10), 4)),
 
   'ipv6.src': ({ fields }, line) => {
-    if (fields.outerIpv6) line.ascii(ipv6(fields.outerIpv6Source));
+    if (hasOuterIpv6(fields)) line.ascii(ipv6(fields.outerIpv6Source));
     else if (fields.ipVersion === 6) {
       line.ascii(formatIPv6(fields.source0, fields.source1, fields.source2, fields.source3));
     }
   },
   'ipv6.dst': ({ fields }, line) => {
-    if (fields.outerIpv6) line.ascii(ipv6(fields.outerIpv6Destination));
+    if (hasOuterIpv6(fields)) line.ascii(ipv6(fields.outerIpv6Destination));
     else if (fields.ipVersion === 6) {
       line.ascii(formatIPv6(fields.destination0, fields.destination1, fields.destination2, fields.destination3));
     }
   },
-  'ipv6.version': ipv6Only((_, line) => line.decimal(6)),
-  'ipv6.plen': ipv6Only((s, line) => line.decimal(ipWord(s, 4))),
-  'ipv6.nxt': ipv6Only((s, line) => line.decimal(ipByte(s, 6))),
-  'ipv6.hlim': ipv6Only((s, line) => line.decimal(s.fields.hopLimit)),
+  'ipv6.version': ofIpv6((_bytes, _at, line) => line.decimal(6)),
+  'ipv6.plen': ofIpv6((bytes, at, line) => line.decimal(word(bytes, at + 4))),
+  'ipv6.nxt': ofIpv6((bytes, at, line) => line.decimal(bytes[at + 6])),
+  'ipv6.hlim': ofIpv6((bytes, at, line) => line.decimal(bytes[at + 7])),
 };

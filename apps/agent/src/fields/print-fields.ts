@@ -1,9 +1,16 @@
+import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { type CaptureProblem, CaptureReader, type FrameRef, type FrameSink } from '@synscope/pcap';
-import { type AnalysisSink, Analyzer, CaptureClock, type FramePlace, type SegmentAnalysis } from '@synscope/tcp';
+import {
+  type AnalysisSink,
+  Analyzer,
+  CaptureClock,
+  type FramePlace,
+  mayAnnounce,
+  type SegmentAnalysis,
+} from '@synscope/tcp';
 import { Trace } from '@synscope/trace';
 import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
-import { send } from '../printing/send.js';
 import { analysisFields } from './analysis-fields.js';
 import { frameFields } from './frame-fields.js';
 import { headerFields } from './header-fields.js';
@@ -56,6 +63,11 @@ export async function printFields({ input, fields, output }: PrintFieldsRequest)
   return printer.problem;
 }
 
+async function send(text: Buffer | null, output: Writable): Promise<void> {
+  if (text === null || text.length === 0 || output.destroyed) return;
+  if (!output.write(text)) await once(output, 'drain');
+}
+
 /** Analyses frames and writes their lines. */
 class SegmentPrinter implements FrameSink, AnalysisSink {
   problem: CaptureProblem | null = null;
@@ -70,6 +82,8 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
   /** Only where a settled field is asked for. */
   readonly #trace: Trace | null = null;
   readonly #held: HeldLines | null = null;
+  /** Whether the segment in hand is quoted by an ICMP error. */
+  #quoted = false;
 
   constructor(fields: readonly string[]) {
     const settled: SettledText[] = [];
@@ -101,6 +115,7 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
     source.end = reassembled ? this.#decoder.packet.length : frame.end;
     if (result === DecodeResult.tcp) this.#analyze(frame);
     else if (result === DecodeResult.tcpHeaderCut) this.#printCut();
+    else if (result === DecodeResult.icmp && this.#decoder.decodeQuoted(this.#fields)) this.#addQuoted(frame);
     if (frame.hasTime) source.previous.set(frame);
   }
 
@@ -109,13 +124,15 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
   }
 
   addSegment(fields: SegmentFields, analysis: SegmentAnalysis): void {
+    if (this.#quoted) return;
     const source = this.#source;
     source.analysis = analysis;
     source.analysed = true;
     source.sound = fields.headerLength >= headerMin;
     source.whole = source.sound && fields.headerAvailable >= headerMin;
     source.shown = source.whole && analysis.optionsWhole && fields.payloadLength >= 0;
-    this.#print(analysis.connection);
+    // tshark's numbers count connections that are only quoted, the trace's do not.
+    this.#print(this.#trace?.locate(analysis.frame)?.connection ?? analysis.connection);
   }
 
   openConnection(): void {}
@@ -147,8 +164,23 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
     place.capturedLength = frame.end - frame.start;
     place.originalLength = frame.originalLength;
     place.linkType = frame.linkType;
-    this.#trace?.addSegment(this.#fields, place);
+    if (!this.#quoted) this.#trace?.addSegment(this.#fields, place);
     this.#analyzer.add(frame.frameNumber, this.#clock, this.#fields, place);
+    if (mayAnnounce(this.#fields)) {
+      const { bytes, start } = this.#source;
+      const from = start + this.#fields.payloadOffset;
+      this.#analyzer.addPayload(this.#fields, bytes, from, from + this.#fields.payloadCaptured);
+    }
+  }
+
+  /**
+   * tshark takes the header that an ICMP error quotes for a segment of the connection, and so gives the ones after it
+   * other times and stages. This analyzer is for tshark's answers alone; the trace never hears of it.
+   */
+  #addQuoted(frame: FrameRef): void {
+    this.#quoted = true;
+    this.#analyze(frame);
+    this.#quoted = false;
   }
 
   /** A segment of which too little was captured: tshark prints its ports and addresses. */

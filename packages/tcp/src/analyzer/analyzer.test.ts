@@ -220,6 +220,18 @@ describe('window scaling', () => {
     ]);
   });
 
+  it('is the last of several shifts in one header', () => {
+    const conversation = new Conversation();
+    conversation.play(
+      { from: '>', flags: 'S', scale: 3, scaleLast: 7 },
+      { from: '<', flags: 'SA', ack: 1, scale: 2, scaleLast: 20 },
+    );
+    expect(windows(conversation)).toEqual([
+      [128_000, 128],
+      [16_384_000, 16_384],
+    ]);
+  });
+
   it('is unknown where no SYN was seen', () => {
     expect(windows(new Conversation())).toEqual([
       [1000, -1],

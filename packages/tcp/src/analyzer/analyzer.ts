@@ -10,11 +10,13 @@ import type { EvidenceRecorder } from '../findings/evidence.js';
 import { FindingBit, retransmissionFamily } from '../findings/finding-bits.js';
 import { FrameDuplicates } from '../findings/frame-duplicates.js';
 import { noteHandshake } from '../findings/handshake-findings.js';
+import { noteMultipath } from '../findings/multipath.js';
 import { markLost, tellOfArrivedTwice } from '../findings/loss-evidence.js';
 import { analyzeSequence } from '../findings/sequence-analysis.js';
 import { recordNewNumber, recordUnacceptableRst } from '../findings/record-handshake-findings.js';
 import { isSuperSegment } from '../findings/super-segment.js';
 import { scaleWindow } from '../findings/window-scaling.js';
+import { FtpAnnouncements } from '../ftp/ftp-announcements.js';
 import { NodePool } from '../sequence/node-pool.js';
 import { PayloadCoverage } from '../sequence/payload-coverage.js';
 import { UnackedSegments } from '../sequence/unacked-segments.js';
@@ -65,6 +67,7 @@ export class Analyzer {
   readonly #coverage: PayloadCoverage;
   readonly #duplicates = new FrameDuplicates();
   readonly #challenges = new ChallengeAcks();
+  readonly #announcements = new FtpAnnouncements();
   readonly #states: StateKeeper | null;
   readonly #midway: Midway | null;
   readonly #out = new SegmentAnalysis();
@@ -120,7 +123,20 @@ export class Analyzer {
     } else {
       this.#addDecisive(words, doubles, row, forward, reverse, fields, place);
     }
+    if (fields.mptcpSubtypes !== 0) noteMultipath(words, row, forward, reverse, fields);
     if (this.#states !== null) this.#addState(this.#states, words, row, clock.timeNs, fields);
+  }
+
+  /**
+   * The payload of the segment that was added last, where `mayAnnounce` says that it is wanted; it lies in `bytes` from
+   * `start` up to `end`, which may be nothing. Like tshark, reads it once only, and not out of order.
+   */
+  addPayload(fields: SegmentFields, bytes: Uint8Array, start: number, end: number): void {
+    const { connection, findings } = this.#out;
+    if ((findings & (retransmissionFamily | FindingBit.outOfOrder)) !== 0 || (fields.flags & TcpFlag.rst) !== 0) return;
+    const bits = this.#table.words(connection)[this.#table.rowStart(connection) + Shared.bits];
+    // What was announced is a data connection, whatever its port.
+    if ((bits & SharedBit.announced) === 0) this.#announcements.read(fields, bytes, start, end);
   }
 
   /** A segment of which there may be something to find: everything is looked at. */
@@ -212,6 +228,7 @@ export class Analyzer {
     const words = table.words(connection);
     if (midway !== null) this.#takeUp(midway, words, row);
     if (predecessor >= 0) words[row + Shared.bits] |= CompletenessBit.syn << SharedBit.completenessShift;
+    else if (this.#announcements.take(fields)) words[row + Shared.bits] |= SharedBit.announced;
     this.#states?.open(connection, predecessor, predecessor >= 0 && predecessorSide !== table.side);
     this.#sink.openConnection(connection);
     return connection;

@@ -20,7 +20,13 @@ export interface Line {
   readonly win?: number;
   readonly mss?: number;
   readonly scale?: number;
+  /** Shift of a second window scale option. */
+  readonly scaleLast?: number;
   readonly sack?: readonly (readonly [number, number])[];
+  /** Which of the blocks is the first of a second SACK option. */
+  readonly sackLastOption?: number;
+  /** Set of MPTCP subtypes. */
+  readonly multipath?: number;
   readonly cookie?: number;
   readonly ipId?: number;
   readonly checksum?: number;
@@ -122,6 +128,9 @@ export function fieldsOf(line: Line, isn: readonly [number, number]): SegmentFie
   fields.checksum = line.checksum ?? 0;
   fields.mss = line.mss ?? -1;
   fields.windowScaleShift = line.scale ?? -1;
+  fields.windowScaleShiftLast = line.scaleLast ?? fields.windowScaleShift;
+  fields.mptcpSubtypes = line.multipath ?? 0;
+  fields.sackLastOption = line.sackLastOption ?? 0;
   fields.fastOpenCookieLength = line.cookie ?? -1;
   fields.sackCount = line.sack?.length ?? 0;
   line.sack?.forEach(([left, right], block) => {

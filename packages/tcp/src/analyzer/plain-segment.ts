@@ -7,6 +7,9 @@ import { CompletenessBit, type SegmentAnalysis } from './segment-analysis.js';
 
 const decisiveFlags = TcpFlag.syn | TcpFlag.fin | TcpFlag.rst | TcpFlag.ack;
 const headerMin = 20;
+/** What a side's latest segment may leave behind, and a plain one does not. */
+const notPlainBits =
+  SideBit.lastKeepAlive | SideBit.lastWindowProbe | SideBit.multipathChanged | SideBit.firstAck;
 
 /**
  * Whether a segment is one of the many of which the analysis finds nothing: data or an acknowledgment that comes next in
@@ -96,7 +99,7 @@ export function analyzePlainSegment(
   words[forward + Side.window] = fields.window;
   words[forward + Side.lastAck] = acknowledgment;
   doubles[(forward >> 1) + Side.lastAckTime] = out.timeNs;
-  words[forward + Side.bits] &= ~(SideBit.lastKeepAlive | SideBit.lastWindowProbe | SideBit.firstAck);
+  words[forward + Side.bits] &= ~notPlainBits;
   words[forward + Side.sackedBytes] = 0;
   unacked.acknowledge(words, reverse, acknowledgment);
   if (unacked.ackedFrame !== 0) {

@@ -4,7 +4,7 @@ import { Side, SideBit } from '../connections/row-layout.js';
 import { noteWindowScale } from '../findings/window-scaling.js';
 import type { SegmentAnalysis } from './segment-analysis.js';
 
-/** tshark subtracts no more blocks than this from the bytes in flight, though four fit into a header. */
+/** tshark subtracts the last SACK option's blocks from the bytes in flight, and no more of them than this. */
 const sackBlocksMax = 3;
 
 /**
@@ -21,8 +21,9 @@ export function noteOptions(
 ): void {
   noteWindowScale(words, forward, reverse, fields, whole);
   let sacked = 0;
-  const blocks = fields.sackCount < sackBlocksMax ? fields.sackCount : sackBlocksMax;
-  for (let block = 0; block < blocks; block++) sacked += fields.sackRight[block] - fields.sackLeft[block];
+  const first = fields.sackLastOption;
+  const end = fields.sackCount - first < sackBlocksMax ? fields.sackCount : first + sackBlocksMax;
+  for (let block = first; block < end; block++) sacked += fields.sackRight[block] - fields.sackLeft[block];
   words[forward + Side.sackedBytes] = sacked;
   if ((fields.flags & TcpFlag.syn) !== 0 && fields.mss > 0) words[forward + Side.mss] = fields.mss;
 }

@@ -39,6 +39,10 @@ export const SharedBit = {
   /** Where tcp.completeness begins: six bits. */
   completenessShift: 8,
   completenessMask: 0x3f00,
+  /** tshark knew the connection before its first segment: see FtpAnnouncements. */
+  announced: 0x80,
+  /** Where the set of MPTCP subtypes seen begins: sixteen bits. */
+  multipathShift: 16,
 } as const;
 
 /** Words of a side's part, counted from `sideStart(side)`. */
@@ -108,6 +112,8 @@ export const SideBit = {
   synCarriedData: 0x200,
   /** Its FIN came before any of the other side. */
   closesFirst: 0x400,
+  /** An MPTCP subtype was seen for the first time since its latest segment. */
+  multipathChanged: 0x2000,
 } as const;
 
 const sharedWords = 24;

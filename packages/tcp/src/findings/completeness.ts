@@ -11,7 +11,8 @@ export function noteCompleteness(words: Int32Array, row: number, fields: Segment
   const bits = words[row + Shared.bits];
   out.completeness = (bits & SharedBit.completenessMask) >>> SharedBit.completenessShift;
   if (fields.headerLength < headerMin) return;
-  const after = completenessAfter(out.completeness, fields.flags, fields.payloadLength, out.position === 0);
+  const first = out.position === 0 && (bits & SharedBit.announced) === 0;
+  const after = completenessAfter(out.completeness, fields.flags, fields.payloadLength, first);
   words[row + Shared.bits] = (bits & ~SharedBit.completenessMask) | (after << SharedBit.completenessShift);
 }
 

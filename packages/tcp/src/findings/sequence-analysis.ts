@@ -118,7 +118,7 @@ function rememberLatest(
   words[forward + Side.window] = fields.window;
   words[forward + Side.lastAck] = fields.acknowledgment;
   doubles[(forward >> 1) + Side.lastAckTime] = timeNs;
-  let bits = words[forward + Side.bits] & ~(SideBit.lastKeepAlive | SideBit.lastWindowProbe);
+  let bits = words[forward + Side.bits] & ~(SideBit.lastKeepAlive | SideBit.lastWindowProbe | SideBit.multipathChanged);
   if ((found & FindingBit.keepAlive) !== 0) bits |= SideBit.lastKeepAlive;
   if ((found & FindingBit.zeroWindowProbe) !== 0) bits |= SideBit.lastWindowProbe;
   words[forward + Side.bits] = bits;

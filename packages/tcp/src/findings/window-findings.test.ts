@@ -121,4 +121,14 @@ describe('findings by window and repeated acknowledgment', () => {
     expect(said[4].findings).toEqual(['ackLostSegment']);
     expect(said[5].findings).toEqual([]);
   });
+
+  it('forgives one repeated ACK of each side after an MPTCP option of a new kind', () => {
+    const signal: Line = { ...acked, multipath: 1 << 2 };
+    const address: Line = { ...acked, multipath: 1 << 3 };
+    const said = new Conversation().play(...handshake, data, signal, signal, signal, address, acked, acked);
+    expect(said.slice(4).map(({ duplicateAckNumber }) => duplicateAckNumber)).toEqual([0, 0, 1, 2, 0, 3]);
+    const answer: Line = { from: '>', ms: 30, flags: 'A', seq: 101, ack: 1 };
+    const other = new Conversation().play(...handshake, data, answer, signal, answer, answer);
+    expect(other.slice(4).map(({ duplicateAckNumber }) => duplicateAckNumber)).toEqual([1, 0, 0, 2]);
+  });
 });

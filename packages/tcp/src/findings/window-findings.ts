@@ -85,6 +85,8 @@ function findRepeatedAck(
     if (recorder !== null) recordKeepAliveAck(recorder, fields.acknowledgment);
     return FindingBit.keepAliveAck;
   }
+  // MPTCP repeats ACKs to carry its options (RFC 8684 section 3.3); tshark forgives one after each new kind of option.
+  if ((words[forward + Side.bits] & SideBit.multipathChanged) !== 0) return 0;
   const before = words[forward + Side.duplicateAcks];
   const count = before === -1 ? 1 : before + 1;
   words[forward + Side.duplicateAcks] = count;

@@ -24,7 +24,7 @@ export function noteWindowScale(
   fields: SegmentFields,
   whole: boolean,
 ): void {
-  const shift = fields.windowScaleShift;
+  const shift = fields.windowScaleShiftLast;
   if (shift >= 0) words[forward + Side.windowShift] = shift > shiftMax ? shiftMax : shift;
   const syn = (fields.flags & TcpFlag.syn) !== 0;
   if (!syn) {

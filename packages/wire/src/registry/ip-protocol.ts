@@ -5,6 +5,7 @@ import type { Step } from '../walk/step.js';
 /** IP protocol numbers and IPv6 next headers (IANA), which share one registry. */
 export const IpProtocol = {
   hopByHopOptions: 0,
+  icmp: 1,
   ipv4: 4,
   tcp: 6,
   udp: 17,
@@ -13,6 +14,7 @@ export const IpProtocol = {
   ipv6Fragment: 44,
   gre: 47,
   authentication: 51,
+  icmpV6: 58,
   destinationOptions: 60,
   etherIp: 97,
   mpls: 137,
@@ -50,6 +52,9 @@ export function ipProtocolStep(protocol: number): Step {
       return Header.mpls;
     case IpProtocol.ethernet:
       return Header.ethernet;
+    case IpProtocol.icmp:
+    case IpProtocol.icmpV6:
+      return DecodeResult.icmp;
     default:
       return DecodeResult.notTcp;
   }

@@ -14,6 +14,21 @@ function scan(hex: string, captured?: number, flags = 0x10): SegmentFields {
 }
 
 describe('scanTcpOptions', () => {
+  it('tells of several window scales the first and the last', () => {
+    expect(scan('030303 030307 03040505')).toMatchObject({ windowScaleShift: 3, windowScaleShiftLast: 7 });
+  });
+
+  it('tells where the blocks of the last SACK option begin', () => {
+    const block = '00000001 00000002';
+    expect(scan(`050a ${block} 0512 ${block} ${block}`)).toMatchObject({ sackCount: 3, sackLastOption: 1 });
+    expect(scan(`0512 ${block} ${block} 0502`)).toMatchObject({ sackCount: 2, sackLastOption: 2 });
+    expect(scan(`0512 ${block} ${block}`)).toMatchObject({ sackCount: 2, sackLastOption: 0 });
+  });
+
+  it('collects the subtypes of all MPTCP options', () => {
+    expect(scan('1e08 2001 00000001 1e03 50')).toMatchObject({ mptcpSubtype: 2, mptcpSubtypes: 0b100100 });
+  });
+
   it('reads those of a SYN', () => {
     expect(scan('020405b4 0402 080a 0000000a 00000014 01 030307')).toMatchObject({
       mss: 1460,

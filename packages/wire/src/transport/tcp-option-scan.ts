@@ -8,7 +8,8 @@ import { TcpOptionKind } from './tcp-option-kind.js';
  * Reads the options that the analysis needs, from `position` up to `end`, into `out`. The header claims options up to
  * `claimedEnd`, which lies past `end` where the capture cut them.
  *
- * The first whole occurrence of an option counts, as in tshark's first field. Reading stops at an option whose length
+ * The first whole occurrence of an option counts, as in tshark's first field; of window scale and SACK the last is told
+ * too. Reading stops at an option whose length
  * byte is missing, under 2, or leads past the end (RFC 9293 section 3.2), and, as tshark's does, at an MPTCP option
  * too short for its subtype and at a SACK option without a whole block.
  */
@@ -21,13 +22,16 @@ export function scanTcpOptions(
 ): void {
   out.mss = -1;
   out.windowScaleShift = -1;
+  out.windowScaleShiftLast = -1;
   out.sackPermitted = false;
   out.sackCount = 0;
+  out.sackLastOption = 0;
   out.sackLeftOnly = false;
   out.hasTimestamps = false;
   out.timestampCut = false;
   out.fastOpenCookieLength = -1;
   out.mptcpSubtype = -1;
+  out.mptcpSubtypes = 0;
   out.malformedOptions = 0;
   while (position < end) {
     const kind = bytes[position];
@@ -63,7 +67,10 @@ function scanOption(bytes: Uint8Array, kind: number, position: number, length: n
       return true;
     case TcpOptionKind.windowScale:
       if (length !== 3) out.malformedOptions++;
-      else if (out.windowScaleShift < 0) out.windowScaleShift = bytes[position + 2];
+      else {
+        out.windowScaleShiftLast = bytes[position + 2];
+        if (out.windowScaleShift < 0) out.windowScaleShift = out.windowScaleShiftLast;
+      }
       return true;
     case TcpOptionKind.sackPermitted:
       if (length !== 2) out.malformedOptions++;
@@ -105,6 +112,7 @@ function looksForDuplicate(out: SegmentFields): boolean {
 function scanMultipath(bytes: Uint8Array, position: number, length: number, out: SegmentFields): boolean {
   const subtype = length > 2 ? bytes[position + 2] >> 4 : -1;
   if (out.mptcpSubtype < 0) out.mptcpSubtype = subtype;
+  if (subtype >= 0) out.mptcpSubtypes |= 1 << subtype;
   if (subtype >= 0 && length >= multipathMinimumLength(subtype, length > 3 ? bytes[position + 3] : 0)) return true;
   out.malformedOptions++;
   return false;
@@ -128,6 +136,7 @@ function scanCutOption(
 }
 
 function scanSack(bytes: Uint8Array, position: number, end: number, out: SegmentFields): void {
+  out.sackLastOption = out.sackCount;
   while (position + 4 <= end && out.sackCount < 4) {
     out.sackLeft[out.sackCount] = readU32(bytes, position);
     if (position + 8 > end) {

@@ -1,0 +1,20 @@
+import type { SegmentFields } from '@synscope/wire';
+import { Shared, SharedBit, Side, SideBit } from '../connections/row-layout.js';
+
+/**
+ * Notes the MPTCP options of a segment. When the connection sees a kind of them for the first time, tshark does not call
+ * the next ACK of either side a duplicate: options that must arrive are sent in ACKs that repeat (RFC 8684 section 3.3).
+ */
+export function noteMultipath(
+  words: Int32Array,
+  row: number,
+  forward: number,
+  reverse: number,
+  fields: SegmentFields,
+): void {
+  const seen = words[row + Shared.bits] >>> SharedBit.multipathShift;
+  if ((fields.mptcpSubtypes & ~seen) === 0) return;
+  words[row + Shared.bits] |= fields.mptcpSubtypes << SharedBit.multipathShift;
+  words[forward + Side.bits] |= SideBit.multipathChanged;
+  words[reverse + Side.bits] |= SideBit.multipathChanged;
+}
