@@ -17,6 +17,10 @@ async function wrongs(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
 }
 
+/** Waits until nothing moves or fades any more: colours half way would be measured. */
+const atRest = (page: Page): Promise<unknown> =>
+  page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
+
 // The page's policy forbids scripts that are not its own; axe has to be one. The animations would be half way.
 test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } });
 
@@ -38,7 +42,8 @@ for (const { language, theme } of settings) {
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('article').getByRole('group').first()).toBeVisible();
-    await page.waitForTimeout(300);
+    await expect(page.getByRole('article').getByRole('group', { name: /^(Bytes|字节)/ })).toBeVisible();
+    await atRest(page);
     expect(await wrongs(page), 'segment').toEqual([]);
     await page.screenshot({ path: `test-results/screens/segment-${language}-${theme}-1440.png` });
 
@@ -48,13 +53,16 @@ for (const { language, theme } of settings) {
     await page.keyboard.press('Escape');
 
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.waitForTimeout(300);
+    await expect(page.getByRole('navigation').getByRole('button')).toHaveCount(3);
+    await expect(page.getByRole('listbox')).toHaveCount(1);
+    await atRest(page);
     expect(await wrongs(page), 'phone').toEqual([]);
     await page.screenshot({ path: `test-results/screens/diagram-${language}-${theme}-390.png` });
 
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('button', { name: /^synscope/ }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await atRest(page);
     expect(await wrongs(page), 'start').toEqual([]);
     await page.screenshot({ path: `test-results/screens/start-${language}-${theme}-1440.png` });
   });

@@ -1,7 +1,8 @@
 import type { WebSocketRoute } from '@playwright/test';
 import { expect, test } from './support/agent.js';
 import { demoRecording } from './support/demo-recording.js';
-import { connectionList, inspected, openCapture, openPage, verdict } from './support/page.js';
+import { longCapture } from './support/long-capture.js';
+import { connectionList, diagram, inspected, openCapture, openPage, verdict } from './support/page.js';
 
 test('a line that is cut comes back by itself, and with it the same picture', async ({ page, agent }) => {
   const lines: WebSocketRoute[] = [];
@@ -59,4 +60,23 @@ test('a link opens the same capture, connection, frame and language', async ({ p
   await page.goto(link);
   await expect(page.getByRole('article', { name: '第 2 帧' })).toBeVisible();
   await expect(page.getByRole('listbox', { name: '时序图' })).toBeVisible();
+});
+
+test('a link to a frame far down opens at its row, and the keys go on from there', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'long.pcap', longCapture(20_000));
+  await expect(verdict(page)).toContainText('Open');
+  await expect(page).toHaveURL(/connection=0/);
+  const link = page.url().replace(/connection=0/, 'connection=0&frame=12345');
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(inspected(page)).toHaveAccessibleName('Frame 12,345');
+  const row = diagram(page).getByRole('option', { selected: true });
+  await expect(row).toHaveAccessibleName(/^Frame 12345,/);
+  await expect(row).toBeInViewport();
+  await page.keyboard.press('ArrowDown');
+  await expect(row).toHaveAccessibleName(/^Frame 12346,/);
+  await page.keyboard.press('End');
+  await expect(row).toHaveAccessibleName(/^Frame 20000,/);
+  await expect(row).toBeInViewport();
 });

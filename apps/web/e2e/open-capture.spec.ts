@@ -1,6 +1,16 @@
 import { expect, test } from './support/agent.js';
 import { demoRecording, demoStates } from './support/demo-recording.js';
-import { connectionList, diagram, inspected, openCapture, openPage, statesByStepping, verdict } from './support/page.js';
+import { longCapture } from './support/long-capture.js';
+import {
+  connectionList,
+  diagram,
+  dropCapture,
+  inspected,
+  openCapture,
+  openPage,
+  statesByStepping,
+  verdict,
+} from './support/page.js';
 
 test('a capture is uploaded, stepped through by keys, and its bytes and fields light each other', async ({
   page,
@@ -32,6 +42,8 @@ test('a replay plays from the first segment, pauses, and hides what has not happ
   await openCapture(page, 'demo.pcap', demoRecording());
   await expect(verdict(page)).toContainText('Closed by the server');
   const replay = page.getByRole('region', { name: 'Replay' });
+  // Slow enough to be paused in time on any machine.
+  await replay.getByLabel('Speed').selectOption('0.1×');
   await page.keyboard.press('Home');
   await page.keyboard.press(' ');
   await expect(replay.getByRole('button', { name: 'Pause' })).toBeVisible();
@@ -45,7 +57,7 @@ test('a replay plays from the first segment, pauses, and hides what has not happ
   await replay.getByLabel('Speed').selectOption('10×');
   await page.keyboard.press('Escape');
   await replay.getByRole('button', { name: 'Play' }).click();
-  await expect(replay.getByRole('slider')).toHaveAttribute('aria-valuetext', /Segment 11 of 11/, { timeout: 10_000 });
+  await expect(replay.getByRole('slider')).toHaveAttribute('aria-valuetext', /Segment 11 of 11/);
   await expect(replay.getByRole('button', { name: 'Play' })).toBeVisible();
 });
 
@@ -75,16 +87,47 @@ test('a cut file shows every whole frame and says at which byte it was cut', asy
 
 test('a capture is opened by dropping it anywhere', async ({ page, agent }) => {
   await openPage(page, agent);
-  const data = await page.evaluateHandle((bytes) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([new Uint8Array(bytes)], 'dropped.pcap'));
-    return transfer;
-  }, [...demoRecording()]);
-  await page.dispatchEvent('body', 'dragenter', { dataTransfer: data });
-  await expect(page.getByText('Drop the capture to open it')).toBeVisible();
-  await page.dispatchEvent('body', 'drop', { dataTransfer: data });
+  await dropCapture(page, 'dropped.pcap', demoRecording());
   await expect(page.getByRole('heading', { name: 'dropped.pcap', exact: true })).toBeVisible();
   await expect(verdict(page)).toContainText('Closed by the server');
+});
+
+test('a capture that is dropped before the page has its line to the agent is opened when it has', async ({ page, agent }) => {
+  let letThrough = (): void => undefined;
+  const isOpen = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.routeWebSocket(/\/api\/socket$/, async (line) => {
+    await isOpen;
+    line.connectToServer();
+  });
+  await openPage(page, agent);
+  await dropCapture(page, 'early.pcap', demoRecording());
+  await expect(page.getByText('Connecting to the agent…')).toBeVisible();
+  letThrough();
+  await expect(page.getByRole('heading', { name: 'early.pcap', exact: true })).toBeVisible();
+  await expect(verdict(page)).toContainText('Closed by the server');
+});
+
+test('an upload is cancelled half way, and what came of it stays', async ({ page, agent }) => {
+  await openPage(page, agent);
+  // A line so slow that the upload can be cancelled in time on any machine.
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 100_000 });
+  await openCapture(page, 'long.pcap', longCapture(30_000));
+  await expect(connectionList(page).getByRole('option')).toHaveCount(1);
+  const progress = page.getByRole('progressbar');
+  await expect(progress).toHaveCount(2);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(progress).toHaveCount(0);
+  const status = page.getByRole('region', { name: 'Sequence diagram' }).getByRole('status');
+  await expect(status).toContainText(/The upload was cancelled after .* The frames that came are shown/);
+  await page.keyboard.press('End');
+  await expect(inspected(page)).toBeVisible();
+});
+
+test('a capture without TCP says that it has none', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'nothing.pcap', longCapture(0));
+  await expect(page.getByRole('region', { name: 'Sequence diagram' })).toContainText('no TCP segments');
 });
 
 test('what was captured is downloaded as it was, and removed', async ({ page, agent }) => {

@@ -60,3 +60,18 @@ export async function openCapture(page: Page, name: string, bytes: Buffer): Prom
   await page.getByRole('button', { name: /^(Open capture|Open|Choose a file)…$/ }).first().click();
   await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
 }
+
+/** Drags a file over the page and drops it. */
+export async function dropCapture(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(content)], fileName));
+      return transfer;
+    },
+    [name, [...bytes]] as const,
+  );
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer });
+  await expect(page.getByText('Drop the capture to open it')).toBeVisible();
+  await page.dispatchEvent('body', 'drop', { dataTransfer });
+}

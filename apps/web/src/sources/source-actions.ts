@@ -58,6 +58,7 @@ export function downloadCapture(session: Session, capture: string): void {
 /** Sends a file to the agent and looks at it while it arrives. */
 export async function openFile(session: Session, file: File, language: Language): Promise<void> {
   try {
+    await session.untilOpen();
     const most = session.store.get().agent?.uploadBytesMax ?? Infinity;
     if (file.size > most) {
       const params = { size: formatBytes(file.size, language), most: formatBytes(most, language) };

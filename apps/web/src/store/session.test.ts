@@ -174,6 +174,28 @@ describe('views', () => {
   });
 });
 
+describe('waiting for the line', () => {
+  it('ends when the line is there, and at once where it is', async () => {
+    const session = begin();
+    let told = false;
+    const waiting = session.untilOpen().then(() => (told = true));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(told).toBe(false);
+    listener.onPhase({ kind: 'open' });
+    await waiting;
+    await session.untilOpen();
+  });
+
+  it('ends with a problem where the agent refuses the page, or does not answer', async () => {
+    const refused = begin().untilOpen().catch((error: ProblemError) => error.problem.code);
+    listener.onPhase({ kind: 'refused', hasToken: true });
+    expect(await refused).toBe('agentAway');
+    const away = begin().untilOpen().catch((error: ProblemError) => error.problem.code);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await away).toBe('agentAway');
+  });
+});
+
 describe('the agent', () => {
   it('is another one when its epoch changes', async () => {
     const session = await opened();

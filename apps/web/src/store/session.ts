@@ -1,7 +1,7 @@
 import type { CaptureInfo, Problem } from '@synscope/protocol';
 import type { SegmentWindow } from '@synscope/trace';
 import type { AgentLink, LinkListener, UpdateMessage } from '../transport/agent-link.js';
-import { problemOf } from '../transport/problem-error.js';
+import { ProblemError, problemOf } from '../transport/problem-error.js';
 import { isGrowing } from '../sources/capture-state.js';
 import { createStore, type Store } from './create-store.js';
 import { initialState, noReplay, windowSegments, type State } from './state.js';
@@ -10,6 +10,8 @@ import { ViewSender } from './view-sender.js';
 
 /** Problems shown at once; older ones make room. */
 const problemsShownMost = 4;
+/** How long what a person asked for waits for a line that is being opened. */
+const longestWaitForLineMs = 10_000;
 
 /** The page's dealings with its agent: what comes from it goes into the store, what is looked at goes to it. */
 export class Session {
@@ -37,6 +39,26 @@ export class Session {
       },
       onUpdate: (update) => this.take(update),
       onProblem: (problem) => this.show(problem),
+    });
+  }
+
+  /** Waits for the line to the agent: a page that has just been opened may be asked for something before it is there. */
+  untilOpen(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (how: () => void): void => {
+        clearTimeout(timer);
+        unsubscribe();
+        how();
+      };
+      const away = (): void => settle(() => reject(new ProblemError({ code: 'agentAway', params: {} })));
+      const look = (): void => {
+        const { kind } = this.store.get().link;
+        if (kind === 'open') settle(resolve);
+        else if (kind === 'refused') away();
+      };
+      const timer = setTimeout(away, longestWaitForLineMs);
+      const unsubscribe = this.store.subscribe(look);
+      look();
     });
   }
 
