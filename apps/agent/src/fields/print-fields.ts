@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { type CaptureProblem, CaptureReader, type FrameRef, type FrameSink } from '@synscope/pcap';
 import {
@@ -11,6 +10,7 @@ import {
 } from '@synscope/tcp';
 import { Trace } from '@synscope/trace';
 import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
+import { send } from '../printing/send.js';
 import { analysisFields } from './analysis-fields.js';
 import { frameFields } from './frame-fields.js';
 import { headerFields } from './header-fields.js';
@@ -61,11 +61,6 @@ export async function printFields({ input, fields, output }: PrintFieldsRequest)
   reader.end();
   for (const text of printer.takeRest()) await send(text, output);
   return printer.problem;
-}
-
-async function send(text: Buffer | null, output: Writable): Promise<void> {
-  if (text === null || text.length === 0 || output.destroyed) return;
-  if (!output.write(text)) await once(output, 'drain');
 }
 
 /** Analyses frames and writes their lines. */
