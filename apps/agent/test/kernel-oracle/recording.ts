@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RunClock } from './clock.js';
 import { captureAt, type VantageCapture } from './capture.js';
 import { Endpoint } from './endpoint.js';
@@ -9,6 +10,9 @@ import { Stage, type Sighting } from './stage.js';
 
 /** Ports that a scenario may use, from its first: the server's, then one for each pair of endpoints. */
 export const portsEach = 8;
+
+/** On a busy machine the kernel may hand over the last packets late, and what is not handed over is not captured. */
+const settleMs = 100;
 
 /** What there is to know of a scenario that was played. */
 export interface Recording {
@@ -57,6 +61,7 @@ export async function record(
     ends.push(client);
     const stage = new Stage(network, { client, server }, { client: firstClient, server: serverPort }, () => clock.now());
     await stage.play(scenario);
+    await pause(settleMs);
     const files = await Promise.all(captures.splice(0).map((capture) => capture.stop()));
     const endNs = clock.now();
     await stage.look(scenario);

@@ -31,8 +31,10 @@ export const resets: readonly Scenario[] = [
     name: 'data-meets-an-orphan',
     about: 'The server closes for good while data is under way to it.',
     networks: ['relay'],
-    wire: { delayMs: 80 },
-    steps: [...open, ...talk, 'wait 200', 'server close, client write 5', 'wait 400', 'client close', 'wait 50'],
+    wire: { delayMs: 120 },
+    steps: [...open, ...talk, 'wait 300', 'server close, client write 5', 'wait 600', 'client close', 'wait 50'],
+    // The client must have acknowledged the FIN before the RST reaches it.
+    segments: 12,
     kernel: [{ client: `${activeOpen} CLOSE_WAIT CLOSE`, server: `${passiveOpen} FIN_WAIT1 CLOSE` }],
     differences: [
       { end: 'server', at: ['client side'], ours: 'FIN-WAIT-2', kernel: '', reason: 'deliveryAssumed' },
