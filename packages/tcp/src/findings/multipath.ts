@@ -1,6 +1,9 @@
 import type { SegmentFields } from '@synscope/wire';
 import { Shared, SharedBit, Side, SideBit } from '../connections/row-layout.js';
 
+/** The subtypes that tshark watches for: up to MP_FASTCLOSE. */
+const watched = 0xff;
+
 /**
  * Notes the MPTCP options of a segment. When the connection sees a kind of them for the first time, tshark does not call
  * the next ACK of either side a duplicate: options that must arrive are sent in ACKs that repeat (RFC 8684 section 3.3).
@@ -13,8 +16,9 @@ export function noteMultipath(
   fields: SegmentFields,
 ): void {
   const seen = words[row + Shared.bits] >>> SharedBit.multipathShift;
-  if ((fields.mptcpSubtypes & ~seen) === 0) return;
-  words[row + Shared.bits] |= fields.mptcpSubtypes << SharedBit.multipathShift;
+  const added = fields.mptcpSubtypes & watched & ~seen;
+  if (added === 0) return;
+  words[row + Shared.bits] |= added << SharedBit.multipathShift;
   words[forward + Side.bits] |= SideBit.multipathChanged;
   words[reverse + Side.bits] |= SideBit.multipathChanged;
 }
