@@ -4,7 +4,6 @@ import type {
   Finding,
   FramePlace,
   SegmentAnalysis,
-  SegmentRole,
   TcpState,
 } from '@synscope/tcp';
 import { Finding as Findings } from '@synscope/tcp';
@@ -81,13 +80,6 @@ export class TraceSink implements AnalysisSink {
     this.#latestConnection = -1;
   }
 
-  setRole(connection: number, position: number, role: SegmentRole): void {
-    const row = this.#row(connection, position);
-    const { words } = this.columns.chunk(row);
-    const at = this.columns.start(row) + Word.window;
-    words[at] = (words[at] & ~(0xff << roleShift)) | (role << roleShift);
-  }
-
   addFinding(connection: number, frame: number, finding: Finding, evidenceFrame: number): void {
     const row = this.columns.rowOfFrame(frame);
     if (row < 0) return;
@@ -123,7 +115,7 @@ export class TraceSink implements AnalysisSink {
     const { words } = this.columns.chunk(row);
     const at = this.columns.start(row);
     const shift = side * 16;
-    const label = state | (certainty << 4) | (rule << 8);
+    const label = packLabel(state, certainty, rule);
     words[at + Word.states] = (words[at + Word.states] & ~(0xffff << shift)) | (label << shift);
     words[at + Word.stateFrame + side] = evidenceFrame;
     this.#touch(connection);
@@ -161,13 +153,27 @@ function writeSegment(
   words[at + Word.acknowledgment] = fields.acknowledgment;
   const factor = analysis.windowScaleFactor;
   const shift = factor > 1 ? 31 - Math.clz32(factor) : 0;
-  words[at + Word.window] = fields.window | (shift << shiftShift) | ((fields.headerLength >> 2) << headerShift);
+  words[at + Word.window] =
+    fields.window |
+    (shift << shiftShift) |
+    ((fields.headerLength >> 2) << headerShift) |
+    (analysis.role << roleShift);
   words[at + Word.length] = fields.payloadLength < 0 ? 0 : fields.payloadLength;
   words[at + Word.findings] = analysis.findings;
   words[at + Word.acksFrame] = analysis.acksFrame;
   words[at + Word.evidenceFrame] = analysis.evidenceFrame;
   words[at + Word.bytesInFlight] = analysis.bytesInFlight;
+  const [label0, label1] = analysis.labels;
+  words[at + Word.states] =
+    packLabel(label0.state, label0.certainty, label0.rule) |
+    (packLabel(label1.state, label1.certainty, label1.rule) << 16);
+  words[at + Word.stateFrame] = label0.evidenceFrame;
+  words[at + Word.stateFrame + 1] = label1.evidenceFrame;
   words[at + Word.capturedLength] = place.capturedLength;
   words[at + Word.originalLength] = place.originalLength;
   doubles[(at >> 1) + Double.fileOffset] = place.fileOffset;
+}
+
+function packLabel(state: number, certainty: number, rule: number): number {
+  return state | (certainty << 4) | (rule << 8);
 }

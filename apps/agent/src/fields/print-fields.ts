@@ -131,7 +131,6 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
   }
 
   openConnection(): void {}
-  setRole(): void {}
   addFinding(): void {}
   arrivedTwice(): void {}
   setState(): void {}

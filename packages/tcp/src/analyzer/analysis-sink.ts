@@ -1,6 +1,5 @@
 import type { SegmentFields } from '@synscope/wire';
 import type { Finding } from '../vocabulary/finding.js';
-import type { SegmentRole } from '../vocabulary/role.js';
 import type { Certainty, TcpState } from '../vocabulary/state.js';
 import type { FramePlace } from './frame-place.js';
 import type { SegmentAnalysis } from './segment-analysis.js';
@@ -16,11 +15,8 @@ export interface AnalysisSink {
   /** A connection begins; they count from 0 without gaps. */
   openConnection(connection: number): void;
 
-  /** A segment; `analysis.connection` and `analysis.position` say which. */
+  /** A segment, with its role and its labels; `analysis.connection` and `analysis.position` say which. */
   addSegment(fields: SegmentFields, analysis: SegmentAnalysis, place: FramePlace): void;
-
-  /** The part that a segment plays. */
-  setRole(connection: number, position: number, role: SegmentRole): void;
 
   /** Evidence that came with the latest segment adds a finding to an earlier one. */
   addFinding(connection: number, frame: number, finding: Finding, evidenceFrame: number): void;
@@ -31,7 +27,7 @@ export interface AnalysisSink {
    */
   arrivedTwice(connection: number, side: number, start: number): void;
 
-  /** A state label, new or rewritten: see StateLabels. */
+  /** The state label of a segment before the latest, or when all is over of any, is written again: see StateLabels. */
   setState(
     connection: number,
     position: number,

@@ -78,7 +78,7 @@ export class Analyzer {
     this.#midway = options.midway ?? null;
     this.#unacked = new UnackedSegments(pool);
     this.#coverage = new PayloadCoverage(pool);
-    this.#states = options.states ? new StateKeeper(sink) : null;
+    this.#states = options.states ? new StateKeeper(sink, this.#out) : null;
     this.facts = new ConnectionFacts(this.#table);
   }
 
@@ -113,18 +113,21 @@ export class Analyzer {
     out.position = words[row + Shared.segments]++;
     noteTimes(doubles, row, clock, out);
     out.optionsWhole = fields.reassembled || fields.tcpOffset + fields.headerLength <= place.capturedLength;
-    if (isPlainSegment(words, doubles, row, forward, reverse, fields)) {
-      out.initialRttNs = doubles[(row >> 1) + Shared.initialRtt];
-      const copied = this.#duplicates.original(out.connection, out.side, out.frame, out.timeNs, fields, out.recorder);
-      analyzePlainSegment(words, doubles, row, forward, reverse, fields, this.#unacked, out);
-      this.#notePayload(words, doubles, forward, reverse, copied, fields);
-      words[row + Shared.findings] |= out.findings;
-      this.#sink.addSegment(fields, out, place);
-    } else {
-      this.#addDecisive(words, doubles, row, forward, reverse, fields, place);
+    const plain = isPlainSegment(words, doubles, row, forward, reverse, fields);
+    if (plain) this.#analyzePlain(words, doubles, row, forward, reverse, fields);
+    else this.#analyzeFully(words, doubles, row, forward, reverse, fields);
+    words[row + Shared.findings] |= out.findings;
+    const challenge = this.#states === null ? -1 : this.#inferStates(this.#states, words, row, clock.timeNs, fields);
+
+    this.#sink.addSegment(fields, out, place);
+    if (!plain) {
+      markLost(words, row, forward, fields, out, this.#unacked, this.#sink);
+      tellOfArrivedTwice(fields, out, this.#sink);
+    }
+    if (challenge >= 0) {
+      this.#sink.addFinding(connection, frameNumber, challenge as Finding, this.#challenges.evidenceFrame);
     }
     if (fields.mptcpSubtypes !== 0) noteMultipath(words, row, forward, reverse, fields);
-    if (this.#states !== null) this.#addState(this.#states, words, row, clock.timeNs, fields);
   }
 
   /**
@@ -139,15 +142,30 @@ export class Analyzer {
     if ((bits & SharedBit.announced) === 0) this.#announcements.read(fields, bytes, start, end);
   }
 
-  /** A segment of which there may be something to find: everything is looked at. */
-  #addDecisive(
+  /** A segment of which nothing is to be found. */
+  #analyzePlain(
     words: Int32Array,
     doubles: Float64Array,
     row: number,
     forward: number,
     reverse: number,
     fields: SegmentFields,
-    place: FramePlace,
+  ): void {
+    const out = this.#out;
+    out.initialRttNs = doubles[(row >> 1) + Shared.initialRtt];
+    const copied = this.#duplicates.original(out.connection, out.side, out.frame, out.timeNs, fields, out.recorder);
+    analyzePlainSegment(words, doubles, row, forward, reverse, fields, this.#unacked, out);
+    this.#notePayload(words, doubles, forward, reverse, copied, fields);
+  }
+
+  /** A segment of which there may be something to find: everything is looked at. */
+  #analyzeFully(
+    words: Int32Array,
+    doubles: Float64Array,
+    row: number,
+    forward: number,
+    reverse: number,
+    fields: SegmentFields,
   ): void {
     const out = this.#out;
     replaceBase(words, forward, fields, this.#unacked, out);
@@ -157,7 +175,6 @@ export class Analyzer {
     noteHandshake(words, row, forward, reverse, fields, out);
     out.initialRttNs = doubles[(row >> 1) + Shared.initialRtt];
     if (fields.payloadLength >= 0) this.#analyze(words, doubles, forward, reverse, fields);
-    words[row + Shared.findings] |= out.findings;
     if ((out.findings & retransmissionFamily) !== 0 && (out.findings & FindingBit.captureDuplicate) === 0) {
       words[row + Shared.retransmissions]++;
     }
@@ -168,10 +185,6 @@ export class Analyzer {
       noteOptions(words, forward, reverse, fields, out.optionsWhole);
       noteFin(words, forward, reverse, fields, out);
     }
-
-    this.#sink.addSegment(fields, out, place);
-    markLost(words, row, forward, fields, out, this.#unacked, this.#sink);
-    tellOfArrivedTwice(fields, out, this.#sink);
   }
 
   /** The capture has ended at `lastTimeNs`: settles the labels. */
@@ -272,18 +285,18 @@ export class Analyzer {
     }
   }
 
-  #addState(states: StateKeeper, words: Int32Array, row: number, timeNs: number, fields: SegmentFields): void {
-    const { connection, position, frame, side } = this.#out;
-    const role = states.add(connection, position, frame, timeNs, side, fields);
-    this.#sink.setRole(connection, position, role);
-    if (states.swapIfWrong(connection)) words[row + Shared.bits] ^= SharedBit.swapped;
-    const found = this.#challenges.find(fields, this.#out, states.doubtfulRule);
-    if (found < 0) return;
+  /** The states after the segment. Returns the finding that they show the segment to be, or -1. */
+  #inferStates(states: StateKeeper, words: Int32Array, row: number, timeNs: number, fields: SegmentFields): number {
+    const out = this.#out;
+    states.add(timeNs, fields);
+    if (states.swapIfWrong(out.connection)) words[row + Shared.bits] ^= SharedBit.swapped;
+    const found = this.#challenges.find(fields, out, states.doubtfulRule);
+    if (found < 0) return found;
     words[row + Shared.findings] |= 1 << found;
-    if (found === Finding.unacceptableRst && this.#out.recorder !== null) {
-      const [forward, reverse] = [row + sideStart(side), row + sideStart(1 - side)];
-      recordUnacceptableRst(this.#out.recorder, words, forward, reverse, fields, states.doubtfulInSynSent);
+    if (found === Finding.unacceptableRst && out.recorder !== null) {
+      const [forward, reverse] = [row + sideStart(out.side), row + sideStart(1 - out.side)];
+      recordUnacceptableRst(out.recorder, words, forward, reverse, fields, states.doubtfulInSynSent);
     }
-    this.#sink.addFinding(connection, frame, found as Finding, this.#challenges.evidenceFrame);
+    return found;
   }
 }

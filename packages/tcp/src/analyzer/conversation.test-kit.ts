@@ -91,7 +91,6 @@ export class Conversation implements AnalysisSink {
     this.twice.push({ side, start });
   }
 
-  setRole(): void {}
   setState(): void {}
 
   #add(line: Line): void {

@@ -1,10 +1,22 @@
 import type { EvidenceRecorder } from '../findings/evidence.js';
+import { SegmentRole } from '../vocabulary/role.js';
+import { Certainty, TcpState } from '../vocabulary/state.js';
 
 /**
  * What a field begins with that may take any number. V8 lays out a field for small integers until the first number that
  * is none, and then compiles anew whatever reads the object; so these fields begin with one, and `begin` resets them.
  */
 const wide = 0xffff_ffff;
+
+/** A state label: which state an end is in after a segment, how well that is known, and why. */
+export interface StateLabel {
+  state: TcpState;
+  certainty: Certainty;
+  /** The row of the tables that decided, as StateRule. */
+  rule: number;
+  /** The frame on which the label rests where that is not the segment itself; 0 otherwise. */
+  evidenceFrame: number;
+}
 
 /**
  * What the analysis says of one segment at the moment it was captured: tshark's values in one pass. One instance is
@@ -72,6 +84,10 @@ export class SegmentAnalysis {
   evidenceFrame = 0;
   /** Whether the options were captured whole; otherwise tshark shows nothing of what it works out. */
   optionsWhole = true;
+  /** The part that the segment plays; `other` where states are not inferred. */
+  role: SegmentRole = SegmentRole.other;
+  /** The states of side 0 and of side 1 after the segment; unknown where states are not inferred. */
+  readonly labels: readonly [StateLabel, StateLabel] = [noLabel(), noLabel()];
   /** Of a FIN: whether the other side has sent one before (tcp.connection.fin_passive). */
   finIsPassive = false;
   /** Where the rules take down what they found and why; null but while evidence is asked for. */
@@ -100,6 +116,10 @@ export class SegmentAnalysis {
     this.newBytes = 0;
     this.evidenceFrame = 0;
   }
+}
+
+function noLabel(): StateLabel {
+  return { state: TcpState.unknown, certainty: Certainty.assumed, rule: 0, evidenceFrame: 0 };
 }
 
 /** Bits of tcp.completeness. */

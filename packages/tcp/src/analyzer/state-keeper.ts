@@ -2,28 +2,32 @@ import type { SegmentFields } from '@synscope/wire';
 import { ConnectionStates, type SummaryContext } from '../states/connection-states.js';
 import { StateRule } from '../states/state-rule.js';
 import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
-import type { SegmentRole } from '../vocabulary/role.js';
 import { type Certainty, type End, TcpState } from '../vocabulary/state.js';
 import type { StateLabels } from '../vocabulary/state-labels.js';
 import type { AnalysisSink } from './analysis-sink.js';
+import type { SegmentAnalysis } from './segment-analysis.js';
 
-/** The state machines of all connections, and the way of their labels to the sink. */
+/** The state machines of all connections, and the way of their labels to the analysis in hand or to the sink. */
 export class StateKeeper implements StateLabels {
   readonly #sink: AnalysisSink;
+  readonly #out: SegmentAnalysis;
   readonly #machines: ConnectionStates[] = [];
   /** 1 where side 0 turned out to be the server. */
   readonly #swapped: number[] = [];
-  /** The connection whose labels are being written, and the segment in hand. */
+  /** The connection whose labels are being written. */
   #current = 0;
-  #position = 0;
+  /** The segment in hand; -1 where there is none, and labels are written again only. */
+  #position = -1;
 
   /** After `add`: rstUnacceptable or synWhileSynchronized where an end was labelled by it after the segment, or 0. */
   doubtfulRule = 0;
   /** And whether one of the ends was labelled SYN-SENT by it. */
   doubtfulInSynSent = false;
 
-  constructor(sink: AnalysisSink) {
+  /** @param out takes the role and the labels of the segment in hand; the sink, what is written again */
+  constructor(sink: AnalysisSink, out: SegmentAnalysis) {
     this.#sink = sink;
+    this.#out = out;
   }
 
   /** @param predecessorFlipped whether side 0 of the predecessor is side 1 of the new connection */
@@ -35,19 +39,17 @@ export class StateKeeper implements StateLabels {
     this.#swapped.push(0);
   }
 
-  add(
-    connection: number,
-    position: number,
-    frame: number,
-    timeNs: number,
-    side: number,
-    fields: SegmentFields,
-  ): SegmentRole {
+  /** Works out the role and the labels of the segment in hand. */
+  add(timeNs: number, fields: SegmentFields): void {
+    const out = this.#out;
+    const { connection } = out;
     this.#current = connection;
-    this.#position = position;
+    this.#position = out.position;
     this.doubtfulRule = 0;
     this.doubtfulInSynSent = false;
-    return this.#machines[connection].add(frame, timeNs, (side ^ this.#swapped[connection]) as End, fields);
+    const sender = (out.side ^ this.#swapped[connection]) as End;
+    out.role = this.#machines[connection].add(out.frame, timeNs, sender, fields);
+    this.#position = -1;
   }
 
   /** Exchanges client and server where the segments so far show that they were guessed wrong; says whether it did. */
@@ -78,13 +80,20 @@ export class StateKeeper implements StateLabels {
     rule: number,
     evidenceFrame: number,
   ): void {
-    const connection = this.#current;
-    if (position === this.#position && isDoubtful(rule)) {
+    const side = end ^ this.#swapped[this.#current];
+    if (position !== this.#position) {
+      this.#sink.setState(this.#current, position, side, state, certainty, rule, evidenceFrame);
+      return;
+    }
+    if (isDoubtful(rule)) {
       this.doubtfulRule = rule;
       if (state === TcpState.synSent) this.doubtfulInSynSent = true;
     }
-    const side = end ^ this.#swapped[connection];
-    this.#sink.setState(connection, position, side, state, certainty, rule, evidenceFrame);
+    const label = this.#out.labels[side];
+    label.state = state;
+    label.certainty = certainty;
+    label.rule = rule;
+    label.evidenceFrame = evidenceFrame;
   }
 }
 

@@ -17,16 +17,14 @@ export interface Row {
   readonly timeNs: number;
   /** The sender's. */
   readonly side: number;
-  role: SegmentRole;
+  readonly role: SegmentRole;
   /** Set of Finding bits. */
   findings: number;
   /** By now. */
-  labels: [Label, Label];
+  readonly labels: [Label, Label];
   /** When the segment had just been taken. */
-  first: [Label, Label];
+  readonly first: readonly [Label, Label];
 }
-
-const noLabel: Label = { state: 0, certainty: 3, rule: 0, evidenceFrame: 0 };
 
 /** Keeps everything that an Analyzer says, as objects: for tests, which read little. */
 export class Collector implements AnalysisSink {
@@ -38,24 +36,15 @@ export class Collector implements AnalysisSink {
   }
 
   addSegment(_fields: SegmentFields, analysis: SegmentAnalysis): void {
-    const { connection, position, frame, timeNs, side, findings } = analysis;
+    const { connection, position, frame, timeNs, side, findings, role } = analysis;
+    const [label0, label1]: [Label, Label] = [{ ...analysis.labels[0] }, { ...analysis.labels[1] }];
     const row: Row = {
-      connection, position, frame, timeNs, side, findings, role: 0,
-      labels: [noLabel, noLabel],
-      first: [noLabel, noLabel],
+      connection, position, frame, timeNs, side, findings, role,
+      labels: [label0, label1],
+      first: [label0, label1],
     };
     this.rows.push(row);
     this.#byConnection[connection][position] = row;
-  }
-
-  /** Keeps the newest segment's labels as its first ones. */
-  keepFirst(): void {
-    const row = this.rows[this.rows.length - 1];
-    if (row !== undefined) row.first = [row.labels[0], row.labels[1]];
-  }
-
-  setRole(connection: number, position: number, role: SegmentRole): void {
-    this.#byConnection[connection][position].role = role;
   }
 
   addFinding(connection: number, frame: number, finding: Finding): void {

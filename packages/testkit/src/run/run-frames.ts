@@ -54,7 +54,6 @@ export function runFrames(frames: readonly FileFrame[], endSeconds = 0): FramesO
     if (decodeSegment(bytes, 0, bytes.length, linkType, originalLength, fields) !== DecodeResult.tcp) return;
     const place = { fileOffset: 0, capturedLength: bytes.length, originalLength, linkType };
     analyzer.add(index + 1, clock, fields, place);
-    collector.keepFirst();
   });
   const lastTimeNs = clock.timeNs + endSeconds * 1e9;
   analyzer.finish(lastTimeNs);

@@ -123,7 +123,6 @@ class Replay implements AnalysisSink {
 
   openConnection(): void {}
   addSegment(): void {}
-  setRole(): void {}
   arrivedTwice(): void {}
   setState(): void {}
 
