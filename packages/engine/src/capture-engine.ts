@@ -1,5 +1,5 @@
 import { CaptureReader, type CaptureProblem, type FrameRef, type FrameSink } from '@synscope/pcap';
-import type { ConnectionRow, SegmentEvidence } from '@synscope/trace';
+import type { ConnectionRow, ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import { limits, type Picture, type Problem, type SegmentsView, type View } from '@synscope/protocol';
 import { mayAnnounce } from '@synscope/tcp';
 import { Trace } from '@synscope/trace';
@@ -10,6 +10,8 @@ import { UnreadFrames } from './unread-frames.js';
 
 /** A silence shorter than this is never folded on the true time axis, nanoseconds. */
 const idleGapNs = 200_000_000;
+/** Segments counted for one question: some milliseconds' work. */
+const talliedAtOnce = 50_000;
 
 /**
  * One capture being looked at: bytes of a capture stream go in, in pieces of any size; answers to questions come out, at
@@ -113,6 +115,11 @@ export class CaptureEngine implements FrameSink {
   /** Why a segment has its findings; null where there is no such segment. */
   evidence(connection: number, position: number): SegmentEvidence | null {
     return this.#trace.evidence(connection, position);
+  }
+
+  /** What each end of a connection sent, counted, a part of a long one at a time; null where there is no such connection. */
+  tally(connection: number): ConnectionTally | null {
+    return this.#trace.tally(connection, talliedAtOnce);
   }
 
   #addPayload(frame: FrameRef): void {

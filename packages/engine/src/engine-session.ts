@@ -13,6 +13,7 @@ const requestSchema = v.variant('type', [
   v.object({ type: v.literal('locate'), id, frame }),
   v.object({ type: v.literal('framePlace'), id, frame }),
   v.object({ type: v.literal('evidence'), id, connection: id, position: id }),
+  v.object({ type: v.literal('tally'), id, connection: id }),
 ]);
 
 /**
@@ -56,6 +57,8 @@ export class EngineSession {
         const evidence = this.#engine.evidence(request.connection, request.position);
         return this.#reply({ type: 'evidence', id: request.id, evidence });
       }
+      case 'tally':
+        return this.#reply({ type: 'tally', id: request.id, tally: this.#engine.tally(request.connection) });
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Picture, Problem, View } from '@synscope/protocol';
-import type { SegmentEvidence } from '@synscope/trace';
+import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import type { EngineStatus, FramePlace } from './engine-status.js';
 
 /**
@@ -12,7 +12,8 @@ export type EngineRequest =
   | { readonly type: 'picture'; readonly id: number; readonly view: View }
   | { readonly type: 'locate'; readonly id: number; readonly frame: number }
   | { readonly type: 'framePlace'; readonly id: number; readonly frame: number }
-  | { readonly type: 'evidence'; readonly id: number; readonly connection: number; readonly position: number };
+  | { readonly type: 'evidence'; readonly id: number; readonly connection: number; readonly position: number }
+  | { readonly type: 'tally'; readonly id: number; readonly connection: number };
 
 /** What comes out of it. */
 export type EngineReply =
@@ -21,4 +22,5 @@ export type EngineReply =
   | { readonly type: 'locate'; readonly id: number; readonly connection: number | null; readonly position: number | null }
   | { readonly type: 'framePlace'; readonly id: number; readonly place: FramePlace | null }
   | { readonly type: 'evidence'; readonly id: number; readonly evidence: SegmentEvidence | null }
+  | { readonly type: 'tally'; readonly id: number; readonly tally: ConnectionTally | null }
   | { readonly type: 'error'; readonly id: number | null; readonly problem: Problem };

@@ -5,6 +5,7 @@ export * from './capture-info.js';
 export * from './view.js';
 export * from './picture.js';
 export * from './evidence.js';
+export * from './tally.js';
 export * from './requests.js';
 export * from './replies.js';
 export * from './read-message.js';

@@ -3,6 +3,7 @@ import { segmentEvidenceSchema } from './evidence.js';
 import { captureInfoSchema } from './capture-info.js';
 import { pictureSchema, type Picture } from './picture.js';
 import { problemSchema } from './problem.js';
+import { connectionTallySchema } from './tally.js';
 import { PROTOCOL_VERSION } from './version.js';
 
 /** How live capture can be had, best first; `none` comes with the reason. */
@@ -66,6 +67,7 @@ export const replySchemas = {
   frame: frameBytesSchema,
   locate: v.object({ connection: position, position }),
   evidence: v.nullable(segmentEvidenceSchema),
+  tally: v.nullable(connectionTallySchema),
   view: v.null(),
 } as const;
 export type Replies = { [T in keyof typeof replySchemas]: v.InferOutput<(typeof replySchemas)[T]> };

@@ -49,6 +49,11 @@ export const requestSchema = v.variant('type', [
   request('locate', { capture: captureId, frame: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** Why a segment has its findings: SegmentEvidence, or null where there is no such segment. */
   request('evidence', { capture: captureId, connection: ordinal, position: ordinal }),
+  /**
+   * What each end of a connection sent, counted, and what other analysers call it: ConnectionTally, or null where there is
+   * no such connection. Of a very long one a part is counted at a time; asked again, it goes on.
+   */
+  request('tally', { capture: captureId, connection: ordinal }),
   /** What to send pictures of from now on; null: none. */
   request('view', { view: v.nullable(viewSchema) }),
 ]);

@@ -17,6 +17,9 @@ export {
 export type { AnalysisSink } from './analyzer/analysis-sink.js';
 export type { FramePlace } from './analyzer/frame-place.js';
 export { CompletenessBit, SegmentAnalysis } from './analyzer/segment-analysis.js';
+export { completenessAfter } from './findings/completeness.js';
+export { completenessText } from './codes/completeness-text.js';
+export { ZeekCodes, type ZeekSegment } from './codes/zeek-codes.js';
 export { StateRule, stateRuleName } from './states/state-rule.js';
 export { ConnectionStates } from './states/connection-states.js';
 export type { SummaryContext } from './summary/summarize.js';

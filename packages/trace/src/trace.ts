@@ -13,6 +13,9 @@ import { findEvidence, type SegmentEvidence } from './evidence/find-evidence.js'
 import type { ConnectionRow, Endpoint, IdleGap, SegmentWindow } from './segment-window.js';
 import { emptyWindow, readWindow } from './segments/read-window.js';
 import { Double, linkTypeShift, Word } from './segments/segment-columns.js';
+import type { SegmentSources } from './segments/segment-sources.js';
+import type { ConnectionTally } from './tally/connection-tally.js';
+import { TallyKeeper } from './tally/tally-keeper.js';
 import { TraceSink } from './trace-sink.js';
 
 /** Counts over the whole capture. */
@@ -41,6 +44,16 @@ export class Trace {
   readonly #analyzer = new Analyzer(this.#store);
   readonly #facts: ConnectionFacts = this.#analyzer.facts;
   readonly #idleGaps = new IdleGapSearch();
+  readonly #tallies = new TallyKeeper();
+  /** What looks at many segments of a connection reads. */
+  readonly #sources: SegmentSources = {
+    columns: this.#store.columns,
+    synOptions: this.#store.synOptions,
+    bases: this.#store.bases,
+    facts: this.#facts,
+    segments: (connection) => this.segmentCount(connection),
+    row: (connection, position) => this.#store.lists.at(connection, this.#facts.segments(connection), position),
+  };
   readonly #clock = new CaptureClock();
   #frames = 0;
   #ended = false;
@@ -123,10 +136,17 @@ export class Trace {
   /** Why a segment has its findings; null where there is no such segment. */
   evidence(connection: number, position: number): SegmentEvidence | null {
     if (position < 0 || position >= this.segmentCount(connection)) return null;
-    const { columns, synOptions, bases, lists } = this.#store;
-    const segments = (of: number): number => this.segmentCount(of);
-    const row = (of: number, at: number): number => lists.at(of, this.#facts.segments(of), at);
-    return findEvidence({ columns, synOptions, bases, facts: this.#facts, segments, row }, connection, position);
+    return findEvidence(this.#sources, connection, position);
+  }
+
+  /**
+   * What each end of a connection sent, counted, and what other analysers call it; null where there is no such connection.
+   * Of a long one only so many more segments are counted as there were asked for; asked again, it goes on.
+   *
+   * @param atMost segments to count now
+   */
+  tally(connection: number, atMost = Number.MAX_SAFE_INTEGER): ConnectionTally | null {
+    return this.#exists(connection) ? this.#tallies.tally(this.#sources, connection, atMost) : null;
   }
 
   /** Position of a frame's segment within the connection, or -1. */

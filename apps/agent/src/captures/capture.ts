@@ -1,5 +1,5 @@
 import { limits, type CaptureInfo, type FrameBytes, type Problem, type View } from '@synscope/protocol';
-import type { SegmentEvidence } from '@synscope/trace';
+import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import type { PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
 import type { SpoolFile } from '../spool/spool-file.js';
@@ -223,6 +223,11 @@ export class Capture {
   /** @throws ProblemError */
   evidence(connection: number, position: number): Promise<SegmentEvidence | null> {
     return this.#engine.evidence(connection, position);
+  }
+
+  /** @throws ProblemError */
+  tally(connection: number): Promise<ConnectionTally | null> {
+    return this.#engine.tally(connection);
   }
 
   /** @throws ProblemError `frameUnknown` where the capture has no such frame to show */

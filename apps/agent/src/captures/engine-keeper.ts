@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineStatus, FramePlace } from '@synscope/engine';
 import type { Problem, View } from '@synscope/protocol';
-import type { SegmentEvidence } from '@synscope/trace';
+import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import { EngineHost, type PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
 
@@ -126,6 +126,14 @@ export class EngineKeeper {
     return this.#ask(async (host, waking) => {
       if (waking) await this.whenSettled();
       return host.evidence(connection, position);
+    });
+  }
+
+  /** @throws ProblemError */
+  async tally(connection: number): Promise<ConnectionTally | null> {
+    return this.#ask(async (host, waking) => {
+      if (waking) await this.whenSettled();
+      return host.tally(connection);
     });
   }
 

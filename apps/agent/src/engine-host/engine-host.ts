@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { EngineStatus, FramePlace } from '@synscope/engine';
 import type { Problem, View } from '@synscope/protocol';
-import type { SegmentEvidence } from '@synscope/trace';
+import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import { ProblemError, wordsOf } from '../captures/problem-error.js';
 import type { EngineQuestion, HostReply, HostRequest, WorkerStart } from './host-messages.js';
 import { startWorker, type WorkerSource } from '../workers/worker-source.js';
@@ -82,6 +82,13 @@ export class EngineHost {
     const reply = await this.#ask((id) => ({ type: 'evidence', id, connection, position }));
     if (reply.type !== 'answer' || reply.reply.type !== 'evidence') throw new Error('evidence was answered otherwise');
     return reply.reply.evidence;
+  }
+
+  /** @throws ProblemError */
+  async tally(connection: number): Promise<ConnectionTally | null> {
+    const reply = await this.#ask((id) => ({ type: 'tally', id, connection }));
+    if (reply.type !== 'answer' || reply.reply.type !== 'tally') throw new Error('tally was answered otherwise');
+    return reply.reply.tally;
   }
 
   /** Ends the thread. What was asked and is not answered fails. */

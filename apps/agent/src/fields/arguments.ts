@@ -47,7 +47,8 @@ function help(known: readonly string[]): string {
 
 Prints the fields of every TCP segment of a capture, one line a segment, separated by tabs; an absent field is empty.
 CAPTURE is a pcap or pcapng file, compressed with gzip or zstd or not, or - for standard input. The fields have tshark's
-names and values (tshark 4.0, one pass, the first occurrence); the last five are our own, and are known when the capture has ended.
+names and values (tshark 4.0, one pass, the first occurrence); the last seven are our own (two of them what
+Zeek's conn.log says of the connection), and are known when the capture has ended.
 
 Fields:
 ${known.map((name) => `  ${name}`).join('\n')}

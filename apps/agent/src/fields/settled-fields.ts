@@ -20,6 +20,12 @@ function verdict(): SettledText {
     (sentences[connection] ??= verdictSentence(trace.connectionRow(connection).summary.verdict, 'en'));
 }
 
+/** What Zeek would write of a connection, worked out once. */
+function zeek(column: 'connState' | 'history'): SettledText {
+  const codes: string[] = [];
+  return (trace, connection) => (codes[connection] ??= trace.tally(connection)?.[column] ?? '');
+}
+
 /** Our own fields, what the state machine settled on: each a maker of its text for one capture. */
 export const settledFields: Readonly<Record<string, () => SettledText>> = {
   'synscope.client.state': () => stateOf(End.client),
@@ -27,4 +33,6 @@ export const settledFields: Readonly<Record<string, () => SettledText>> = {
   'synscope.client.certainty': () => certaintyOf(End.client),
   'synscope.server.certainty': () => certaintyOf(End.server),
   'synscope.verdict': verdict,
+  'synscope.conn_state': () => zeek('connState'),
+  'synscope.history': () => zeek('history'),
 };

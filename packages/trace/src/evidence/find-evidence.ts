@@ -1,6 +1,6 @@
 import { Analyzer, type AnalysisSink, CaptureClock, Finding, type FindingEvidence } from '@synscope/tcp';
 import { sideBit, Word } from '../segments/segment-columns.js';
-import type { WindowSources } from '../segments/read-window.js';
+import type { SegmentSources } from '../segments/segment-sources.js';
 import { EvidenceNotes } from './evidence-notes.js';
 import { KeptFields } from './kept-fields.js';
 
@@ -27,17 +27,11 @@ export interface SegmentEvidence {
   readonly evidence: readonly FindingEvidence[];
 }
 
-/** What evidence is worked out from: the columns, and the rows of a connection by position. */
-export interface EvidenceSources extends WindowSources {
-  segments(connection: number): number;
-  row(connection: number, position: number): number;
-}
-
 /**
  * Works out why the segment at a position of a connection has its findings: analyses the segments up to it once more, by
  * the same rules, with a recorder. The connection and the position must exist.
  */
-export function findEvidence(sources: EvidenceSources, connection: number, position: number): SegmentEvidence {
+export function findEvidence(sources: SegmentSources, connection: number, position: number): SegmentEvidence {
   const { columns } = sources;
   const row = sources.row(connection, position);
   const stored = columns.word(row, Word.findings);
@@ -58,7 +52,7 @@ export function findEvidence(sources: EvidenceSources, connection: number, posit
 
 /** Numbers count from where the page counts them, and the time to the first frame is told. */
 function finished(
-  sources: EvidenceSources,
+  sources: SegmentSources,
   connection: number,
   position: number,
   note: FindingEvidence,
@@ -91,7 +85,7 @@ class Replay implements AnalysisSink {
   #frame = 0;
 
   constructor(
-    private readonly sources: EvidenceSources,
+    private readonly sources: SegmentSources,
     private readonly connection: number,
     private readonly from: number,
     states: boolean,
