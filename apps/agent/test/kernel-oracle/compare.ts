@@ -36,7 +36,7 @@ export interface Comparison {
 /** The labels of one end as a sequence of states. */
 export function shownPath(segments: readonly LabelledSegment[], end: EndName): readonly ShownState[] {
   const path: ShownState[] = [];
-  // Certainty counts downward from certain.
+  // The smaller the number, the more it claims.
   for (const segment of segments) {
     const { state, certainty } = segment.labels[end];
     const last = path[path.length - 1];

@@ -13,7 +13,7 @@ export class Namespace {
 
   static async make(): Promise<Namespace> {
     const namespace = new Namespace(new LineProcess('The shell of a namespace', 'unshare', ['--net', 'sh']));
-    await namespace.run('ip link set dev lo up\necho 1 > /proc/sys/net/ipv6/conf/default/accept_dad');
+    await namespace.run('ip link set dev lo up');
     return namespace;
   }
 

@@ -24,7 +24,7 @@ export interface Network {
   readonly vantagePoints: readonly VantagePoint[];
   /** For each namespace, a process in it. */
   readonly namespaces: readonly Namespace[];
-  /** nft rules on the way, or null where there is no router. */
+  /** Where nft rules can be set on the way; null where there is no router. */
   readonly router: Namespace | null;
   readonly relay: Relay | null;
   end(): Promise<void>;
@@ -103,8 +103,7 @@ export async function routedNetwork(run: RunNumber, family: 4 | 6): Promise<Netw
       ip address add ${a.serverGateway}/${a.bits} dev server ${family === 6 ? 'nodad' : ''}
       ip link set dev client up
       ip link set dev server up
-      echo 1 > /proc/sys/net/ipv4/ip_forward
-      echo 1 > /proc/sys/net/ipv6/conf/all/forwarding
+      echo 1 > /proc/sys/net/${family === 6 ? 'ipv6/conf/all/forwarding' : 'ipv4/ip_forward'}
       nft add table inet wire
       nft add chain inet wire forward '{ type filter hook forward priority 0; }'`);
     const host = async (namespace: Namespace, address: string, gateway: string): Promise<Host> => {
@@ -141,7 +140,8 @@ export async function relayedNetwork(run: RunNumber, plan: RelayPlan): Promise<N
   };
   try {
     await relay.ready();
-    const quiet = 'echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6';
+    // Router solicitations would be relayed, too.
+    const quiet = '[ ! -d /proc/sys/net/ipv6 ] || echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6';
     const up = (own: string, peer: string): string =>
       `ip address add ${own} peer ${peer} dev net\nip link set dev net up`;
     await client.run(`${quiet}
