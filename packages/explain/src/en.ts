@@ -1,4 +1,5 @@
 import { certaintyMeaning, certaintyWord } from './en/certainty.js';
+import { beforeRst, completeness, connState, historyLetter, historyStep } from './en/codes.js';
 import { diagram } from './en/diagram.js';
 import { evidence, evidenceNote } from './en/evidence.js';
 import { findingBadge, findingMeaning, findingName } from './en/finding.js';
@@ -34,6 +35,11 @@ export const en = {
   joined,
   openingStory,
   closing,
+  beforeRst,
+  connState,
+  historyLetter,
+  historyStep,
+  completeness,
   flag,
   diagram,
   row,

@@ -1,6 +1,7 @@
 import type { en } from './en.js';
 import type { Translated } from './translated.js';
 import { certaintyMeaning, certaintyWord } from './zh/certainty.js';
+import { beforeRst, completeness, connState, historyLetter, historyStep } from './zh/codes.js';
 import { diagram } from './zh/diagram.js';
 import { evidence, evidenceNote } from './zh/evidence.js';
 import { findingBadge, findingMeaning, findingName } from './zh/finding.js';
@@ -36,6 +37,11 @@ export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)
   joined,
   openingStory,
   closing,
+  beforeRst,
+  connState,
+  historyLetter,
+  historyStep,
+  completeness,
   flag,
   diagram,
   row,

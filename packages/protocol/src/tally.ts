@@ -23,6 +23,15 @@ export const connectionTallySchema: v.GenericSchema<ConnectionTally> = v.object(
   counted: count,
   client: endTallySchema,
   server: endTallySchema,
+  beforeRst: v.nullable(
+    v.object({
+      frame: v.number(),
+      fromClient: v.boolean(),
+      kind: v.picklist(['syn', 'synAck', 'fin', 'data', 'ack', 'other']),
+      lengthBytes: count,
+      sinceNs: v.number(),
+    }),
+  ),
   completeness: count,
   completenessText: v.string(),
   connState: v.string(),

@@ -2,4 +2,4 @@ export type * from './segment-window.js';
 export { Trace, type SegmentPlace, type TraceTotals } from './trace.js';
 export type { IdleGapLimits } from './connections/idle-gaps.js';
 export type { SegmentEvidence } from './evidence/find-evidence.js';
-export type { ConnectionTally, EndTally } from './tally/connection-tally.js';
+export type { BeforeRst, ConnectionTally, EndTally } from './tally/connection-tally.js';

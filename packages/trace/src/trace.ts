@@ -3,6 +3,7 @@ import {
   CaptureClock,
   type Certainty,
   type ConnectionFacts,
+  type ConnectionSummary,
   type End,
   type FramePlace,
   type TcpState,
@@ -146,7 +147,10 @@ export class Trace {
    * @param atMost segments to count now
    */
   tally(connection: number, atMost = Number.MAX_SAFE_INTEGER): ConnectionTally | null {
-    return this.#exists(connection) ? this.#tallies.tally(this.#sources, connection, atMost) : null;
+    if (!this.#exists(connection)) return null;
+    const { rstFrame } = this.#summary(connection).close;
+    const rstPosition = rstFrame === null ? -1 : this.positionOfFrame(connection, rstFrame);
+    return this.#tallies.tally(this.#sources, connection, rstPosition, atMost);
   }
 
   /** Position of a frame's segment within the connection, or -1. */
@@ -206,7 +210,7 @@ export class Trace {
       handshakeNs: Number.isNaN(handshakeNs) ? null : handshakeNs,
       retransmissions: facts.retransmissions(connection),
       findings: facts.findings(connection),
-      summary: this.#analyzer.summary(connection, this.#clock.lastTimeNs ?? 0, this.#ended),
+      summary: this.#summary(connection),
     };
   }
 
@@ -244,6 +248,10 @@ export class Trace {
   idleGaps(connection: number, limits: IdleGapLimits): IdleGap[] {
     const total = this.segmentCount(connection);
     return this.#idleGaps.find(connection, total, (at) => this.#timeNsAt(connection, total, at), limits);
+  }
+
+  #summary(connection: number): ConnectionSummary {
+    return this.#analyzer.summary(connection, this.#clock.lastTimeNs ?? 0, this.#ended);
   }
 
   #exists(connection: number): boolean {

@@ -43,6 +43,7 @@ export function agreementOf(opening: Opening, client: Offer | null, server: Offe
     timestamps: both(client?.timestamps, server?.timestamps),
     ecn: both(client && client.ecn !== 'none', server && server.ecn !== 'none'),
     mptcp: both(client?.mptcp, server?.mptcp),
+    fastOpen: fastOpenOf(opening, client, server),
   };
 }
 
@@ -50,6 +51,14 @@ export function agreementOf(opening: Opening, client: Offer | null, server: Offe
 function both(client: boolean | null | undefined, server: boolean | null | undefined): boolean | null {
   if (client === false || server === false) return false;
   return client === true && server === true ? true : null;
+}
+
+/** What was asked for in the SYN decides what the SYN-ACK can grant. */
+function fastOpenOf(opening: Opening, client: Offer | null, server: Offer | null): Agreement['fastOpen'] {
+  if (opening.fastOpenAccepted) return 'data';
+  if (client === null) return null;
+  if (client.fastOpen === null) return 'none';
+  return server === null ? null : server.fastOpen === 'cookie' ? 'cookie' : 'none';
 }
 
 /** RFC 3168 section 6.1.1 and RFC 9768 section 3.1.1. */

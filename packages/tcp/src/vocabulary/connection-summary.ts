@@ -34,6 +34,11 @@ export interface Agreement {
   readonly timestamps: boolean | null;
   readonly ecn: boolean | null;
   readonly mptcp: boolean | null;
+  /**
+   * Fast Open (RFC 7413). data: the SYN's data was taken. cookie: the server gave a cookie, for the next connection.
+   * none: not asked for, or not granted.
+   */
+  readonly fastOpen: 'data' | 'cookie' | 'none' | null;
 }
 
 /** The handshake at the vantage point. Times in nanoseconds; null where a segment was not seen. */

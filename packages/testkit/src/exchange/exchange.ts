@@ -143,6 +143,7 @@ const noHandshake: Handshake = {
     timestamps: null,
     ecn: null,
     mptcp: null,
+    fastOpen: null,
   },
 };
 

@@ -16,6 +16,16 @@ export interface EndTally {
   readonly copies: number;
 }
 
+/** The segment before the RST that ended a connection. */
+export interface BeforeRst {
+  readonly frame: number;
+  readonly fromClient: boolean;
+  readonly kind: 'syn' | 'synAck' | 'fin' | 'data' | 'ack' | 'other';
+  readonly lengthBytes: number;
+  /** From it to the RST. */
+  readonly sinceNs: number;
+}
+
 /** Everything about a connection that needs a look at each of its segments. */
 export interface ConnectionTally {
   readonly connection: number;
@@ -25,6 +35,8 @@ export interface ConnectionTally {
   readonly counted: number;
   readonly client: EndTally;
   readonly server: EndTally;
+  /** What came before the RST that ended it; null where none did, or nothing came before. */
+  readonly beforeRst: BeforeRst | null;
   /** tcp.completeness as tshark's second pass has it, when everything is known; and its text. */
   readonly completeness: number;
   readonly completenessText: string;

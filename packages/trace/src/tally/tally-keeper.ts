@@ -1,6 +1,7 @@
 import { completenessAfter, completenessText, Finding, ZeekCodes } from '@synscope/tcp';
 import { endlessBit, flagsMask, sideBit, windowMask, Word } from '../segments/segment-columns.js';
 import type { SegmentSources } from '../segments/segment-sources.js';
+import { beforeRst } from './before-rst.js';
 import type { ConnectionTally, EndTally } from './connection-tally.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -21,9 +22,10 @@ export class TallyKeeper {
   /**
    * The tally of a connection, which must exist.
    *
+   * @param rstPosition of the RST that ended it; -1 for none
    * @param atMost segments to count now
    */
-  tally(sources: SegmentSources, connection: number, atMost: number): ConnectionTally {
+  tally(sources: SegmentSources, connection: number, rstPosition: number, atMost: number): ConnectionTally {
     const clientSide = sources.facts.clientSide(connection);
     if (connection !== this.#connection || clientSide !== this.#clientSide) this.#begin(connection, clientSide);
     const segments = sources.segments(connection);
@@ -43,6 +45,7 @@ export class TallyKeeper {
       counted: until,
       client: bytesOf(facts.bytesFromClient(connection), this.#ends[0]),
       server: bytesOf(facts.bytesFromServer(connection), this.#ends[1]),
+      beforeRst: beforeRst(sources, connection, rstPosition),
       completeness,
       completenessText: completenessText(completeness),
       connState: this.#zeek.connState,
