@@ -12,10 +12,12 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, '**/e2e/**'],
     projects: [
       {
+        // No test here says how fast something is: a busy machine may take its time.
         extends: true,
         test: {
           name: 'packages',
           include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
         },
       },
       {
