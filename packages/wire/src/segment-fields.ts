@@ -117,10 +117,12 @@ export class SegmentFields {
   fastOpenCookieLength = -1;
   /** MPTCP subtype of the first MPTCP option, or -1 (RFC 8684). */
   mptcpSubtype = -1;
-  /** The subtypes of all MPTCP options, a bit for each. */
+  /** The subtypes of all MPTCP options that are long enough for theirs, a bit for each. */
   mptcpSubtypes = 0;
   /** Number of options that could not be decoded (bad length, cut off). */
   malformedOptions = 0;
+  /** Whether tshark stumbles over an option; then it shows nothing of what it works out of the segment. */
+  optionsAbandoned = false;
 
   constructor() {
     this.source0 = this.source1 = this.source2 = this.source3 = 0;

@@ -125,7 +125,7 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
     source.analysed = true;
     source.sound = fields.headerLength >= headerMin;
     source.whole = source.sound && fields.headerAvailable >= headerMin;
-    source.shown = source.whole && analysis.optionsWhole && fields.payloadLength >= 0;
+    source.shown = source.whole && analysis.optionsWhole && !fields.optionsAbandoned && fields.payloadLength >= 0;
     // tshark's numbers count connections that are only quoted, the trace's do not.
     this.#print(this.#trace?.locate(analysis.frame)?.connection ?? analysis.connection);
   }

@@ -27,6 +27,13 @@ describe('scanTcpOptions', () => {
 
   it('collects the subtypes of all MPTCP options', () => {
     expect(scan('1e08 2001 00000001 1e03 50')).toMatchObject({ mptcpSubtype: 2, mptcpSubtypes: 0b100100 });
+    expect(scan('1e03 50 1e03 20')).toMatchObject({ mptcpSubtypes: 0b100000, optionsAbandoned: true });
+  });
+
+  it('stumbles over a SACK option without a block only where it is the first', () => {
+    const [whole, empty] = ['050a 00000001 00000002', '0502'];
+    expect(scan(`${empty} 030307`)).toMatchObject({ optionsAbandoned: true, windowScaleShift: -1 });
+    expect(scan(`${whole} ${empty} 030307`)).toMatchObject({ optionsAbandoned: false, windowScaleShift: 7 });
   });
 
   it('reads those of a SYN', () => {

@@ -11,7 +11,7 @@ import { TcpOptionKind } from './tcp-option-kind.js';
  * The first whole occurrence of an option counts, as in tshark's first field; of window scale and SACK the last is told
  * too. Reading stops at an option whose length
  * byte is missing, under 2, or leads past the end (RFC 9293 section 3.2), and, as tshark's does, at an MPTCP option
- * too short for its subtype and at a SACK option without a whole block.
+ * too short for its subtype and at a first SACK option without a whole block.
  */
 export function scanTcpOptions(
   bytes: Uint8Array,
@@ -33,6 +33,7 @@ export function scanTcpOptions(
   out.mptcpSubtype = -1;
   out.mptcpSubtypes = 0;
   out.malformedOptions = 0;
+  out.optionsAbandoned = false;
   while (position < end) {
     const kind = bytes[position];
     if (kind === TcpOptionKind.endOfList) return;
@@ -53,7 +54,10 @@ export function scanTcpOptions(
       scanCutOption(bytes, kind, position, length, end, out);
       return;
     }
-    if (!scanOption(bytes, kind, position, length, out)) return;
+    if (!scanOption(bytes, kind, position, length, out)) {
+      out.optionsAbandoned = true;
+      return;
+    }
     position += length;
   }
 }
@@ -79,7 +83,7 @@ function scanOption(bytes: Uint8Array, kind: number, position: number, length: n
     case TcpOptionKind.sack:
       if ((length - 2) % 8 !== 0 || length === 2) out.malformedOptions++;
       scanSack(bytes, position + 2, position + length, out);
-      return length >= 10 || !looksForDuplicate(out);
+      return length >= 10 || out.sackLastOption > 0 || !looksForDuplicate(out);
     case TcpOptionKind.timestamps:
       if (length !== 10) out.malformedOptions++;
       else if (!out.hasTimestamps) {
@@ -112,8 +116,10 @@ function looksForDuplicate(out: SegmentFields): boolean {
 function scanMultipath(bytes: Uint8Array, position: number, length: number, out: SegmentFields): boolean {
   const subtype = length > 2 ? bytes[position + 2] >> 4 : -1;
   if (out.mptcpSubtype < 0) out.mptcpSubtype = subtype;
-  if (subtype >= 0) out.mptcpSubtypes |= 1 << subtype;
-  if (subtype >= 0 && length >= multipathMinimumLength(subtype, length > 3 ? bytes[position + 3] : 0)) return true;
+  if (subtype >= 0 && length >= multipathMinimumLength(subtype, length > 3 ? bytes[position + 3] : 0)) {
+    out.mptcpSubtypes |= 1 << subtype;
+    return true;
+  }
   out.malformedOptions++;
   return false;
 }
