@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ConnectionRow } from '@synscope/trace';
-import { formatBytesShort, formatDuration, verdictSentence } from '@synscope/explain';
+import { findingsIn, formatBytesShort, formatDuration, verdictSentence } from '@synscope/explain';
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { endpointText } from '../app/endpoint-text.js';
 import { endpointPieces } from './endpoint-pieces.js';
@@ -32,6 +32,11 @@ export function ConnectionItem({ row }: { row: ConnectionRow }): ReactElement {
             <Icon name="again" />
             {row.retransmissions}
             <span className="apart">{say.list.retransmissions(row.retransmissions)}</span>
+          </span>
+        )}
+        {findingsIn(row.findings).includes('captureDuplicate') && (
+          <span className={styles.copies} title={say.list.copiesHint}>
+            {say.list.copies}
           </span>
         )}
       </span>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { closeExplanation, closeShapeWords } from '@synscope/explain';
-import type { ConnectionRow } from '@synscope/trace';
+import { beforeRstSentence, closeExplanation, closeShapeWords } from '@synscope/explain';
+import type { BeforeRst, ConnectionRow } from '@synscope/trace';
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { FrameLink } from '../controls/frame-link.js';
 import { closeSteps } from './close-steps.js';
@@ -9,7 +9,7 @@ import card from './card.module.css';
 type Close = ConnectionRow['summary']['close'];
 
 /** How the connection closed: who, in how many segments, and why that many. */
-export function CloseCard({ close }: { close: Close }): ReactElement {
+export function CloseCard({ close, beforeRst }: { close: Close; beforeRst: BeforeRst | null }): ReactElement {
   const say = useMessages();
   const language = useLanguage();
   const words = say.close;
@@ -31,6 +31,11 @@ export function CloseCard({ close }: { close: Close }): ReactElement {
         </ol>
       )}
       <p className={card.note}>{closeExplanation(close, language)}</p>
+      {beforeRst !== null && (
+        <p className={card.note}>
+          {beforeRstSentence(beforeRst, language)} <FrameLink frame={beforeRst.frame} label={`#${beforeRst.frame}`} />
+        </p>
+      )}
     </section>
   );
 }

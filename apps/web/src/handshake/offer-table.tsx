@@ -85,7 +85,7 @@ function rowsOf(agreed: Agreement, words: Messages['handshake'], language: Langu
     {
       name: words.fastOpen,
       offered: ({ fastOpen }) => (fastOpen === null ? words.no : words.fastOpenValue[fastOpen]),
-      agreed: null,
+      agreed: agreed.fastOpen === null ? null : words.fastOpenAgreed[agreed.fastOpen],
     },
     { name: words.mptcp, offered: ({ mptcp }) => yesNo(mptcp) ?? '', agreed: yesNo(agreed.mptcp) },
   ];

@@ -37,7 +37,7 @@ export const evidence = {
   synDataAcknowledged: 'It acknowledges everything below {acknowledgment}: more than the SYN of {frame} by itself, so its data too.',
   synDataLeftOut: 'It acknowledges the SYN of {frame}, but not the data that came with it.',
   samePacketById:
-    'Identification, sequence numbers, flags, window, checksum and length are those of {frame}, {since} earlier. Had it been sent again, its identification would be another.',
+    'Identification, sequence numbers, flags, window, checksum and length are those of {frame}, {sameMoment, plural, =0 {{since} earlier} other {captured at the same moment}}. Had it been sent again, its identification would be another.',
   samePacketAtOnce:
     'Everything in it is as in {frame}, {sameMoment, plural, =0 {{since} earlier: too soon for having been sent again} other {captured at the same moment}}.',
   sameHandshakeNumber: 'Its number, {rawNumber}, is that of {frame}, {sinceFrame} earlier.',

@@ -84,7 +84,7 @@ export const findingMeaning = {
   tfoSyn: 'The SYN carries a Fast Open cookie, so that data can travel in the SYN itself.',
   tfoAck: 'The server accepted the data that came in the SYN.',
   tfoIgnored: 'The server did not accept the data that came in the SYN. The client has to send it again.',
-  captureDuplicate: 'The same packet was captured twice (same IP identification). It was sent only once.',
+  captureDuplicate: 'The capture holds the same packet more than once. It was sent only once.',
   handshakeRetransmission: 'This SYN or SYN-ACK was sent before, with the same number. No answer came in time.',
   superSegment:
     'Larger than a packet on the wire can be: the network card or the kernel splits or merges packets (offload), and the capture sees the large one.',

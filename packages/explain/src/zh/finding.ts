@@ -80,7 +80,7 @@ export const findingMeaning: Translated<typeof enMeaning> = {
   tfoSyn: 'SYN 里带有 Fast Open 的 cookie，因此 SYN 本身就可以携带数据。',
   tfoAck: '服务器接受了 SYN 中携带的数据。',
   tfoIgnored: '服务器没有接受 SYN 中携带的数据，客户端需要重新发送。',
-  captureDuplicate: '同一个报文被抓到了两次（IP 标识相同），实际只发送了一次。',
+  captureDuplicate: '抓包里有不止一份同一个报文，实际只发送了一次。',
   handshakeRetransmission: '这个 SYN 或 SYN-ACK 以前用同一编号发送过，迟迟没有等到回应。',
   superSegment: '比线路上一个报文所能有的还要大：网卡或内核会拆分或合并报文（offload），抓包看到的是合并后的大报文。',
   lostOnTheWay: '这个报文没有到达：后来不得不重发。',
