@@ -1,4 +1,5 @@
 import { segmentRoleNames } from '@synscope/tcp';
+import type { ConnectionRow } from '@synscope/trace';
 import { flagNames } from './flags.js';
 import { formatBytes } from './format-bytes.js';
 import { formatDuration } from './format-duration.js';
@@ -8,6 +9,8 @@ import { toldFindings, type SegmentAt } from './segment-row.js';
 import { stateChanges } from './state-changes.js';
 
 const PSH = 0x008;
+/** What timestamps take of a segment, once agreed: the option and its padding (RFC 7323). */
+const timestampsBytes = 12;
 
 /** Findings that say no more than the segment's role does. */
 const saidByRole: Partial<Record<KeyOf<'role'>, readonly string[]>> = {
@@ -42,7 +45,17 @@ function paramsOf({ window, index, connection }: SegmentAt, language: Language):
     acksFrame: window.acksFrame[index],
     after: formatDuration(window.ackRttNs[index], language),
     evidence: window.evidenceFrame[index],
+    wireSegments: wireSegments(connection, fromClient, bytes),
   };
+}
+
+/** How many segments of the agreed size carry so many bytes; 0 where that size is not known. */
+function wireSegments({ summary }: ConnectionRow, fromClient: boolean, bytes: number): number {
+  const { mssToServer, mssToClient, timestamps } = summary.handshake.agreed;
+  const mss = fromClient ? mssToServer : mssToClient;
+  if (mss === null) return 0;
+  const room = timestamps === true ? mss - timestampsBytes : mss;
+  return room > 0 ? Math.ceil(bytes / room) : 0;
 }
 
 /** Why an ACK between two FINs leaves the first one out; null for every other segment. */

@@ -66,7 +66,8 @@ export const odd = {
   captureDuplicate: 'The capture holds this packet twice; it was sent once.',
   handshakeRetransmission:
     'The same was sent before{evidence, plural, =0 {} other { in frame {evidence}}}: no answer came in time, and the wait usually doubles with each try.',
-  superSegment: 'It is larger than a packet on the wire can be: offload in the network card or the kernel joined several.',
+  superSegment:
+    'It is larger than a packet on the wire can be: offload in the network card or the kernel {wireSegments, plural, =0 {joined several} other {makes one of # segments on the wire}}.',
   lostOnTheWay: 'It never arrived: it had to be sent again.',
   challengeAck: 'It answers a segment that looked wrong, and asks for proof (RFC 5961).',
   unacceptableRst: 'Its number {seq} is not the one that is due, so the receiver ignores it.',

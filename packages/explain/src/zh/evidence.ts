@@ -3,13 +3,13 @@ import type { Translated } from '../translated.js';
 
 export const evidence: Translated<typeof enEvidence> = {
   sentBefore:
-    '{originalKnown, plural, =0 {它从编号 {sequence} 开始，而这一端先前已经发送到 {next} 之前} other {编号 {count, plural, one {{sequence}} other {{sequence} 到 {last}}} 已在{frame}中发送过（早 {sinceFrame}）}}。{duplicates, select, none {没有重复 ACK 要求它} few {只有一个重复 ACK，还不够} elsewhere {重复 ACK 要求的是 {acknowledged}，不是它} other {有重复 ACK 要求它，但最后一个在 {sinceAck}之前，超过了快速重传的 {fastWithin}}}。{order, select, end {它结束的位置与最新的报文相同，所以并没有被别的报文超过} other {最新的报文已是 {sinceNext}之前的，超过了算作乱序的 {orderWithin}（{roundTripKnown, plural, =0 {没有看到握手时的取值} other {握手的往返时间}}）}}。',
+    '{originalKnown, plural, =0 {它从编号 {sequence} 开始，而这一端先前已经发送到 {next} 之前} other {编号 {count, plural, =1 {{sequence}} other {{sequence} 到 {last}}} 已在{frame}中发送过（早 {sinceFrame}）}}。{duplicates, select, none {没有重复 ACK 要求它} few {只有一个重复 ACK，还不够} elsewhere {重复 ACK 要求的是 {acknowledged}，不是它} other {有重复 ACK 要求它，但最后一个在 {sinceAck}之前，超过了快速重传的 {fastWithin}}}。{order, select, end {它结束的位置与最新的报文相同，所以并没有被别的报文超过} other {最新的报文已是 {sinceNext}之前的，超过了算作乱序的 {orderWithin}（{roundTripKnown, plural, =0 {没有看到握手时的取值} other {握手的往返时间}}）}}。',
   sentBeforeAfterDuplicateAcks:
     '有 {duplicateAcks, plural, other {#}} 个与{ack}相同的重复 ACK 要求编号 {sequence}，最后一个在 {sinceAck}之前，不到 {fastWithin}，所以发送方没有等定时器到期。{originalKnown, plural, =0 {} other {同样的内容已在{frame}中发送过（早 {sinceFrame}）。}}',
   sentBeforeAfterAckOfUnseen:
     '一个确认了抓包中没有的字节的 ACK 要求编号 {sequence}，它在 {sinceAck}之前，不到 {fastWithin}；tshark 把这当作足够的重复 ACK。{originalKnown, plural, =0 {} other {同样的内容已在{frame}中发送过（早 {sinceFrame}）。}}',
   alreadyAcknowledged:
-    '编号 {count, plural, one {{sequence}} other {{sequence} 到 {last}}} 早已得到确认：{acknowledged} 之前的都已到达{hasFrame, plural, =0 {} other {（见{frame}，早 {sinceFrame}）}}。',
+    '编号 {count, plural, =1 {{sequence}} other {{sequence} 到 {last}}} 早已得到确认：{acknowledged} 之前的都已到达{hasFrame, plural, =0 {} other {（见{frame}，早 {sinceFrame}）}}。',
   belowHighest:
     '它从编号 {sequence} 开始，而{frame}在 {sinceNext}之前就已到 {next}。间隔不到 {orderWithin}（{roundTripKnown, plural, =0 {没有看到握手时的取值} other {握手的往返时间}}），来不及重发。',
   gapBefore: '{frame}在 {next} 之前结束，而它从 {sequence} 开始：中间的 {missing}不在抓包里。',
@@ -53,6 +53,6 @@ export const evidence: Translated<typeof enEvidence> = {
 export const evidenceNote: Translated<typeof enNote> = {
   frame: '第 {frame} 帧',
   someFrame: '先前的一帧',
-  bounded: '这个连接很长：只查看了它之前的 {segments, plural, one {#} other {#}} 个报文段。',
+  bounded: '这个连接很长：只查看了它之前的 {segments, plural, other {#}} 个报文段。',
   copy: 'tshark 不比较标识，把这份副本称为：{names}。',
 };

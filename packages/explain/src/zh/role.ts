@@ -57,7 +57,8 @@ export const odd: Translated<typeof enOdd> = {
   captureDuplicate: '抓包里有两份这个报文，实际只发送了一次。',
   handshakeRetransmission:
     '同样的内容以前发送过{evidence, plural, =0 {} other {（帧 {evidence}）}}：没有及时等到回应，每次等待的时间通常加倍。',
-  superSegment: '它比线路上一个报文所能有的还要大：网卡或内核把几个报文合并了（offload）。',
+  superSegment:
+    '它比线路上一个报文所能有的还要大：网卡或内核把{wireSegments, plural, =0 {几} other { # }}个报文段合并了（offload）。',
   lostOnTheWay: '它没有到达，后来不得不重发。',
   challengeAck: '它回应一个可疑的报文，要求对方证实（RFC 5961）。',
   unacceptableRst: '它的编号 {seq} 不是应有的编号，接收方会忽略它。',
