@@ -64,15 +64,6 @@ function runsOf(bands: BandColumns): Run[] {
 const lengthOf = (text: string, metrics: DiagramMetrics): number =>
   Math.max(...text.split('\n').map((line) => metrics.measure(line, 'uprightState')));
 
-/** The longest way to write the state's name that has room in this stretch. */
-function nameThatFits(run: Run, visible: number, metrics: DiagramMetrics): string | undefined {
-  if (metrics.verticalStates) {
-    return uprightNameForms(run.state).find((form) => lengthOf(form, metrics) + metrics.lineHeight / 4 <= visible);
-  }
-  if (run.yTo - run.yFrom < metrics.lineHeight * 0.7) return undefined;
-  return stateNameForms(run.state).find((form) => metrics.measure(form, 'state') <= metrics.bandWidth);
-}
-
 /** A silence that is drawn over the bands. */
 type Covered = Pick<Fold, 'yFrom' | 'yTo'>;
 
@@ -82,6 +73,30 @@ function clearOf(folds: readonly Covered[], from: number, to: number, height: nu
   const at = under !== undefined && under.yTo + height <= to ? under.yTo : from;
   const next = folds.find((fold) => fold.yFrom >= at);
   return { at, room: Math.min(to, next?.yFrom ?? to) - at };
+}
+
+interface Name {
+  readonly text: string;
+  /** Height that it takes. */
+  readonly length: number;
+  readonly at: number;
+  readonly room: number;
+}
+
+/** The longest way to write the state's name that has room in this stretch, clear of silences. */
+function nameThatFits(run: Run, from: number, to: number, folds: readonly Covered[], metrics: DiagramMetrics): Name | null {
+  if (metrics.verticalStates) {
+    for (const text of uprightNameForms(run.state)) {
+      const length = lengthOf(text, metrics);
+      const { at, room } = clearOf(folds, from, to, length);
+      if (length + metrics.lineHeight / 4 <= room) return { text, length, at, room };
+    }
+    return null;
+  }
+  if (run.yTo - run.yFrom < metrics.lineHeight * 0.7) return null;
+  const text = stateNameForms(run.state).find((form) => metrics.measure(form, 'state') <= metrics.bandWidth);
+  if (text === undefined) return null;
+  return { text, length: metrics.lineHeight, ...clearOf(folds, from, to, metrics.lineHeight) };
 }
 
 /**
@@ -103,11 +118,10 @@ export function bandLabels(
     const from = Math.max(run.yFrom, seenFrom);
     const to = Math.min(run.yTo, seenFrom + seenHeight);
     if (to <= from) continue;
-    const text = nameThatFits(run, to - from, metrics);
-    if (text === undefined) continue;
+    const name = nameThatFits(run, from, to, folds, metrics);
+    if (name === null) continue;
+    const { text, length, at, room } = name;
     const atChange = run.yFrom >= seenFrom;
-    const length = metrics.verticalStates ? lengthOf(text, metrics) : metrics.lineHeight;
-    const { at, room } = clearOf(folds, from, to, length);
     // A name that is kept in sight leaves together with the end of its stretch.
     const horizontalY = atChange ? at : Math.min(at, to - metrics.stateHeight);
     const verticalY = at + Math.min(metrics.lineHeight / 4, room / 2) + length / 2;

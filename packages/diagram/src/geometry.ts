@@ -83,7 +83,7 @@ export interface BandLabel {
   readonly side: 0 | 1;
   readonly state: StateKey;
   readonly certainty: CertaintyKey;
-  /** The name, shortened where the room is short; an upright one may be broken by a line feed. */
+  /** The name; an upright one may be broken by a line feed. */
   readonly text: string;
   /** Horizontal: top of the text. Vertical: middle of the text. Kept within the viewport while the stretch is in it. */
   readonly y: number;

@@ -13,6 +13,7 @@ import type { IdleGap } from '@synscope/trace';
 import { describe, expect, it } from 'vitest';
 import type { ArrowLabel, DiagramGeometry } from './geometry.js';
 import { layoutDiagram, type DiagramInput } from './layout-diagram.js';
+import { estimateTextWidth } from './text-width.js';
 
 const inputOf = (
   exchange: readonly ExchangeSegment[],
@@ -142,6 +143,25 @@ describe('layoutDiagram, even', () => {
     expect(badges({ findings: ['retransmission'] })).toEqual([]);
     expect(badges({ findings: ['retransmission', 'handshakeRetransmission'] })).toEqual(['Sent again']);
     expect(badges({ flags: 'P.', bytes: 4, findings: ['retransmission'] })).toEqual(['Retransmission']);
+  });
+
+  it('never shortens the name of a state, and keeps upright ones out of silences', () => {
+    const idleGaps: IdleGap[] = [0, 1].map((after) => ({
+      afterPosition: after,
+      fromNs: unansweredExchange[after].atUs * 1_000,
+      toNs: unansweredExchange[after + 1].atUs * 1_000,
+    }));
+    for (let scale = 30; scale < 120; scale += 3) {
+      const input = inputOf(unansweredExchange, { scale, idleGaps, viewport: { top: 0, height: 900, width: 390 } }, {});
+      const { bandLabels, folds } = layoutDiagram(input);
+      expect(folds).toHaveLength(2);
+      for (const label of bandLabels) {
+        expect(['?', 'UNKNOWN', 'CLOSED', 'SYN-SENT', 'SYN-\nSENT']).toContain(label.text);
+        const half = Math.max(...label.text.split('\n').map((line) => estimateTextWidth(line, 'uprightState'))) / 2;
+        const covered = folds.filter((fold) => fold.yFrom < label.y + half && fold.yTo > label.y - half);
+        expect(covered).toEqual([]);
+      }
+    }
   });
 
   it('makes room for the longest frame number and time', () => {

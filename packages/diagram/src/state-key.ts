@@ -7,22 +7,10 @@ export const stateKeys: readonly StateKey[] = tcpStateNames.map((name) => name.t
 /** Class-like words by Certainty number. */
 export const certaintyKeys = certaintyNames as readonly CertaintyKey[];
 
-/** The state's name, and what it may be shortened to where room is short: as `ss` writes it. */
-const shortNames: Partial<Record<StateKey, string>> = {
-  unknown: '?',
-  established: 'ESTAB',
-  'syn-received': 'SYN-RECV',
-  'fin-wait-1': 'FIN-W-1',
-  'fin-wait-2': 'FIN-W-2',
-  'close-wait': 'CLOSE-W',
-  'time-wait': 'TIME-W',
-};
-
-/** Ways to write a state's name, longest first. */
+/** Ways to write a state's name, longest first. The RFC's names are never shortened: a colour says less, but no more. */
 export function stateNameForms(key: StateKey): readonly string[] {
-  const short = shortNames[key];
   const full = key.toUpperCase();
-  return short === undefined ? [full] : [full, short];
+  return key === 'unknown' ? [full, '?'] : [full];
 }
 
 /** Ways to write it along a lifeline: in one line, or broken in two at its hyphen. */

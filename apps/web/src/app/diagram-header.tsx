@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatBytes, formatDuration, verdictSentence } from '@synscope/explain';
 import { Icon } from '../controls/icon.js';
+import { isGrowing } from '../sources/capture-state.js';
 import { useApp, useLanguage, useMessages } from './page-context.js';
 import styles from './diagram-header.module.css';
 
@@ -9,7 +10,8 @@ export function VerdictHeading(): ReactElement {
   const say = useMessages();
   const language = useLanguage();
   const verdict = useApp((state) => state.answered?.picture.connection?.summary.verdict ?? null);
-  if (verdict === null) return <p className={styles.verdict}>{say.diagram.none}</p>;
+  const growing = useApp((state) => isGrowing(state.captures?.find((one) => one.capture === state.capture)));
+  if (verdict === null) return <p className={styles.verdict}>{growing ? say.diagram.none : say.diagram.noneEnded}</p>;
   return (
     <h2 className={styles.verdict} data-tone={verdict.tone}>
       <span className={styles.mark}>

@@ -31,7 +31,10 @@ function NothingYet(): ReactElement {
   const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
   const answered = useApp((state) => state.answered !== null);
   if (capture === undefined || !answered) return <p className={styles.nothing}>{say.diagram.loading}</p>;
-  if (!isGrowing(capture)) return <p className={styles.nothing}>{say.list.emptyEnded}</p>;
+  if (!isGrowing(capture)) {
+    const isUnreadable = capture.phase === 'failed' && capture.counts.bytesReceived > 0 && capture.counts.frames === 0;
+    return <p className={styles.nothing}>{isUnreadable ? say.diagram.unreadable : say.list.emptyEnded}</p>;
+  }
   return (
     <div className={styles.nothing}>
       <span className={styles.pulse} aria-hidden="true" />

@@ -33,9 +33,7 @@ export function TopBar({ layout, onKeys }: { layout: Layout; onKeys: (() => void
           {layout === 'wide' && <LiveForm look="inline" />}
           {layout === 'medium' && <LivePopover />}
           {isLive(capture) && capture !== undefined && (
-            <Button look="danger" icon="stop" iconFilled onClick={() => stopCapture(session, capture.capture)}>
-              {say.live.stop}
-            </Button>
+            <StopButton layout={layout} onStop={() => stopCapture(session, capture.capture)} />
           )}
           {layout === 'narrow' ? <WaysPopover /> : <OpenButton short={layout === 'medium'} />}
         </div>
@@ -46,5 +44,15 @@ export function TopBar({ layout, onKeys }: { layout: Layout; onKeys: (() => void
         {layout !== 'narrow' && onKeys !== null && <IconButton icon="keyboard" label={say.keys.button} onClick={onKeys} />}
       </div>
     </header>
+  );
+}
+
+function StopButton({ layout, onStop }: { layout: Layout; onStop: () => void }): ReactElement {
+  const say = useMessages().live;
+  if (layout === 'narrow') return <IconButton look="danger" icon="stop" iconFilled label={say.stop} onClick={onStop} />;
+  return (
+    <Button look="danger" icon="stop" iconFilled onClick={onStop}>
+      {say.stop}
+    </Button>
   );
 }

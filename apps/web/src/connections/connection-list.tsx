@@ -124,7 +124,7 @@ function EmptyList({ filtered }: { filtered: boolean }): ReactElement {
   const { session } = usePage();
   const say = useMessages().list;
   const growing = useApp((state) => isGrowing(state.captures?.find((one) => one.capture === state.capture)));
-  if (!filtered) return <p className={styles.empty}>{growing ? say.empty : say.emptyEnded}</p>;
+  if (!filtered) return <p className={styles.empty}>{growing ? say.empty : say.noneEnded}</p>;
   return (
     <div className={styles.empty}>
       <p>{say.nothingMatches}</p>

@@ -134,6 +134,8 @@ export const en = {
     frames: 'Frames',
     segments: 'Segments',
     connections: 'Connections',
+    evicted: 'Let go',
+    evictedHint: 'Connections that there was no room to keep: they are counted, but cannot be shown',
     dropped: 'Dropped',
     droppedUnknown: 'not counted',
     droppedHint: 'Frames that the kernel had no room for',
@@ -166,6 +168,7 @@ export const en = {
     shown: (matching: number, total: number) =>
       matching === total ? plural(total, 'connection', 'connections') : `${count(matching)} of ${count(total)}`,
     empty: 'No connections yet.',
+    noneEnded: 'No connections.',
     emptyEnded: 'This capture holds no TCP segments.',
     nothingMatches: 'No connection matches the filter.',
     clearFilter: 'Clear the filter',
@@ -195,8 +198,10 @@ export const en = {
     follow: 'Follow',
     followHint: 'Stay at the newest segment',
     none: 'No connection yet',
+    noneEnded: 'No connection',
     loading: 'Loading segments…',
     reading: 'Reading the capture…',
+    unreadable: 'Nothing in it could be read.',
   },
   inspector: {
     heading: 'Details',

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useApp, useMessages } from '../app/page-context.js';
+import { isGrowing } from '../sources/capture-state.js';
 import { ConnectionView } from './connection-view.js';
 import { SegmentView } from './segment-view.js';
 import styles from './inspector.module.css';
@@ -11,6 +12,7 @@ export function Inspector(): ReactElement {
   const { inspector: say, list } = useMessages();
   const row = useApp((state) => state.answered?.picture.connection ?? null);
   const hasSelected = useApp((state) => state.selected !== null);
+  const growing = useApp((state) => isGrowing(state.captures?.find((one) => one.capture === state.capture)));
   const [chosen, setChosen] = useState<Tab | null>(null);
   const id = useId();
   // A selection shows the segment, none the connection, until the person chooses otherwise.
@@ -51,7 +53,7 @@ export function Inspector(): ReactElement {
         tabIndex={0}
       >
         {tab === 'segment' && <SegmentView />}
-        {tab === 'connection' && (row === null ? <p className={styles.none}>{list.empty}</p> : <ConnectionView row={row} />)}
+        {tab === 'connection' && (row === null ? <p className={styles.none}>{growing ? list.empty : list.noneEnded}</p> : <ConnectionView row={row} />)}
       </div>
     </div>
   );

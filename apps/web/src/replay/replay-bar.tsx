@@ -79,8 +79,17 @@ function FollowButton({ onFollow }: { onFollow: () => void }): ReactElement | nu
   const live = useApp((state) => isLive(state.captures?.find((one) => one.capture === state.capture)));
   if (!live) return null;
   return (
-    <Button look="quiet" icon="follow" aria-pressed={following} title={say.followHint} onClick={onFollow}>
-      {say.follow}
-    </Button>
+    <span className={styles.follow}>
+      <Button
+        look="quiet"
+        icon="follow"
+        aria-label={say.follow}
+        aria-pressed={following}
+        title={say.followHint}
+        onClick={onFollow}
+      >
+        {say.follow}
+      </Button>
+    </span>
   );
 }
