@@ -2,7 +2,7 @@ import { CaptureReader, type CaptureProblem, type FrameRef, type FrameSink } fro
 import type { ConnectionRow, ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import { limits, type Picture, type Problem, type SegmentsView, type View } from '@synscope/protocol';
 import { mayAnnounce } from '@synscope/tcp';
-import { Trace } from '@synscope/trace';
+import { Trace, type TraceLimits, type TraceTotals } from '@synscope/trace';
 import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
 import { ConnectionList } from './connection-list.js';
 import type { EngineStatus, FramePlace } from './engine-status.js';
@@ -14,20 +14,32 @@ const idleGapNs = 200_000_000;
 const talliedAtOnce = 50_000;
 
 /**
+ * What an engine keeps where it is not told otherwise: about a gigabyte of connections without data, two of segments.
+ * No ordinary capture comes near it; a flood of SYNs does.
+ */
+export const usualLimits: TraceLimits = { connections: 1_000_000, segments: 24_000_000 };
+
+/**
  * One capture being looked at: bytes of a capture stream go in, in pieces of any size; answers to questions come out, at
  * any time. Holds the analysis, never the bytes. Nothing in the stream makes it throw.
  */
 export class CaptureEngine implements FrameSink {
-  readonly #trace = new Trace();
+  readonly #trace: Trace;
   readonly #reader = new CaptureReader(this);
   readonly #decoder = new FrameDecoder();
   readonly #fields = new SegmentFields();
   readonly #place = { fileOffset: 0, capturedLength: 0, originalLength: 0, linkType: 0 };
-  readonly #list = new ConnectionList(this.#trace);
+  readonly #list: ConnectionList;
   readonly #unread = new UnreadFrames();
   #bytesAnalysed = 0;
   #problem: Problem | null = null;
   #ended = false;
+
+  /** @param limits how much is kept; connections beyond it are evicted, those first that were never answered */
+  constructor(limits: TraceLimits = usualLimits) {
+    this.#trace = new Trace(limits);
+    this.#list = new ConnectionList(this.#trace);
+  }
 
   /** The next bytes of the stream; they are not kept after the call. */
   push(bytes: Uint8Array): void {
@@ -73,10 +85,12 @@ export class CaptureEngine implements FrameSink {
       frames: totals.frames,
       segments: totals.segments,
       connections: totals.connections,
+      evictedSegments: totals.evictedSegments,
+      evictedConnections: totals.evictedConnections,
       baseSeconds: totals.baseSeconds,
       lastTimeNs: totals.lastTimeNs ?? 0,
       problem: this.#problem,
-      notices: this.#unread.notices(),
+      notices: [...this.#unread.notices(), ...evictionNotices(totals)],
       revision: this.#trace.revision,
       ended: this.#ended,
     };
@@ -130,7 +144,7 @@ export class CaptureEngine implements FrameSink {
   }
 
   #row(connection: number): ConnectionRow | null {
-    return connection < this.#trace.totals.connections ? this.#trace.connectionRow(connection) : null;
+    return this.#trace.hasConnection(connection) ? this.#trace.connectionRow(connection) : null;
   }
 
   #firstPosition(view: SegmentsView, row: ConnectionRow): number {
@@ -143,4 +157,10 @@ export class CaptureEngine implements FrameSink {
         return this.#trace.positionAtTime(row.connection, view.from.timeNs);
     }
   }
+}
+
+function evictionNotices({ connections, evictedConnections, evictedSegments }: TraceTotals): Problem[] {
+  if (evictedConnections === 0) return [];
+  const kept = connections - evictedConnections;
+  return [{ code: 'connectionsEvicted', params: { connections: evictedConnections, segments: evictedSegments, kept } }];
 }

@@ -24,16 +24,22 @@ export class ConnectionList {
   }
 
   window(view: ConnectionsView): ListWindow {
-    const total = this.#trace.totals.connections;
+    const total = this.#trace.keptConnections;
     if (view.filter.trim() === '' && view.sort === 'connection') {
-      const numbers = naturalOrder(total, view);
-      return { total, matching: total, first: view.first, rows: numbers.map((n) => this.#trace.connectionRow(n)) };
+      const places = naturalOrder(total, view);
+      return { total, matching: total, first: view.first, rows: places.map((place) => this.#rowAt(place)) };
     }
     const order = this.#ordered(view);
-    const rows = [...order.subarray(view.first, view.first + view.count)].map((n) => this.#trace.connectionRow(n));
+    const rows = [...order.subarray(view.first, view.first + view.count)].map((place) => this.#rowAt(place));
     return { total, matching: order.length, first: view.first, rows };
   }
 
+  /** @param place how many connections that are kept come before it */
+  #rowAt(place: number): ConnectionRow {
+    return this.#trace.connectionRow(this.#trace.connectionAt(place));
+  }
+
+  /** Places of the matching connections. */
   #ordered(view: ConnectionsView): Uint32Array {
     const key = `${view.sort} ${view.descending} ${view.filter}`;
     const revision = this.#trace.revision;
@@ -46,30 +52,30 @@ export class ConnectionList {
   }
 
   #matching(text: string): Uint32Array {
-    const total = this.#trace.totals.connections;
+    const total = this.#trace.keptConnections;
     const filter = new ConnectionFilter(text);
-    const numbers = new Uint32Array(total);
-    if (filter.matchesAll) return numbers.map((_, index) => index);
+    const places = new Uint32Array(total);
+    if (filter.matchesAll) return places.map((_, index) => index);
     let count = 0;
-    for (let connection = 0; connection < total; connection++) {
-      if (filter.matches(this.#trace.connectionRow(connection))) numbers[count++] = connection;
+    for (let place = 0; place < total; place++) {
+      if (filter.matches(this.#rowAt(place))) places[count++] = place;
     }
-    return numbers.subarray(0, count);
+    return places.subarray(0, count);
   }
 
   /** Equal keys stay in the order of the capture, ascending or descending. */
-  #sorted(numbers: Uint32Array, view: ConnectionsView): Uint32Array {
-    if (view.sort === 'connection') return view.descending ? numbers.reverse() : numbers;
+  #sorted(places: Uint32Array, view: ConnectionsView): Uint32Array {
+    if (view.sort === 'connection') return view.descending ? places.reverse() : places;
     const direction = view.descending ? -1 : 1;
     if (view.sort === 'client' || view.sort === 'server' || view.sort === 'verdict') {
       const textOf = textKeys[view.sort];
       const keys = new Map<number, string>();
-      for (const connection of numbers) keys.set(connection, textOf(this.#trace.connectionRow(connection)));
-      return numbers.sort((a, b) => direction * compareText(keys.get(a)!, keys.get(b)!) || a - b);
+      for (const place of places) keys.set(place, textOf(this.#rowAt(place)));
+      return places.sort((a, b) => direction * compareText(keys.get(a)!, keys.get(b)!) || a - b);
     }
-    const keys = new Float64Array(this.#trace.totals.connections);
-    for (const connection of numbers) keys[connection] = this.#numberKey(view.sort, connection);
-    return numbers.sort((a, b) => compareNumbers(keys[a]!, keys[b]!, direction) || a - b);
+    const keys = new Float64Array(this.#trace.keptConnections);
+    for (const place of places) keys[place] = this.#numberKey(view.sort, this.#trace.connectionAt(place));
+    return places.sort((a, b) => compareNumbers(keys[a]!, keys[b]!, direction) || a - b);
   }
 
   #numberKey(sort: ConnectionSort, connection: number): number {

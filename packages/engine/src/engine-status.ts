@@ -7,8 +7,12 @@ export interface EngineStatus {
   /** Length of the part of the stream that ends with a whole record. */
   readonly bytesWhole: number;
   readonly frames: number;
+  /** All of them, also those that are not kept any more. */
   readonly segments: number;
   readonly connections: number;
+  /** What was let go because there was too much, and cannot be shown. */
+  readonly evictedSegments: number;
+  readonly evictedConnections: number;
   /** Epoch seconds from which timeNs counts; null before the first frame. */
   readonly baseSeconds: number | null;
   /** Time of the last frame, nanoseconds since the base. */

@@ -32,8 +32,12 @@ export const captureInfoSchema = v.object({
     bytesExpected: v.nullable(count),
     bytesAnalysed: count,
     frames: count,
+    /** All that were analysed, also those that were let go since. */
     segments: count,
     connections: count,
+    /** What was let go because there was too much to keep; it cannot be shown. */
+    evictedSegments: count,
+    evictedConnections: count,
     /** What the kernel says it dropped; null where nobody counts. */
     droppedByKernel: v.nullable(count),
   }),

@@ -8,6 +8,7 @@ import type {
 } from '@synscope/tcp';
 import { Finding as Findings } from '@synscope/tcp';
 import { type SegmentFields, TcpFlag } from '@synscope/wire';
+import { ConnectionNumbers } from './connections/connection-numbers.js';
 import { GrowingWords } from './connections/growing-words.js';
 import { RowLists } from './connections/row-lists.js';
 import { SequenceBases } from './connections/sequence-bases.js';
@@ -33,6 +34,7 @@ const lookBack = 128;
 /** Writes what an Analyzer finds into the columns. */
 export class TraceSink implements AnalysisSink {
   readonly columns = new SegmentColumns();
+  readonly numbers = new ConnectionNumbers();
   readonly lists = new RowLists();
   readonly bases = new SequenceBases();
   readonly synOptions = new SynOptionTable();
@@ -53,6 +55,7 @@ export class TraceSink implements AnalysisSink {
   }
 
   openConnection(connection: number): void {
+    this.numbers.open(connection);
     this.#lengths.set(connection, 0);
     this.bases.open(connection);
   }
@@ -78,6 +81,38 @@ export class TraceSink implements AnalysisSink {
   /** What is written from now on changes connections though no segment came. */
   settle(): void {
     this.#latestConnection = -1;
+  }
+
+  /** Segments of a connection so far. */
+  length(connection: number): number {
+    return this.#lengths.get(connection);
+  }
+
+  /**
+   * Forgets connections and their segments; the rows of the others move together. The latest segment's connection must
+   * stay.
+   *
+   * @param evicted 1 for each connection to forget
+   */
+  evict(evicted: Uint8Array): void {
+    const { columns, lists, synOptions } = this;
+    lists.clear();
+    this.numbers.evict(evicted);
+    for (let index = 0; index < this.numbers.kept; index++) this.#lengths.set(this.numbers.rowAt(index), 0);
+    synOptions.beginMoves();
+    columns.compact(
+      (row) => evicted[columns.word(row, Word.connection)] === 0,
+      (from, to) => {
+        const connection = columns.word(to, Word.connection);
+        const position = this.#lengths.get(connection);
+        lists.append(connection, position, to);
+        this.#lengths.set(connection, position + 1);
+        if ((columns.word(to, Word.flags) & TcpFlag.syn) !== 0) synOptions.move(from, to);
+        if (from === this.#latestRow) this.#latestRow = to;
+      },
+    );
+    synOptions.endMoves();
+    this.revision++;
   }
 
   addFinding(connection: number, frame: number, finding: Finding, evidenceFrame: number): void {

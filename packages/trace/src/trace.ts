@@ -1,63 +1,44 @@
-import {
-  Analyzer,
-  CaptureClock,
-  type Certainty,
-  type ConnectionFacts,
-  type ConnectionSummary,
-  type End,
-  type FramePlace,
-  type TcpState,
-} from '@synscope/tcp';
-import { formatIPv4, formatIPv6, type SegmentFields } from '@synscope/wire';
-import { type IdleGapLimits, IdleGapSearch } from './connections/idle-gaps.js';
-import { findEvidence, type SegmentEvidence } from './evidence/find-evidence.js';
-import type { ConnectionRow, Endpoint, IdleGap, SegmentWindow } from './segment-window.js';
-import { emptyWindow, readWindow } from './segments/read-window.js';
-import { Double, linkTypeShift, Word } from './segments/segment-columns.js';
-import type { SegmentSources } from './segments/segment-sources.js';
+import type { Certainty, End, FramePlace, TcpState } from '@synscope/tcp';
+import type { SegmentFields } from '@synscope/wire';
+import type { IdleGapLimits } from './connections/idle-gaps.js';
+import { noLimits, type TraceLimits } from './eviction/trace-limits.js';
+import type { SegmentEvidence } from './evidence/find-evidence.js';
+import { type SegmentPlace, SegmentStore, type StoreTotals } from './segment-store.js';
+import type { ConnectionRow, IdleGap, SegmentWindow } from './segment-window.js';
+import { emptyWindow } from './segments/read-window.js';
 import type { ConnectionTally } from './tally/connection-tally.js';
-import { TallyKeeper } from './tally/tally-keeper.js';
-import { TraceSink } from './trace-sink.js';
 
-/** Counts over the whole capture. */
-export interface TraceTotals {
-  /** Number of the latest frame, with or without a TCP segment. */
-  readonly frames: number;
-  readonly segments: number;
-  readonly connections: number;
-  /** Epoch seconds from which every timeNs counts; null before the first frame with a time. */
-  readonly baseSeconds: number | null;
-  /** Times of the first frame and of the latest one that have one, nanoseconds since the base; null before. */
-  readonly firstTimeNs: number | null;
-  readonly lastTimeNs: number | null;
+/** Counts over the whole capture; `segments` and `connections` count the evicted ones too. */
+export interface TraceTotals extends StoreTotals {
+  readonly evictedSegments: number;
+  readonly evictedConnections: number;
 }
 
-/** Where a segment's frame is, and when it was captured. */
-export type SegmentPlace = Readonly<FramePlace> & { readonly timeNs: number };
+/** A limit that could not be kept is looked at again when there is so much more. */
+const growthBeforeNext = 5 / 4;
 
 /**
  * The columnar store of one capture: segments and connections, filled through an Analyzer of its own, asked for windows.
  *
  * For each frame call `addFrame`, and then `addSegment` if it holds a TCP segment. Questions may be asked at any time.
+ *
+ * Connections are known by their numbers, in the order of their first segments (tshark's tcp.stream). Where there are
+ * limits, connections beyond them are evicted: of those nothing is known any more, and their numbers stay unused.
  */
 export class Trace {
-  readonly #store = new TraceSink();
-  readonly #analyzer = new Analyzer(this.#store);
-  readonly #facts: ConnectionFacts = this.#analyzer.facts;
-  readonly #idleGaps = new IdleGapSearch();
-  readonly #tallies = new TallyKeeper();
-  /** What looks at many segments of a connection reads. */
-  readonly #sources: SegmentSources = {
-    columns: this.#store.columns,
-    synOptions: this.#store.synOptions,
-    bases: this.#store.bases,
-    facts: this.#facts,
-    segments: (connection) => this.segmentCount(connection),
-    row: (connection, position) => this.#store.lists.at(connection, this.#facts.segments(connection), position),
-  };
-  readonly #clock = new CaptureClock();
-  #frames = 0;
-  #ended = false;
+  readonly #store = new SegmentStore();
+  readonly #limits: TraceLimits;
+  #connectionsMost: number;
+  #segmentsMost: number;
+  /** Segments that are kept, and those that were evicted. */
+  #segments = 0;
+  #evictedSegments = 0;
+
+  constructor(limits: TraceLimits = noLimits) {
+    this.#limits = limits;
+    this.#connectionsMost = limits.connections;
+    this.#segmentsMost = limits.segments;
+  }
 
   /**
    * A frame was read, whether or not it holds a segment.
@@ -67,36 +48,34 @@ export class Trace {
    * @param frameNumber rises from frame to frame
    */
   addFrame(seconds: number, nanoseconds: number, frameNumber: number): void {
-    this.#frames = frameNumber;
-    this.#clock.add(seconds, nanoseconds);
+    this.#store.addFrame(seconds, nanoseconds, frameNumber);
   }
 
   /** The segment in the frame that was just added. Both objects are read during the call only. Never throws. */
   addSegment(fields: SegmentFields, place: FramePlace): void {
-    this.#store.timeNs = this.#clock.timeNs;
-    this.#analyzer.add(this.#frames, this.#clock, fields, place);
+    this.#store.addSegment(fields, place);
+    this.#segments++;
+    if (this.#segments > this.#segmentsMost || this.#store.numbers.kept > this.#connectionsMost) this.#evict();
   }
 
   /** The payload of the segment that was just added, where `mayAnnounce` says that it is wanted. */
   addPayload(fields: SegmentFields, bytes: Uint8Array, start: number, end: number): void {
-    this.#analyzer.addPayload(fields, bytes, start, end);
+    this.#store.addPayload(fields, bytes, start, end);
   }
 
   /** The capture has ended: settles the labels. */
   finish(): void {
-    this.#ended = true;
-    this.#store.settle();
-    this.#analyzer.finish(this.#clock.lastTimeNs ?? 0);
+    this.#store.finish();
   }
 
   get totals(): TraceTotals {
+    const { opened, kept } = this.#store.numbers;
     return {
-      frames: this.#frames,
-      segments: this.#store.columns.count,
-      connections: this.#analyzer.connections,
-      baseSeconds: this.#clock.baseSeconds,
-      firstTimeNs: this.#clock.firstTimeNs,
-      lastTimeNs: this.#clock.lastTimeNs,
+      ...this.#store.totals,
+      segments: this.#segments + this.#evictedSegments,
+      connections: opened,
+      evictedSegments: this.#evictedSegments,
+      evictedConnections: opened - kept,
     };
   }
 
@@ -105,39 +84,51 @@ export class Trace {
     return this.#store.revision;
   }
 
-  /** The revision at which a connection last changed. */
+  /** Connections that were not evicted. */
+  get keptConnections(): number {
+    return this.#store.numbers.kept;
+  }
+
+  /** Number of the connection that has so many kept ones before it. */
+  connectionAt(index: number): number {
+    const { numbers } = this.#store;
+    return numbers.numberOf(numbers.rowAt(index));
+  }
+
+  /** Whether there is a connection of that number, and it was not evicted. */
+  hasConnection(connection: number): boolean {
+    return this.#row(connection) >= 0;
+  }
+
+  /** The revision at which a connection, which must exist, last changed. */
   connectionRevision(connection: number): number {
-    return this.#store.connectionRevision(connection);
+    return this.#store.connectionRevision(this.#row(connection));
   }
 
   /**
    * Segments `first` to `first + count - 1` of a connection, as far as they exist; none of a connection that does not.
    */
   segmentWindow(connection: number, first: number, count: number): SegmentWindow {
-    const total = this.segmentCount(connection);
-    const from = Math.min(Math.max(0, first), total);
-    const to = Math.min(total, from + Math.max(0, count));
-    if (from >= to) return emptyWindow(connection, total, from);
-    const rows: number[] = [];
-    for (let position = from; position < to; position++) rows.push(this.#row(connection, total, position));
-    const { columns, synOptions, bases } = this.#store;
-    return readWindow({ columns, synOptions, bases, facts: this.#facts }, connection, total, from, rows);
+    const row = this.#row(connection);
+    if (row < 0) return emptyWindow(connection, 0, 0);
+    return { ...this.#store.segmentWindow(row, first, count), connection };
   }
 
   /** The state of an end after a segment, as it stands by now. The segment must exist. */
   stateAt(connection: number, position: number, end: End): TcpState {
-    return (this.#labelAt(connection, position, end) & 0xf) as TcpState;
+    return this.#store.stateAt(this.#row(connection), position, end);
   }
 
   /** How well that state is known. The segment must exist. */
   certaintyAt(connection: number, position: number, end: End): Certainty {
-    return (this.#labelAt(connection, position, end) >>> 4) as Certainty;
+    return this.#store.certaintyAt(this.#row(connection), position, end);
   }
 
   /** Why a segment has its findings; null where there is no such segment. */
   evidence(connection: number, position: number): SegmentEvidence | null {
-    if (position < 0 || position >= this.segmentCount(connection)) return null;
-    return findEvidence(this.#sources, connection, position);
+    const row = this.#row(connection);
+    const evidence = row < 0 ? null : this.#store.evidence(row, position);
+    return evidence === null ? null : { ...evidence, connection };
   }
 
   /**
@@ -146,11 +137,10 @@ export class Trace {
    *
    * @param atMost segments to count now
    */
-  tally(connection: number, atMost = Number.MAX_SAFE_INTEGER): ConnectionTally | null {
-    if (!this.#exists(connection)) return null;
-    const { rstFrame } = this.#summary(connection).close;
-    const rstPosition = rstFrame === null ? -1 : this.positionOfFrame(connection, rstFrame);
-    return this.#tallies.tally(this.#sources, connection, rstPosition, atMost);
+  tally(connection: number, atMost?: number): ConnectionTally | null {
+    const row = this.#row(connection);
+    const tally = row < 0 ? null : this.#store.tally(row, atMost);
+    return tally === null ? null : { ...tally, connection };
   }
 
   /** Position of a frame's segment within the connection, or -1. */
@@ -161,134 +151,77 @@ export class Trace {
 
   /** Position of the first segment at or after a time; the number of segments where there is none. */
   positionAtTime(connection: number, timeNs: number): number {
-    const total = this.segmentCount(connection);
-    return firstPosition(total, (position) => this.#timeNsAt(connection, total, position) >= timeNs);
+    const row = this.#row(connection);
+    return row < 0 ? 0 : this.#store.positionAtTime(row, timeNs);
   }
 
-  /** Connection and position of the segment in a frame, or null where the frame holds none. */
+  /** Connection and position of the segment in a frame, or null where the frame holds none that is kept. */
   locate(frame: number): { readonly connection: number; readonly position: number } | null {
-    const { columns } = this.#store;
-    const row = columns.rowOfFrame(frame);
-    if (row < 0) return null;
-    const connection = columns.word(row, Word.connection);
-    const total = this.segmentCount(connection);
-    return { connection, position: firstPosition(total, (position) => this.#row(connection, total, position) >= row) };
+    const found = this.#store.locate(frame);
+    if (found === null) return null;
+    return { connection: this.#store.numbers.numberOf(found.connection), position: found.position };
   }
 
-  /** Where the frame of a segment is in the capture stream, or null where the frame holds no segment. */
+  /** Where the frame of a segment is in the capture stream, or null where the frame holds none that is kept. */
   framePlace(frame: number): SegmentPlace | null {
-    const { columns } = this.#store;
-    const row = columns.rowOfFrame(frame);
-    if (row < 0) return null;
-    const { words, doubles } = columns.chunk(row);
-    const at = columns.start(row);
-    return {
-      timeNs: doubles[(at >> 1) + Double.timeNs],
-      fileOffset: doubles[(at >> 1) + Double.fileOffset],
-      capturedLength: words[at + Word.capturedLength],
-      originalLength: words[at + Word.originalLength],
-      linkType: words[at + Word.flags] >>> linkTypeShift,
-    };
+    return this.#store.framePlace(frame);
   }
 
   /** @throws RangeError where there is no such connection */
   connectionRow(connection: number): ConnectionRow {
-    if (!this.#exists(connection)) throw new RangeError(`There is no connection ${connection}.`);
-    const facts = this.#facts;
-    const clientSide = facts.clientSide(connection);
-    const handshakeNs = this.handshakeNs(connection);
-    return {
-      connection,
-      client: this.#endpoint(connection, clientSide),
-      server: this.#endpoint(connection, 1 - clientSide),
-      roles: facts.rolesSeen(connection) ? 'seen' : 'inferred',
-      startNs: this.startNs(connection),
-      durationNs: this.durationNs(connection),
-      segments: facts.segments(connection),
-      bytesFromClient: facts.bytesFromClient(connection),
-      bytesFromServer: facts.bytesFromServer(connection),
-      handshakeNs: Number.isNaN(handshakeNs) ? null : handshakeNs,
-      retransmissions: facts.retransmissions(connection),
-      findings: facts.findings(connection),
-      summary: this.#summary(connection),
-    };
+    const row = this.#row(connection);
+    if (row < 0) throw new RangeError(`There is no connection ${connection}.`);
+    return { ...this.#store.connectionRow(row), connection };
   }
 
   /** Time of a connection's first segment. This and the next five are cheap: sort keys for every connection. */
   startNs(connection: number): number {
-    return this.#timeNsAt(connection, this.segmentCount(connection), 0);
+    return this.#store.startNs(this.#row(connection));
   }
 
   durationNs(connection: number): number {
-    const total = this.segmentCount(connection);
-    return this.#timeNsAt(connection, total, total - 1) - this.#timeNsAt(connection, total, 0);
+    return this.#store.durationNs(this.#row(connection));
   }
 
   /** 0 where there is no such connection. */
   segmentCount(connection: number): number {
-    return this.#exists(connection) ? this.#facts.segments(connection) : 0;
+    const row = this.#row(connection);
+    return row < 0 ? 0 : this.#store.segmentCount(row);
   }
 
   /** Payload bytes both ways, each counted once. */
   payloadBytes(connection: number): number {
-    return this.#facts.payloadBytes(connection, 0) + this.#facts.payloadBytes(connection, 1);
+    return this.#store.payloadBytes(this.#row(connection));
   }
 
   /** From the latest SYN to the ACK that completes the handshake; NaN where that was not seen. */
   handshakeNs(connection: number): number {
-    return this.#facts.handshakeNs(connection);
+    return this.#store.handshakeNs(this.#row(connection));
   }
 
   /** Segments with a finding of the retransmission family. */
   retransmissions(connection: number): number {
-    return this.#facts.retransmissions(connection);
+    return this.#store.retransmissions(this.#row(connection));
   }
 
   /** Silences longer than `longerThanNs`: the longest ones, in order of time. */
   idleGaps(connection: number, limits: IdleGapLimits): IdleGap[] {
-    const total = this.segmentCount(connection);
-    return this.#idleGaps.find(connection, total, (at) => this.#timeNsAt(connection, total, at), limits);
+    const row = this.#row(connection);
+    return row < 0 ? [] : this.#store.idleGaps(row, limits);
   }
 
-  #summary(connection: number): ConnectionSummary {
-    return this.#analyzer.summary(connection, this.#clock.lastTimeNs ?? 0, this.#ended);
+  /** Row of a connection, -1 where there is none. */
+  #row(connection: number): number {
+    return this.#store.numbers.rowOf(connection);
   }
 
-  #exists(connection: number): boolean {
-    return Number.isInteger(connection) && connection >= 0 && connection < this.#analyzer.connections;
+  #evict(): void {
+    this.#store.evict(this.#limits);
+    const kept = this.#store.totals;
+    this.#evictedSegments += this.#segments - kept.segments;
+    this.#segments = kept.segments;
+    // The connection in hand is never evicted, however much there is of it.
+    this.#segmentsMost = Math.max(this.#limits.segments, Math.ceil(kept.segments * growthBeforeNext));
+    this.#connectionsMost = Math.max(this.#limits.connections, Math.ceil(kept.connections * growthBeforeNext));
   }
-
-  /** State in the low four bits, certainty above. */
-  #labelAt(connection: number, position: number, end: End): number {
-    const row = this.#row(connection, this.segmentCount(connection), position);
-    const side = end ^ this.#facts.clientSide(connection);
-    return (this.#store.columns.word(row, Word.states) >>> (side * 16)) & 0xff;
-  }
-
-  #row(connection: number, total: number, position: number): number {
-    return this.#store.lists.at(connection, total, position);
-  }
-
-  #timeNsAt(connection: number, total: number, position: number): number {
-    return this.#store.columns.timeNs(this.#row(connection, total, position));
-  }
-
-  #endpoint(connection: number, side: number): Endpoint {
-    const word = (index: number): number => this.#facts.addressWord(connection, side, index);
-    const address =
-      this.#facts.ipVersion(connection) === 4 ? formatIPv4(word(3)) : formatIPv6(word(0), word(1), word(2), word(3));
-    return { address, port: this.#facts.port(connection, side) };
-  }
-}
-
-/** The first of `total` positions for which a condition holds that, once it holds, holds for all after it. */
-function firstPosition(total: number, holds: (position: number) => boolean): number {
-  let low = 0;
-  let high = total;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -196,6 +196,8 @@ export class Capture {
         frames: status?.frames ?? 0,
         segments: status?.segments ?? 0,
         connections: status?.connections ?? 0,
+        evictedSegments: status?.evictedSegments ?? 0,
+        evictedConnections: status?.evictedConnections ?? 0,
         droppedByKernel: this.#droppedByKernel,
       },
       baseSeconds: status?.baseSeconds ?? null,

@@ -66,9 +66,10 @@ function* allRows(engine: CaptureEngine): Generator<ConnectionRow> {
 }
 
 function* runsOfRows(engine: CaptureEngine): Generator<readonly ConnectionRow[]> {
-  const { connections } = engine.status();
-  for (let first = 0; first < connections; first += rowsAtOnce) {
+  for (let first = 0, total = 1; first < total; first += rowsAtOnce) {
     const list = { sort: 'connection', descending: false, filter: '', first, count: rowsAtOnce } as const;
-    yield engine.picture({ capture: '', connections: list, segments: null }).connections?.rows ?? [];
+    const window = engine.picture({ capture: '', connections: list, segments: null }).connections!;
+    total = window.total;
+    yield window.rows;
   }
 }

@@ -32,7 +32,7 @@ export async function runDiagram(request: DiagramRequest): Promise<void> {
     const { problem, connections } = engine.status();
     // A capture without a connection is told by what is wrong with it, where something is.
     if (connections === 0 && (input.problem ?? problem) !== null) return problem;
-    const connection = chosenConnection(connections, request.connection);
+    const connection = chosenConnection(engine, request.connection);
     const { first, count } = chosenSegments(engine, connection, request.segments);
     const from = { by: 'position', position: first } as const;
     const picture = engine.picture({ capture: '', connections: null, segments: { connection, from, count } });
@@ -45,7 +45,8 @@ export async function runDiagram(request: DiagramRequest): Promise<void> {
 }
 
 /** @throws PrintingError where there is no such connection, or none was chosen of several */
-function chosenConnection(connections: number, wanted: number | undefined): number {
+function chosenConnection(engine: CaptureEngine, wanted: number | undefined): number {
+  const { connections } = engine.status();
   const count = formatCount(connections, 'en');
   if (connections === 0) throw new PrintingError('There is no TCP connection in this capture.');
   if (wanted === undefined) {
@@ -54,12 +55,22 @@ function chosenConnection(connections: number, wanted: number | undefined): numb
       `There are ${count} connections in this capture: which one is to be drawn? Say --connection with a number from 0 to ${connections - 1}; synscope connections lists them.`,
     );
   }
-  if (wanted < connections) return wanted;
+  if (wanted < connections) {
+    if (isKept(engine, wanted)) return wanted;
+    throw new PrintingError(
+      `Connection ${wanted} is not kept: this capture has ${count}, more than there is room for, and those that never got an answer were let go first.`,
+    );
+  }
   throw new PrintingError(
     connections === 1
       ? `There is no connection ${wanted}: this capture has one, number 0.`
       : `There is no connection ${wanted}: this capture has ${count}, numbered from 0 to ${connections - 1}.`,
   );
+}
+
+function isKept(engine: CaptureEngine, connection: number): boolean {
+  const segments = { connection, from: { by: 'end' }, count: 0 } as const;
+  return engine.picture({ capture: '', connections: null, segments }).connection !== null;
 }
 
 /** @throws PrintingError where the connection has no such segments, or too many */

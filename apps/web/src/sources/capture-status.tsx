@@ -74,7 +74,7 @@ function Progress({ capture }: { capture: CaptureInfo }): ReactElement | null {
 function Counts({ capture }: { capture: CaptureInfo }): ReactElement {
   const say = useMessages().capture;
   const language = useLanguage();
-  const { frames, segments, connections, droppedByKernel } = capture.counts;
+  const { frames, segments, connections, evictedConnections, droppedByKernel } = capture.counts;
   const dropped = droppedByKernel === null ? '–' : formatCount(droppedByKernel, language);
   const counted = capture.source === 'live' || capture.source === 'demo';
   return (
@@ -82,6 +82,9 @@ function Counts({ capture }: { capture: CaptureInfo }): ReactElement {
       <Count label={say.frames} value={formatCount(frames, language)} />
       <Count label={say.segments} value={formatCount(segments, language)} />
       <Count label={say.connections} value={formatCount(connections, language)} />
+      {evictedConnections > 0 && (
+        <Count label={say.evicted} value={formatCount(evictedConnections, language)} hint={say.evictedHint} bad />
+      )}
       {counted && (
         <Count
           label={say.dropped}

@@ -66,6 +66,8 @@ export const problem = {
     'The capture at byte {byteOffset} is of format version {major}.{minor}, which is not known. Every frame before it is shown; to read the rest, convert it with editcap.',
   unknownLinkType:
     '{frames, plural, one {# frame is} other {# frames are}} of link type {linkType} ({name}), which cannot be read; the first is frame {firstFrame}. Nothing is shown of {frames, plural, one {it} other {them}}.',
+  connectionsEvicted:
+    'There are more connections than can be kept: {connections, number} of them, with {segments, number} segments, were let go and cannot be shown, those first that never got an answer. {kept, number} are kept. To see others, capture with a narrower filter, or cut the file with editcap or tcpdump.',
   compressionUnsupported:
     'The file is compressed with {format}, which cannot be unpacked here. Unpack it first, then open it again.',
   compressedDamaged: 'The {format} compression is damaged: {detail}. What could be unpacked before that ({unpackedLength, number} bytes) is shown.',

@@ -50,6 +50,8 @@ export const problem: Translated<typeof en> = {
     '第 {byteOffset} 字节处的抓包格式版本是 {major}.{minor}，无法识别。此前的帧都已显示；要读取其余部分，请用 editcap 转换。',
   unknownLinkType:
     '有 {frames, plural, other {#}} 帧的链路类型是 {linkType}（{name}），无法读取，第一个是帧 {firstFrame}。它们都没有显示。',
+  connectionsEvicted:
+    '连接太多，无法全部保留：其中 {connections, number} 个连接（共 {segments, number} 个报文段）已不再保留，无法显示，最先放弃的是从未得到应答的连接；现保留 {kept, number} 个。要查看其他连接，请用更窄的过滤条件抓包，或用 editcap、tcpdump 截取文件。',
   compressionUnsupported: '文件用 {format} 压缩，这里无法解压。请先解压，再打开。',
   compressedDamaged: '{format} 压缩数据已损坏：{detail}。此前能解压的部分（{unpackedLength, number} 字节）已显示。',
   unpackedTooLarge:

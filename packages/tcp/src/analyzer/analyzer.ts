@@ -82,7 +82,7 @@ export class Analyzer {
     this.facts = new ConnectionFacts(this.#table);
   }
 
-  /** Connections so far. */
+  /** Connections so far; where some were evicted, the numbers up to which others may have theirs. */
   get connections(): number {
     return this.#table.count;
   }
@@ -185,6 +185,28 @@ export class Analyzer {
       noteOptions(words, forward, reverse, fields, out.optionsWhole);
       noteFin(words, forward, reverse, fields, out);
     }
+  }
+
+  /**
+   * Forgets connections. Their numbers are given to later ones, and should more of their segments come, those begin new
+   * connections. The latest segment's connection must stay.
+   *
+   * @param evicted 1 for each connection to forget; as long as `connections`
+   */
+  evict(evicted: Uint8Array): void {
+    for (let connection = 0; connection < evicted.length; connection++) {
+      if (evicted[connection] === 0) continue;
+      const words = this.#table.words(connection);
+      for (let side = 0; side < 2; side++) {
+        const start = this.#table.rowStart(connection) + sideStart(side);
+        this.#unacked.clear(words, start);
+        this.#coverage.clear(words, start);
+      }
+    }
+    this.#states?.evict(evicted);
+    this.#duplicates.evict(evicted);
+    this.#challenges.evict(evicted);
+    this.#table.evict(evicted);
   }
 
   /** The capture has ended at `lastTimeNs`: settles the labels. */

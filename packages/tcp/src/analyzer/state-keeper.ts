@@ -11,7 +11,8 @@ import type { SegmentAnalysis } from './segment-analysis.js';
 export class StateKeeper implements StateLabels {
   readonly #sink: AnalysisSink;
   readonly #out: SegmentAnalysis;
-  readonly #machines: ConnectionStates[] = [];
+  /** null: the connection was evicted. */
+  readonly #machines: (ConnectionStates | null)[] = [];
   /** 1 where side 0 turned out to be the server. */
   readonly #swapped: number[] = [];
   /** The connection whose labels are being written. */
@@ -35,8 +36,8 @@ export class StateKeeper implements StateLabels {
     this.#current = connection;
     const before = predecessor < 0 ? null : this.#machines[predecessor];
     const flipped = predecessor >= 0 && predecessorFlipped !== (this.#swapped[predecessor] === 1);
-    this.#machines.push(new ConnectionStates(this, before, flipped));
-    this.#swapped.push(0);
+    this.#machines[connection] = new ConnectionStates(this, before, flipped);
+    this.#swapped[connection] = 0;
   }
 
   /** Works out the role and the labels of the segment in hand. */
@@ -48,13 +49,13 @@ export class StateKeeper implements StateLabels {
     this.doubtfulRule = 0;
     this.doubtfulInSynSent = false;
     const sender = (out.side ^ this.#swapped[connection]) as End;
-    out.role = this.#machines[connection].add(out.frame, timeNs, sender, fields);
+    out.role = this.#machines[connection]!.add(out.frame, timeNs, sender, fields);
     this.#position = -1;
   }
 
   /** Exchanges client and server where the segments so far show that they were guessed wrong; says whether it did. */
   swapIfWrong(connection: number): boolean {
-    const machine = this.#machines[connection];
+    const machine = this.#machines[connection]!;
     if (!machine.rolesShouldSwap()) return false;
     machine.swapRoles();
     this.#swapped[connection] ^= 1;
@@ -64,12 +65,21 @@ export class StateKeeper implements StateLabels {
   finish(lastTimeNs: number): void {
     for (let connection = 0; connection < this.#machines.length; connection++) {
       this.#current = connection;
-      this.#machines[connection].finish(lastTimeNs);
+      this.#machines[connection]?.finish(lastTimeNs);
+    }
+  }
+
+  /** @param evicted 1 for each connection to forget */
+  evict(evicted: Uint8Array): void {
+    for (let connection = 0; connection < evicted.length; connection++) {
+      if (evicted[connection] === 0) continue;
+      this.#machines[connection]?.release();
+      this.#machines[connection] = null;
     }
   }
 
   summary(connection: number, context: SummaryContext): ConnectionSummary {
-    return this.#machines[connection].summary(context);
+    return this.#machines[connection]!.summary(context);
   }
 
   setState(

@@ -54,6 +54,13 @@ export class ConnectionFacts {
     return this.#table.doubles(connection)[(start >> 1) + Side.newBytes];
   }
 
+  /** Whether segments of both ends were captured. */
+  isAnswered(connection: number): boolean {
+    const words = this.#table.words(connection);
+    const row = this.#table.rowStart(connection);
+    return words[row + sideStart(0) + Side.window] !== -1 && words[row + sideStart(1) + Side.window] !== -1;
+  }
+
   bytesFromClient(connection: number): number {
     return this.payloadBytes(connection, this.clientSide(connection));
   }

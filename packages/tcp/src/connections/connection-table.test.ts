@@ -79,3 +79,42 @@ describe('the table of connections', () => {
     }
   });
 });
+
+describe('eviction from the table', () => {
+  const ends = (index: number): SegmentFields => fieldsOf(4, [0, 0, 0, index], b, [1, 2]);
+
+  it('forgets connections, and uses their rows again', () => {
+    const table = new ConnectionTable();
+    const facts = new ConnectionFacts(table);
+    for (let index = 0; index < 1000; index++) {
+      table.find(ends(index));
+      table.open(ends(index), -1, true);
+    }
+    table.evict(Uint8Array.from({ length: 1000 }, (_, index) => (index % 10 === 0 ? 0 : 1)));
+    for (let index = 0; index < 1000; index++) expect(table.find(ends(index))).toBe(index % 10 === 0 ? index : -1);
+    for (let index = 2000; index < 2900; index++) {
+      table.find(ends(index));
+      const connection = table.open(ends(index), -1, true);
+      expect(connection % 10).not.toBe(0);
+      expect(facts.addressWord(connection, 0, 3)).toBe(index);
+      expect([facts.segments(connection), facts.findings(connection), facts.isAnswered(connection)]).toEqual([0, 0, false]);
+    }
+    expect(table.count).toBe(1000);
+    for (let index = 2000; index < 2900; index++) expect(table.find(ends(index))).toBeGreaterThan(0);
+  });
+
+  it('finds the older connection of the same endpoints where the newer one is gone, and the other way round', () => {
+    const table = new ConnectionTable();
+    const facts = new ConnectionFacts(table);
+    for (const predecessor of [-1, 0, 1, 2]) {
+      table.find(ends(7));
+      table.open(ends(7), predecessor, true);
+    }
+    table.evict(Uint8Array.of(0, 1, 0, 1));
+    expect(table.find(ends(7))).toBe(2);
+    expect(facts.predecessor(2)).toBe(0);
+    table.evict(Uint8Array.of(1, 0, 0, 0));
+    expect(table.find(ends(7))).toBe(2);
+    expect(facts.predecessor(2)).toBe(-1);
+  });
+});

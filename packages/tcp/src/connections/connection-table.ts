@@ -21,8 +21,11 @@ export class ConnectionTable {
   readonly #seed = (Math.random() * 0x1_0000_0000) | 0;
   #hash = 0;
   #slot = 0;
+  /** Rows of connections that were evicted, to be used again. */
+  readonly #free: number[] = [];
   /** After `find`: the side that sent the segment. */
   side = 0;
+  /** Rows in use or to be used again: without eviction, the connections so far. */
   count = 0;
 
   /** The memory that holds a connection's row, as words; the row begins at `rowStart`. */
@@ -64,7 +67,7 @@ export class ConnectionTable {
    * @param sourceIsSide0 whether the segment's sender becomes side 0
    */
   open(fields: SegmentFields, predecessor: number, sourceIsSide0: boolean): number {
-    const connection = this.count++;
+    const connection = this.#free.pop() ?? this.count++;
     const chunk = connection >>> chunkShift;
     if (chunk === this.#words.length) {
       const memory = new ArrayBuffer(chunkRows * rowWords * 4);
@@ -73,6 +76,7 @@ export class ConnectionTable {
     }
     const words = this.#words[chunk];
     const row = this.rowStart(connection);
+    words.fill(0, row, row + rowWords);
     writeAddresses(words, row, fields, sourceIsSide0);
     words[row + Shared.bits] = fields.ipVersion;
     words[row + Shared.predecessor] = predecessor + 1;
@@ -87,6 +91,48 @@ export class ConnectionTable {
     this.#slots[this.#slot + 1] = connection + 1;
     if (predecessor < 0 && ++this.#used * 2 > this.#slotMask) this.#growSlots();
     return connection;
+  }
+
+  /**
+   * Forgets connections; their rows, and so their numbers, are used again. Where the latest connection of two endpoints
+   * goes and an earlier one stays, that is found again.
+   *
+   * @param evicted 1 for each connection to forget
+   */
+  evict(evicted: Uint8Array): void {
+    const slots = this.#slots;
+    this.#slots = new Int32Array(slots.length);
+    this.#used = 0;
+    for (let from = 0; from < slots.length; from += 2) {
+      const kept = slots[from + 1] === 0 ? -1 : this.#nearestKept(slots[from + 1] - 1, evicted);
+      if (kept >= 0) this.#putBack(slots[from], kept);
+    }
+    for (let connection = 0; connection < this.count; connection++) {
+      if (evicted[connection] === 1) this.#free.push(connection);
+      else this.#skipEvictedPredecessors(connection, evicted);
+    }
+  }
+
+  /** The connection itself or the latest before it on the same endpoints that stays; -1 where none does. */
+  #nearestKept(connection: number, evicted: Uint8Array): number {
+    let kept = connection;
+    while (kept >= 0 && evicted[kept] === 1) kept = this.words(kept)[this.rowStart(kept) + Shared.predecessor] - 1;
+    return kept;
+  }
+
+  #skipEvictedPredecessors(connection: number, evicted: Uint8Array): void {
+    const words = this.words(connection);
+    const at = this.rowStart(connection) + Shared.predecessor;
+    if (words[at] !== 0) words[at] = this.#nearestKept(words[at] - 1, evicted) + 1;
+  }
+
+  #putBack(hash: number, connection: number): void {
+    const slots = this.#slots;
+    let slot = (hash & this.#slotMask) << 1;
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & (slots.length - 1);
+    slots[slot] = hash;
+    slots[slot + 1] = connection + 1;
+    this.#used++;
   }
 
   #hashOf(fields: SegmentFields): number {
@@ -125,14 +171,11 @@ export class ConnectionTable {
     const old = this.#slots;
     const slots = new Int32Array(old.length * 2);
     this.#slotMask = this.#slotMask * 2 + 1;
-    for (let from = 0; from < old.length; from += 2) {
-      if (old[from + 1] === 0) continue;
-      let slot = (old[from] & this.#slotMask) << 1;
-      while (slots[slot + 1] !== 0) slot = (slot + 2) & (slots.length - 1);
-      slots[slot] = old[from];
-      slots[slot + 1] = old[from + 1];
-    }
     this.#slots = slots;
+    this.#used = 0;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] !== 0) this.#putBack(old[from], old[from + 1] - 1);
+    }
   }
 }
 

@@ -59,6 +59,13 @@ export class ChallengeAcks {
     });
     return Finding.challengeAck;
   }
+
+  /** @param evicted 1 for each connection to forget */
+  evict(evicted: Uint8Array): void {
+    for (const connection of this.#waiting.keys()) {
+      if (evicted[connection] === 1) this.#waiting.delete(connection);
+    }
+  }
 }
 
 /** A pure ACK that says again what its sender expects. */

@@ -55,6 +55,14 @@ export class FrameDuplicates {
     this.#times[slot] = timeNs;
     return 0;
   }
+
+  /** @param evicted 1 for each connection to forget */
+  evict(evicted: Uint8Array): void {
+    for (let slot = 0; slot < slots; slot++) {
+      const at = slot * slotWords;
+      if (evicted[this.#words[at] >> 1] === 1) this.#words[at + 3] = 0;
+    }
+  }
 }
 
 /** Copies come in less than this, in nanoseconds; 0 where a packet could be the same and yet another. */

@@ -50,6 +50,15 @@ export class NodePool {
     this.inUse--;
   }
 
+  /** Releases a node and all after it. */
+  releaseList(first: number): void {
+    for (let node = first; node !== 0; ) {
+      const next = this.next(node);
+      this.release(node);
+      node = next;
+    }
+  }
+
   start(node: number): number {
     return this.#words[node >>> chunkShift][(node & (chunkNodes - 1)) * nodeWords];
   }

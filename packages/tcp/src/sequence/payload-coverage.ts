@@ -43,6 +43,12 @@ export class PayloadCoverage {
     return words[side + Side.holes] === 0 ? fresh : fresh + this.#fill(words, side, start, end);
   }
 
+  /** Forgets the holes. */
+  clear(words: Int32Array, side: number): void {
+    this.pool.releaseList(words[side + Side.holes]);
+    words[side + Side.holes] = 0;
+  }
+
   /** Holes are listed newest, and so highest, first. */
   #addHole(words: Int32Array, side: number, start: number, end: number): void {
     const hole = this.pool.take(start, end, noMoment);

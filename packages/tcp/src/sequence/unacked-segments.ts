@@ -65,6 +65,14 @@ export class UnackedSegments {
     else this.#walk(words, side, ack);
   }
 
+  /** Forgets them all. */
+  clear(words: Int32Array, side: number): void {
+    this.pool.releaseList(words[side + Side.unackedHead]);
+    words[side + Side.unackedHead] = 0;
+    words[side + Side.unackedTail] = 0;
+    words[side + Side.unackedCount] = 0;
+  }
+
   /** The oldest segment that begins at `start` and is found without looking far, or 0. */
   findStart(words: Int32Array, side: number, start: number): number {
     let node = words[side + Side.unackedHead];

@@ -95,6 +95,11 @@ export class ConnectionStates {
     life.serverBelief = null;
   }
 
+  /** Gives back its memory; nothing may be asked of it any more. */
+  release(): void {
+    this.#life.release();
+  }
+
   /** Whether the segments so far show that the end that the caller called server is the one that opened. */
   rolesShouldSwap(): boolean {
     return this.#openedByServer;

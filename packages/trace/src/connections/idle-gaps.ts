@@ -17,6 +17,11 @@ const remembered = 8;
 export class IdleGapSearch {
   readonly #searches: Search[] = [];
 
+  /** Forgets its searches. */
+  forget(): void {
+    this.#searches.length = 0;
+  }
+
   /**
    * @param total segments that the connection has
    * @param timeNsAt time of the segment at a position

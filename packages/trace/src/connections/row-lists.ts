@@ -23,7 +23,14 @@ export class RowLists {
   readonly #tails: Uint32Array[] = [];
   readonly #pages = new Map<number, Uint32Array[]>();
 
-  /** Adds a row to a list that has `length` rows; lists are opened in order, by their first row. */
+  /** Forgets all lists. */
+  clear(): void {
+    this.#pool.length = 0;
+    this.#poolUsed = 0;
+    this.#pages.clear();
+  }
+
+  /** Adds a row to a list that has `length` rows; lists are opened by their first row. */
   append(list: number, length: number, row: number): void {
     if (length >= doublingRows) {
       this.#appendToPage(list, length - doublingRows, row);
@@ -61,7 +68,7 @@ export class RowLists {
       this.#poolUsed = ((this.#poolUsed >>> poolShift) + 1) * poolWords;
     }
     if (this.#poolUsed >>> poolShift >= this.#pool.length) this.#pool.push(new Uint32Array(poolWords));
-    if (list >>> poolShift >= this.#tails.length) this.#tails.push(new Uint32Array(poolWords));
+    while (list >>> poolShift >= this.#tails.length) this.#tails.push(new Uint32Array(poolWords));
     const tails = this.#tails[list >>> poolShift];
     const address = this.#poolUsed;
     this.#pool[address >>> poolShift][address & (poolWords - 1)] = tails[list & (poolWords - 1)];

@@ -33,6 +33,7 @@ export class SequenceBases {
     for (const key of [connection * 2, connection * 2 + 1]) {
       this.#bases.set(key, 0);
       this.#known.set(key, 0);
+      if (this.#earlier.size > 0) this.#earlier.delete(key);
     }
   }
 

@@ -92,6 +92,26 @@ export class SegmentColumns {
     return (row & rowMask) * rowWords;
   }
 
+  /**
+   * Closes the gaps that rows leave which are not kept. Rows keep their order, and are told of one by one.
+   *
+   * @param moved called for each row that is kept, with where it was and where it now is
+   */
+  compact(isKept: (row: number) => boolean, moved: (from: number, to: number) => void): void {
+    let to = 0;
+    for (let from = 0; from < this.count; from++) {
+      if (!isKept(from)) continue;
+      if (to < from) {
+        const start = this.start(from);
+        const row = this.chunk(from).words.subarray(start, start + rowWords);
+        this.chunk(to).words.set(row, this.start(to));
+      }
+      moved(from, to++);
+    }
+    this.count = to;
+    this.#chunks.length = (to + rowMask) >>> chunkShift;
+  }
+
   /** The row of a frame, or -1. Frame numbers rise from row to row. */
   rowOfFrame(frame: number): number {
     let low = 0;

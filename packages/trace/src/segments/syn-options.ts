@@ -14,6 +14,9 @@ export class SynOptionTable {
   #rows = new Uint32Array(firstCapacity);
   #packed = new Int32Array(firstCapacity);
   #count = 0;
+  /** While rows move: the entries looked at, and those that stay. */
+  #read = 0;
+  #written = 0;
 
   /** Rows must rise. */
   add(row: number, fields: SegmentFields): void {
@@ -33,6 +36,24 @@ export class SynOptionTable {
       else high = middle - 1;
     }
     return null;
+  }
+
+  /** From here on to `endMoves` rows are told that have moved, and all others go. */
+  beginMoves(): void {
+    this.#read = 0;
+    this.#written = 0;
+  }
+
+  /** What stood at a row now stands at another, not above. Both rise from call to call. */
+  move(from: number, to: number): void {
+    while (this.#read < this.#count && this.#rows[this.#read] < from) this.#read++;
+    if (this.#read === this.#count || this.#rows[this.#read] !== from) return;
+    this.#rows[this.#written] = to;
+    this.#packed[this.#written++] = this.#packed[this.#read++];
+  }
+
+  endMoves(): void {
+    this.#count = this.#written;
   }
 
   #grow(): void {

@@ -53,6 +53,11 @@ export class TallyKeeper {
     };
   }
 
+  /** Forgets what it has counted. */
+  forget(): void {
+    this.#begin(-1, -1);
+  }
+
   #begin(connection: number, clientSide: number): void {
     this.#connection = connection;
     this.#clientSide = clientSide;
