@@ -1,9 +1,24 @@
-import { CaptureReader, type CaptureProblem, type FrameRef, type FrameSink } from '@synscope/pcap';
+import {
+  type CaptureComment,
+  CaptureReader,
+  type CaptureProblem,
+  type FrameRef,
+  type FrameSink,
+  type InterfaceInfo,
+} from '@synscope/pcap';
 import type { ConnectionRow, ConnectionTally, SegmentEvidence } from '@synscope/trace';
-import { limits, type Picture, type Problem, type SegmentsView, type View } from '@synscope/protocol';
+import {
+  type CaptureComments,
+  limits,
+  type Picture,
+  type Problem,
+  type SegmentsView,
+  type View,
+} from '@synscope/protocol';
 import { mayAnnounce } from '@synscope/tcp';
 import { Trace, type TraceLimits, type TraceTotals } from '@synscope/trace';
 import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
+import { CommentKeeper } from './comment-keeper.js';
 import { ConnectionList } from './connection-list.js';
 import type { EngineStatus, FramePlace } from './engine-status.js';
 import { UnreadFrames } from './unread-frames.js';
@@ -31,6 +46,7 @@ export class CaptureEngine implements FrameSink {
   readonly #place = { fileOffset: 0, capturedLength: 0, originalLength: 0, linkType: 0 };
   readonly #list: ConnectionList;
   readonly #unread = new UnreadFrames();
+  readonly #comments = new CommentKeeper();
   #bytesAnalysed = 0;
   #problem: Problem | null = null;
   #ended = false;
@@ -71,6 +87,16 @@ export class CaptureEngine implements FrameSink {
     }
   }
 
+  /** FrameSink: called by the reader. */
+  onInterface(info: InterfaceInfo): void {
+    this.#comments.addInterface(info);
+  }
+
+  /** FrameSink: called by the reader. */
+  onComment(comment: CaptureComment): void {
+    this.#comments.add(comment);
+  }
+
   /** FrameSink: called by the reader, at most once. */
   onProblem(problem: CaptureProblem): void {
     this.#problem = { code: problem.code, params: { ...problem.params, byteOffset: problem.byteOffset } };
@@ -87,6 +113,7 @@ export class CaptureEngine implements FrameSink {
       connections: totals.connections,
       evictedSegments: totals.evictedSegments,
       evictedConnections: totals.evictedConnections,
+      comments: this.#comments.count,
       baseSeconds: totals.baseSeconds,
       lastTimeNs: totals.lastTimeNs ?? 0,
       problem: this.#problem,
@@ -123,7 +150,12 @@ export class CaptureEngine implements FrameSink {
   /** Where a segment's frame is in the stream, or null where the frame holds no segment. */
   framePlace(frame: number): FramePlace | null {
     const place = this.#trace.framePlace(frame);
-    return place === null ? null : { frame, ...place };
+    return place === null ? null : { frame, ...place, comments: this.#comments.ofFrame(frame) };
+  }
+
+  /** What people wrote into the capture. */
+  comments(): CaptureComments {
+    return this.#comments.all();
   }
 
   /** Why a segment has its findings; null where there is no such segment. */

@@ -10,6 +10,8 @@ export interface EngineStatus {
   /** All of them, also those that are not kept any more. */
   readonly segments: number;
   readonly connections: number;
+  /** Comments in the capture that were kept. */
+  readonly comments: number;
   /** What was let go because there was too much, and cannot be shown. */
   readonly evictedSegments: number;
   readonly evictedConnections: number;
@@ -35,4 +37,6 @@ export interface FramePlace {
   readonly capturedLength: number;
   readonly originalLength: number;
   readonly linkType: number;
+  /** What people wrote about the frame. */
+  readonly comments: readonly string[];
 }

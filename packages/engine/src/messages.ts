@@ -1,4 +1,4 @@
-import type { Picture, Problem, View } from '@synscope/protocol';
+import type { CaptureComments, Picture, Problem, View } from '@synscope/protocol';
 import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import type { EngineStatus, FramePlace } from './engine-status.js';
 
@@ -13,7 +13,8 @@ export type EngineRequest =
   | { readonly type: 'locate'; readonly id: number; readonly frame: number }
   | { readonly type: 'framePlace'; readonly id: number; readonly frame: number }
   | { readonly type: 'evidence'; readonly id: number; readonly connection: number; readonly position: number }
-  | { readonly type: 'tally'; readonly id: number; readonly connection: number };
+  | { readonly type: 'tally'; readonly id: number; readonly connection: number }
+  | { readonly type: 'comments'; readonly id: number };
 
 /** What comes out of it. */
 export type EngineReply =
@@ -23,4 +24,5 @@ export type EngineReply =
   | { readonly type: 'framePlace'; readonly id: number; readonly place: FramePlace | null }
   | { readonly type: 'evidence'; readonly id: number; readonly evidence: SegmentEvidence | null }
   | { readonly type: 'tally'; readonly id: number; readonly tally: ConnectionTally | null }
+  | { readonly type: 'comments'; readonly id: number; readonly comments: CaptureComments }
   | { readonly type: 'error'; readonly id: number | null; readonly problem: Problem };

@@ -16,6 +16,15 @@ export const limits = {
   nameCharactersMax: 255,
   /** Bytes of one frame that are sent to the page. */
   frameBytesMax: 262_144,
+  /** Comments kept of a capture, all their characters together, and those of one comment. */
+  commentsMax: 10_000,
+  commentsCharactersMax: 1_000_000,
+  commentCharactersMax: 2_000,
+  /** Comments kept of one frame, and of the capture and its interfaces together. */
+  frameCommentsMax: 16,
+  remarksMax: 32,
+  /** Frames with comments that are listed. */
+  commentedFramesMax: 200,
   /** Updates a second to one page, at most. */
   updatesPerSecondMax: 30,
 } as const;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { segmentEvidenceSchema } from './evidence.js';
+import { captureCommentsSchema } from './comments.js';
 import { captureInfoSchema } from './capture-info.js';
 import { pictureSchema, type Picture } from './picture.js';
 import { problemSchema } from './problem.js';
@@ -45,6 +46,8 @@ export const frameBytesSchema = v.object({
   linkType: v.number(),
   capturedLength: v.number(),
   originalLength: v.number(),
+  /** What people wrote about the frame. */
+  comments: v.array(v.string()),
   /** The captured bytes, base64; at most limits.frameBytesMax of them. */
   bytes: v.string(),
 });
@@ -68,6 +71,7 @@ export const replySchemas = {
   locate: v.object({ connection: position, position }),
   evidence: v.nullable(segmentEvidenceSchema),
   tally: v.nullable(connectionTallySchema),
+  comments: captureCommentsSchema,
   view: v.null(),
 } as const;
 export type Replies = { [T in keyof typeof replySchemas]: v.InferOutput<(typeof replySchemas)[T]> };

@@ -54,6 +54,8 @@ export const requestSchema = v.variant('type', [
    * no such connection. Of a very long one a part is counted at a time; asked again, it goes on.
    */
   request('tally', { capture: captureId, connection: ordinal }),
+  /** What people wrote into the capture: CaptureComments. */
+  request('comments', { capture: captureId }),
   /** What to send pictures of from now on; null: none. */
   request('view', { view: v.nullable(viewSchema) }),
 ]);

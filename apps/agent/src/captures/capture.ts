@@ -1,4 +1,4 @@
-import { limits, type CaptureInfo, type FrameBytes, type Problem, type View } from '@synscope/protocol';
+import { limits, type CaptureComments, type CaptureInfo, type FrameBytes, type Problem, type View } from '@synscope/protocol';
 import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import type { PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
@@ -198,6 +198,7 @@ export class Capture {
         connections: status?.connections ?? 0,
         evictedSegments: status?.evictedSegments ?? 0,
         evictedConnections: status?.evictedConnections ?? 0,
+        comments: status?.comments ?? 0,
         droppedByKernel: this.#droppedByKernel,
       },
       baseSeconds: status?.baseSeconds ?? null,
@@ -232,13 +233,26 @@ export class Capture {
     return this.#engine.tally(connection);
   }
 
+  /** @throws ProblemError */
+  comments(): Promise<CaptureComments> {
+    return this.#engine.comments();
+  }
+
   /** @throws ProblemError `frameUnknown` where the capture has no such frame to show */
   async frame(frame: number): Promise<FrameBytes> {
     const place = await this.#engine.framePlace(frame);
     if (place === null) throw new ProblemError('frameUnknown', { frame });
-    const { timeNs, linkType, capturedLength, originalLength } = place;
+    const { timeNs, linkType, capturedLength, originalLength, comments } = place;
     const bytes = await this.#spool.read(place.fileOffset, Math.min(capturedLength, limits.frameBytesMax));
-    return { frame, timeNs, linkType, capturedLength, originalLength, bytes: bytes.toString('base64') };
+    return {
+      frame,
+      timeNs,
+      linkType,
+      capturedLength,
+      originalLength,
+      comments: [...comments],
+      bytes: bytes.toString('base64'),
+    };
   }
 
   /** Where its bytes are on disk. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineStatus, FramePlace } from '@synscope/engine';
-import type { Problem, View } from '@synscope/protocol';
+import type { CaptureComments, Problem, View } from '@synscope/protocol';
 import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import { EngineHost, type PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
@@ -134,6 +134,14 @@ export class EngineKeeper {
     return this.#ask(async (host, waking) => {
       if (waking) await this.whenSettled();
       return host.tally(connection);
+    });
+  }
+
+  /** @throws ProblemError */
+  async comments(): Promise<CaptureComments> {
+    return this.#ask(async (host, waking) => {
+      if (waking) await this.whenSettled();
+      return host.comments();
     });
   }
 

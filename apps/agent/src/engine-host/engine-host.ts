@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { EngineStatus, FramePlace } from '@synscope/engine';
-import type { Problem, View } from '@synscope/protocol';
+import type { CaptureComments, Problem, View } from '@synscope/protocol';
 import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import { ProblemError, wordsOf } from '../captures/problem-error.js';
 import type { EngineQuestion, HostReply, HostRequest, WorkerStart } from './host-messages.js';
@@ -89,6 +89,13 @@ export class EngineHost {
     const reply = await this.#ask((id) => ({ type: 'tally', id, connection }));
     if (reply.type !== 'answer' || reply.reply.type !== 'tally') throw new Error('tally was answered otherwise');
     return reply.reply.tally;
+  }
+
+  /** @throws ProblemError */
+  async comments(): Promise<CaptureComments> {
+    const reply = await this.#ask((id) => ({ type: 'comments', id }));
+    if (reply.type !== 'answer' || reply.reply.type !== 'comments') throw new Error('comments were answered otherwise');
+    return reply.reply.comments;
   }
 
   /** Ends the thread. What was asked and is not answered fails. */

@@ -39,6 +39,8 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
       return agent.captures.get(request.capture).locate(request.frame);
     case 'evidence':
       return agent.captures.get(request.capture).evidence(request.connection, request.position);
+    case 'comments':
+      return agent.captures.get(request.capture).comments();
     case 'tally':
       return agent.captures.get(request.capture).tally(request.connection);
   }

@@ -20,6 +20,7 @@ const capture = (id: string, more: Partial<CaptureInfo> = {}): CaptureInfo => ({
     frames: 10,
     segments: 10,
     connections: 1,
+    comments: 0,
     evictedSegments: 0,
     evictedConnections: 0,
     droppedByKernel: null,

@@ -1,0 +1,75 @@
+import type { CaptureComment, InterfaceInfo } from '@synscope/pcap';
+import { limits, type CaptureComments } from '@synscope/protocol';
+
+/** A comment on the capture as a whole or on one of its interfaces. */
+type Remark = CaptureComments['remarks'][number];
+
+/**
+ * The comments that people wrote into a capture. A file may hold any number of any length, so both are bounded, and what is
+ * left out is counted.
+ */
+export class CommentKeeper {
+  readonly #remarks: Remark[] = [];
+  readonly #byFrame = new Map<number, string[]>();
+  readonly #interfaceNames = new Map<number, string>();
+  #characters = 0;
+  #leftOut = 0;
+
+  /** Comments kept. */
+  count = 0;
+
+  addInterface({ interfaceId, name }: InterfaceInfo): void {
+    if (name !== undefined && this.#interfaceNames.size < limits.commentsMax) {
+      this.#interfaceNames.set(interfaceId, name.slice(0, limits.nameCharactersMax));
+    }
+  }
+
+  add({ text, about, subject }: CaptureComment): void {
+    const kept = cut(text);
+    if (this.count >= limits.commentsMax || this.#characters + kept.length > limits.commentsCharactersMax) {
+      this.#leftOut++;
+      return;
+    }
+    if (about === 'frame') {
+      const own = this.#byFrame.get(subject);
+      if (own === undefined) this.#byFrame.set(subject, [kept]);
+      else if (own.length < limits.frameCommentsMax) own.push(kept);
+      else {
+        this.#leftOut++;
+        return;
+      }
+    } else if (this.#remarks.length < limits.remarksMax) {
+      const name = about === 'interface' ? (this.#interfaceNames.get(subject) ?? String(subject)) : null;
+      this.#remarks.push({ text: kept, interface: name });
+    } else {
+      this.#leftOut++;
+      return;
+    }
+    this.count++;
+    this.#characters += kept.length;
+  }
+
+  /** Those on a frame. */
+  ofFrame(frame: number): readonly string[] {
+    return this.#byFrame.get(frame) ?? [];
+  }
+
+  /** Those on the capture and its interfaces, and which frames have some. */
+  all(): CaptureComments {
+    const frames = [...this.#byFrame.keys()];
+    return {
+      remarks: this.#remarks,
+      frames: frames.slice(0, limits.commentedFramesMax),
+      commentedFrames: frames.length,
+      leftOut: this.#leftOut,
+    };
+  }
+}
+
+/** A comment in bounded length, not cut within a character. */
+function cut(text: string): string {
+  const most = limits.commentCharactersMax;
+  if (text.length <= most) return text;
+  const isHalf = (text.charCodeAt(most - 2) & 0xfc00) === 0xd800;
+  return `${text.slice(0, isHalf ? most - 2 : most - 1)}…`;
+}
