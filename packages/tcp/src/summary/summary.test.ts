@@ -23,7 +23,7 @@ describe('what the ends agree on', () => {
     });
     expect(server).toMatchObject({ frame: 2, mss: 1200, windowScaleShift: null, sackPermitted: false, window: 2000 });
     expect(agreed).toEqual({
-      mssToServer: 1200, mssToClient: 1460, windowScale: null, sack: false, timestamps: false, ecn: false, mptcp: false,
+      mssToServer: 1200, fastOpen: 'none', mssToClient: 1460, windowScale: null, sack: false, timestamps: false, ecn: false, mptcp: false,
     });
   });
 
@@ -43,7 +43,7 @@ describe('what the ends agree on', () => {
 `).handshake;
     expect(client).toBeNull();
     expect(agreed).toEqual({
-      mssToServer: 1400, mssToClient: null, windowScale: null, sack: null, timestamps: false, ecn: false, mptcp: false,
+      mssToServer: 1400, fastOpen: null, mssToClient: null, windowScale: null, sack: null, timestamps: false, ecn: false, mptcp: false,
     });
   });
 
