@@ -18,6 +18,15 @@ const connectionsMost = 3;
 const segmentsMost = 25;
 const framesMost = 20;
 
+/** How often an engine has limits that even a small capture goes beyond, so that it lets connections go. */
+const limitedShare = 0.2;
+const tightLimits = [
+  { connections: 1, segments: 1000 },
+  { connections: 5, segments: 40 },
+  { connections: 20, segments: 200 },
+  { connections: 1000, segments: 3 },
+];
+
 const filters = ['', 'established', 'refused reset', '10.0', '127.0.0.1:1235', 'closed by', '无应答', ':443', 'UNKNOWN zzz'];
 
 /** What of a journey must be the same however the bytes came. */
@@ -50,7 +59,7 @@ export class Journey {
 export function travel(bytes, pieces, seed, memory) {
   const journey = new Journey();
   const dice = new Dice(seed);
-  const engine = new CaptureEngine();
+  const engine = dice.happens(limitedShare) ? new CaptureEngine(dice.pick(tightLimits)) : new CaptureEngine();
   pushAll(engine, bytes, pieces, new Dice(seed, pieces.length), memory);
   const status = engine.status();
   journey.frames = status.frames;
@@ -59,8 +68,9 @@ export function travel(bytes, pieces, seed, memory) {
     if (problem !== null) for (const language of languages) journey.note(sentence(problemSentence(problem, language)));
   }
   askForLists(engine, dice, journey);
-  for (let count = Math.min(connectionsMost, status.connections); count > 0; count--) {
-    lookAtConnection(engine, dice.below(status.connections), dice, journey);
+  const kept = status.connections - status.evictedConnections;
+  for (let count = Math.min(connectionsMost, kept); count > 0; count--) {
+    lookAtConnection(engine, connectionAt(engine, dice.below(kept)), dice, journey);
   }
   lookAtFrames(engine, bytes, status.frames, dice, journey);
   return journey;
@@ -102,6 +112,14 @@ function askForLists(engine, dice, journey) {
     });
     journey.note(checked(engine.picture(view)));
   }
+}
+
+/** @param {CaptureEngine} engine @param {number} place @returns {number} the connection's number */
+function connectionAt(engine, place) {
+  const view = viewOf({ sort: 'connection', descending: false, filter: '', first: place, count: 1 });
+  const row = engine.picture(view).connections?.rows[0];
+  if (row === undefined) throw new Error(`there is no connection at place ${place}`);
+  return row.connection;
 }
 
 /** @param {CaptureEngine} engine @param {number} connection @param {Dice} dice @param {Journey} journey */
