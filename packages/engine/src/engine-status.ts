@@ -10,11 +10,11 @@ export interface EngineStatus {
   /** All of them, also those that are not kept any more. */
   readonly segments: number;
   readonly connections: number;
-  /** Comments in the capture that were kept. */
-  readonly comments: number;
   /** What was let go because there was too much, and cannot be shown. */
   readonly evictedSegments: number;
   readonly evictedConnections: number;
+  /** Comments in the capture that were kept. */
+  readonly comments: number;
   /** Epoch seconds from which timeNs counts; null before the first frame. */
   readonly baseSeconds: number | null;
   /** Time of the last frame, nanoseconds since the base. */

@@ -35,11 +35,11 @@ export const captureInfoSchema = v.object({
     /** All that were analysed, also those that were let go since. */
     segments: count,
     connections: count,
-    /** Comments in the capture that can be shown. */
-    comments: count,
     /** What was let go because there was too much to keep; it cannot be shown. */
     evictedSegments: count,
     evictedConnections: count,
+    /** Comments in the capture that can be shown. */
+    comments: count,
     /** What the kernel says it dropped; null where nobody counts. */
     droppedByKernel: v.nullable(count),
   }),
