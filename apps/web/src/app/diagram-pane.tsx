@@ -32,8 +32,9 @@ function NothingYet(): ReactElement {
   const answered = useApp((state) => state.answered !== null);
   if (capture === undefined || !answered) return <p className={styles.nothing}>{say.diagram.loading}</p>;
   if (!isGrowing(capture)) {
-    const isUnreadable = capture.phase === 'failed' && capture.counts.bytesReceived > 0 && capture.counts.frames === 0;
-    return <p className={styles.nothing}>{isUnreadable ? say.diagram.unreadable : say.list.emptyEnded}</p>;
+    const isEmpty = capture.phase === 'failed' && capture.counts.frames === 0;
+    const words = capture.source === 'live' || capture.source === 'demo' ? say.diagram.uncaptured : say.diagram.unreadable;
+    return <p className={styles.nothing}>{isEmpty ? words : say.list.emptyEnded}</p>;
   }
   return (
     <div className={styles.nothing}>

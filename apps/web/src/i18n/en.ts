@@ -9,10 +9,8 @@ const plural = (value: number, one: string, many: string): string => `${count(va
  */
 export const en = {
   app: {
-    tagline: 'Watch TCP connections draw themselves',
     home: 'synscope, start screen',
     skipToDiagram: 'Skip to the diagram',
-    language: 'Language',
     theme: { label: 'Colours', system: 'As the system', light: 'Light', dark: 'Dark' },
     close: 'Close',
     dismiss: 'Put away',
@@ -50,15 +48,12 @@ export const en = {
   start: {
     heading: 'See what TCP says',
     lead: 'Every segment as an arrow, with the state of both ends beside it.',
-    ways: 'Three ways in',
     demo: {
-      heading: 'Watch the demo',
       text: 'A server and a client on this machine connect, exchange a few bytes and close. Each segment is captured and drawn as it happens.',
       button: 'Start the demo',
       running: 'Starting…',
     },
     recording: {
-      heading: 'Watch the recorded demo',
       text: 'The demo cannot run here, so this is a recording of it, made on another machine.',
       button: 'Open the recording',
     },
@@ -106,12 +101,10 @@ export const en = {
     button: 'Open capture…',
     short: 'Open…',
     dropHere: 'Drop the capture to open it',
-    sending: (name: string) => `Sending ${name} to the agent`,
     cancel: 'Cancel',
   },
   capture: {
     menu: 'Open captures',
-    none: 'No capture',
     source: {
       live: 'live',
       demo: 'demo',
@@ -145,7 +138,14 @@ export const en = {
     actions: 'What to do with this capture',
     namespaceDemo: 'This demo runs in a network of its own, as no privilege to capture is needed there.',
     recordingNote: 'A recording, not live.',
-    begins: (when: string) => `Begins ${when}`,
+  },
+  comments: {
+    heading: (value: number) => `${plural(value, 'comment', 'comments')} in the capture`,
+    interface: (name: string) => `On interface ${name}`,
+    frames: (value: number) => `On ${plural(value, 'frame', 'frames')}:`,
+    more: (value: number) => `and ${count(value)} more`,
+    leftOut: (value: number) => `${plural(value, 'comment is', 'comments are')} left out: there are too many.`,
+    ofFrame: 'Comment on this frame',
   },
   list: {
     heading: 'Connections',
@@ -174,15 +174,13 @@ export const en = {
     clearFilter: 'Clear the filter',
     loading: 'Loading…',
     guessed: 'Which end is the client is a guess: the SYN was not captured.',
-    states: (client: string, server: string) => `client ${client}, server ${server}`,
     segments: (value: number) => plural(value, 'segment', 'segments'),
     retransmissions: (value: number) => plural(value, 'retransmission', 'retransmissions'),
     copies: 'captured twice',
     copiesHint: 'Some packets are in the capture more than once. They are not counted as retransmissions.',
-    number: (value: number) => `Connection ${count(value)}`,
   },
   tone: { good: 'went well', notice: 'odd', bad: 'failed', pending: 'not over yet' },
-  ends: { client: 'Client', server: 'Server', clientLower: 'client', serverLower: 'server' },
+  ends: { client: 'Client', server: 'Server' },
   diagram: {
     heading: 'Sequence diagram',
     axis: 'Time axis',
@@ -202,6 +200,7 @@ export const en = {
     loading: 'Loading segments…',
     reading: 'Reading the capture…',
     unreadable: 'Nothing in it could be read.',
+    uncaptured: 'Nothing was captured.',
   },
   inspector: {
     heading: 'Details',
@@ -210,7 +209,6 @@ export const en = {
     none: 'No segment selected.',
     noneHow: 'Click an arrow, or press the arrow keys, and this tells what it means.',
     title: (frame: number) => `Frame ${count(frame)}`,
-    meaning: 'What it means',
     states: 'States after it',
     from: (state: string) => `was ${state}`,
     findings: 'Noteworthy',
@@ -226,7 +224,6 @@ export const en = {
     bytes: 'Bytes',
     hex: 'hex',
     ascii: 'ASCII',
-    showAll: (bytes: number) => `Show all ${formatBytesShort(bytes, 'en')}`,
     cut: (captured: number, original: number) =>
       `${formatBytesShort(captured, 'en')} of ${formatBytesShort(original, 'en')} were captured.`,
     loadingBytes: 'Loading bytes…',
@@ -242,11 +239,9 @@ export const en = {
     total: 'SYN to ACK',
     serverSide: 'to the server and back',
     clientSide: 'to the client and back',
-    vantage: 'capture',
     split: 'Round trip, split where it was captured',
     offers: 'Offered and agreed',
     agreed: 'agreed',
-    offered: 'offered',
     notSeen: 'not seen',
     yes: 'yes',
     no: 'no',
@@ -262,7 +257,6 @@ export const en = {
     fastOpenValue: { request: 'asks', cookie: 'cookie' },
     fastOpenAgreed: { data: 'data taken', cookie: 'next time', none: 'no' },
     ecnValue: { none: 'no', ecn: 'yes', accurate: 'accurate' },
-    frame: (frame: number) => `frame ${count(frame)}`,
   },
   close: {
     heading: 'Close',
@@ -309,7 +303,6 @@ export const en = {
     evenPaceFast: 'even pace, fast',
     position: 'Position in the connection',
     positionText: (position: number, total: number, time: string) => `Segment ${count(position)} of ${count(total)}, at ${time}`,
-    nothing: 'Nothing to replay yet.',
   },
   keys: {
     button: 'Keys',
@@ -330,7 +323,5 @@ export const en = {
     counts: (segments: number, connections: number) =>
       `${plural(segments, 'segment', 'segments')} in ${plural(connections, 'connection', 'connections')}`,
     ended: 'The capture has ended.',
-    playing: 'Playing',
-    paused: 'Paused',
   },
 };

@@ -6,10 +6,8 @@ const count = (value: number): string => formatCount(value, 'zh');
 /** 界面文字的中文目录。 */
 export const zh: Messages = {
   app: {
-    tagline: '看 TCP 连接自己画出来',
     home: 'synscope，起始页',
     skipToDiagram: '跳到时序图',
-    language: '语言',
     theme: { label: '颜色', system: '跟随系统', light: '浅色', dark: '深色' },
     close: '关闭',
     dismiss: '收起',
@@ -43,15 +41,12 @@ export const zh: Messages = {
   start: {
     heading: '看懂 TCP 的对话',
     lead: '每个报文段是一支箭头，两端的状态就在旁边。',
-    ways: '三种方式',
     demo: {
-      heading: '观看演示',
       text: '本机上的一个服务器和一个客户端建立连接，交换几个字节，然后关闭。每个报文段都在发生时被抓取并画出。',
       button: '开始演示',
       running: '正在启动…',
     },
     recording: {
-      heading: '观看演示录像',
       text: '演示无法在这里运行，因此提供一份在另一台机器上录制的录像。',
       button: '打开录像',
     },
@@ -99,12 +94,10 @@ export const zh: Messages = {
     button: '打开抓包文件…',
     short: '打开…',
     dropHere: '松开即可打开抓包文件',
-    sending: (name) => `正在把 ${name} 发送给代理程序`,
     cancel: '取消',
   },
   capture: {
     menu: '已打开的抓包',
-    none: '没有抓包',
     source: {
       live: '实时',
       demo: '演示',
@@ -138,7 +131,14 @@ export const zh: Messages = {
     actions: '对这个抓包的操作',
     namespaceDemo: '演示在独立的网络空间中运行，那里抓包不需要特权。',
     recordingNote: '这是录像，不是实时。',
-    begins: (when) => `开始于 ${when}`,
+  },
+  comments: {
+    heading: (value) => `抓包中有 ${count(value)} 条注释`,
+    interface: (name) => `关于接口 ${name}`,
+    frames: (value) => `关于 ${count(value)} 个帧：`,
+    more: (value) => `以及另外 ${count(value)} 个`,
+    leftOut: (value) => `注释太多，略去 ${count(value)} 条。`,
+    ofFrame: '这一帧的注释',
   },
   list: {
     heading: '连接',
@@ -166,15 +166,13 @@ export const zh: Messages = {
     clearFilter: '清除过滤条件',
     loading: '正在加载…',
     guessed: '哪一端是客户端只是推测：没有抓到 SYN。',
-    states: (client, server) => `客户端 ${client}，服务器 ${server}`,
     segments: (value) => `${count(value)} 个报文段`,
     retransmissions: (value) => `${count(value)} 次重传`,
     copies: '重复抓到',
     copiesHint: '有些报文在抓包里不止一份；它们不计入重传。',
-    number: (value) => `连接 ${count(value)}`,
   },
   tone: { good: '正常', notice: '异样', bad: '失败', pending: '尚未结束' },
-  ends: { client: '客户端', server: '服务器', clientLower: '客户端', serverLower: '服务器' },
+  ends: { client: '客户端', server: '服务器' },
   diagram: {
     heading: '时序图',
     axis: '时间轴',
@@ -194,6 +192,7 @@ export const zh: Messages = {
     loading: '正在加载报文段…',
     reading: '正在读取抓包文件…',
     unreadable: '其中没有任何可以读取的内容。',
+    uncaptured: '什么也没有抓到。',
   },
   inspector: {
     heading: '详情',
@@ -202,7 +201,6 @@ export const zh: Messages = {
     none: '没有选中报文段。',
     noneHow: '点击一支箭头，或按方向键，这里会说明它的含义。',
     title: (frame) => `第 ${count(frame)} 帧`,
-    meaning: '含义',
     states: '此后的状态',
     from: (state) => `此前 ${state}`,
     findings: '值得注意',
@@ -218,7 +216,6 @@ export const zh: Messages = {
     bytes: '字节',
     hex: '十六进制',
     ascii: 'ASCII',
-    showAll: (bytes) => `显示全部 ${formatBytesShort(bytes, 'zh')}`,
     cut: (captured, original) => `共 ${formatBytesShort(original, 'zh')}，抓到 ${formatBytesShort(captured, 'zh')}。`,
     loadingBytes: '正在加载字节…',
     tcpdump: 'tcpdump 的写法',
@@ -232,11 +229,9 @@ export const zh: Messages = {
     total: 'SYN 到 ACK',
     serverSide: '到服务器往返',
     clientSide: '到客户端往返',
-    vantage: '抓包点',
     split: '以抓包点为界的往返时间',
     offers: '提出与商定',
     agreed: '商定',
-    offered: '提出',
     notSeen: '未抓到',
     yes: '是',
     no: '否',
@@ -252,7 +247,6 @@ export const zh: Messages = {
     fastOpenValue: { request: '请求', cookie: 'cookie' },
     fastOpenAgreed: { data: '数据已收', cookie: '下次可用', none: '否' },
     ecnValue: { none: '否', ecn: '是', accurate: '精确' },
-    frame: (frame) => `第 ${count(frame)} 帧`,
   },
   close: {
     heading: '关闭',
@@ -299,7 +293,6 @@ export const zh: Messages = {
     evenPaceFast: '匀速，较快',
     position: '在连接中的位置',
     positionText: (position, total, time) => `第 ${count(position)} 个报文段，共 ${count(total)} 个，时间 ${time}`,
-    nothing: '还没有可回放的内容。',
   },
   keys: {
     button: '按键',
@@ -319,7 +312,5 @@ export const zh: Messages = {
   announce: {
     counts: (segments, connections) => `${count(connections)} 个连接，${count(segments)} 个报文段`,
     ended: '抓包已结束。',
-    playing: '正在播放',
-    paused: '已暂停',
   },
 };
