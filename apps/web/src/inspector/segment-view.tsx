@@ -5,6 +5,7 @@ import { formatBytes } from '@synscope/explain';
 import { useApp, useLanguage, useMessages } from '../app/page-context.js';
 import { BytesSection } from './bytes-section.js';
 import { FindingList } from './finding-list.js';
+import { FrameComments } from './frame-comments.js';
 import type { PickedField } from './field-range.js';
 import { HeaderSection } from './header-section.js';
 import { TcpdumpLine } from './tcpdump-section.js';
@@ -34,6 +35,7 @@ export function SegmentView(): ReactElement {
     <article className={styles.segment} aria-label={say.title(window.frame[index])}>
       <SegmentHead window={window} index={index} />
       <StatePair window={window} index={index} />
+      {frame !== null && <FrameComments comments={frame.comments} />}
       <FindingList window={window} index={index} />
       <HeaderSection frame={frame} window={window} index={index} picked={picked} onPick={setPicked} />
       <TcpdumpLine frame={frame} window={window} index={index} />

@@ -6,6 +6,7 @@ import { IconButton } from '../controls/button.js';
 import { Icon } from '../controls/icon.js';
 import { ProgressBar } from '../controls/progress-bar.js';
 import { analysisProgress, canStop, isLive } from './capture-state.js';
+import { CaptureComments } from './capture-comments.js';
 import { captureIcon, capturePhaseText, captureTitle } from './capture-words.js';
 import { downloadCapture, removeCapture, stopCapture } from './source-actions.js';
 import styles from './capture-status.module.css';
@@ -30,6 +31,7 @@ export function CaptureStatus({ capture }: { capture: CaptureInfo }): ReactEleme
       </p>
       <Progress capture={capture} />
       <Counts capture={capture} />
+      <CaptureComments key={capture.capture} capture={capture} />
     </section>
   );
 }
