@@ -5,7 +5,7 @@ import { analyze } from '../printing/analyze.js';
 import { printCapture, remark } from '../printing/print-capture.js';
 import { send } from '../printing/send.js';
 import { tableColumns } from './columns.js';
-import { dayText, epochNs } from './epoch-time.js';
+import { dayText } from './epoch-time.js';
 import { connectionJson } from './json-line.js';
 import { Table } from './table.js';
 
@@ -19,6 +19,7 @@ export interface ConnectionsRequest {
 
 /** Connections that are asked of the engine, and printed, at a time. */
 const rowsAtOnce = 500;
+const daySeconds = 86_400;
 
 /** `synscope connections CAPTURE`: a table for people, or a line of JSON for each connection. */
 export async function runConnections({ capture, json, language }: ConnectionsRequest): Promise<void> {
@@ -51,14 +52,14 @@ function* tableLines(engine: CaptureEngine, language: Language): Generator<strin
 /** The day on which all connections begin, or null. */
 function commonDay(engine: CaptureEngine): string | null {
   const { baseSeconds } = engine.status();
-  let common: string | null = null;
+  if (baseSeconds === null) return null;
+  let common: number | null = null;
   for (const { startNs } of allRows(engine)) {
-    const ns = epochNs(baseSeconds, startNs);
-    const day = ns === null ? null : dayText(ns);
-    if (day === null || (common !== null && common !== day)) return null;
+    const day = Math.floor((baseSeconds + startNs / 1e9) / daySeconds);
+    if (common !== null && common !== day) return null;
     common = day;
   }
-  return common;
+  return common === null ? null : dayText(BigInt(common * daySeconds) * 1_000_000_000n);
 }
 
 function* allRows(engine: CaptureEngine): Generator<ConnectionRow> {
