@@ -82,6 +82,17 @@ function niceStep(least: number): number {
 /** Symbols of units, which are the same in every language and as short as the room is. */
 const markText = (sinceNs: number, stepNs: number): string => formatTimeMark(sinceNs, stepNs, 'en');
 
+/**
+ * How long a connection is as a true axis draws it: without the silences that it folds, which it does up to where
+ * segments are still under way. Nanoseconds.
+ */
+export function unfoldedNs(connection: ConnectionRow, idleGaps: readonly IdleGap[]): number {
+  const transit = transitOf(connection);
+  const marginNs = transit.client + transit.server;
+  const foldedNs = idleGaps.reduce((sum, gap) => sum + Math.max(0, gap.toNs - gap.fromNs - 2 * marginNs), 0);
+  return Math.max(0, connection.durationNs - foldedNs);
+}
+
 /** What the true axis is made from. */
 export interface TrueAxisInput {
   readonly connection: ConnectionRow;

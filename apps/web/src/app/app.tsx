@@ -75,6 +75,9 @@ function usePageAttributes(): void {
 
 type Session = ReturnType<typeof usePage>['session'];
 
+/** How far a page key moves, in segments: as in the diagram itself. */
+const pageStep = 10;
+
 function movesOf(driver: ReplayDriver, session: Session): ReplayMoves {
   const total = (): number => session.segments()?.total ?? 0;
   const jump = (position: number): void => {
@@ -106,6 +109,8 @@ function keyActions(moves: ReplayMoves, session: Session, showList: () => void, 
     ArrowRight: there(() => moves.step(1)),
     ArrowUp: there(() => moves.step(-1)),
     ArrowLeft: there(() => moves.step(-1)),
+    PageDown: there(() => moves.step(pageStep)),
+    PageUp: there(() => moves.step(-pageStep)),
     Home: there(() => moves.first()),
     End: there(() => moves.last()),
     ' ': there(() => moves.driver.toggle()),

@@ -25,6 +25,16 @@ describe('scaleFor', () => {
     expect(scaleFor('true', 1, 800, unanswered, gaps)).toBeGreaterThan(scaleFor('true', 1, 800, unanswered, []));
   });
 
+  it('reckons with silences that are not folded, because something is under way in them', () => {
+    // A handshake over a slow line: the answer is on its way for most of the time.
+    const slow = exchangeConnection(exchangeWindow(unansweredExchange), { handshake: { serverSideRttNs: 1.2e9, clientSideRttNs: 0 } });
+    const gaps = [
+      { afterPosition: 0, fromNs: 0, toNs: 1e9 },
+      { afterPosition: 1, fromNs: 1e9, toNs: 3e9 },
+    ];
+    expect(scaleFor('true', 1, 800, slow, gaps) * 2.2e9).toBeLessThanOrEqual(3 * 56);
+  });
+
   it('keeps its scale while a connection grows a little', () => {
     const grown = { ...tutorial, segments: 11, durationNs: tutorial.durationNs * 1.1 };
     expect(scaleFor('true', 1, 800, grown, [])).toBe(scaleFor('true', 1, 800, tutorial, []));

@@ -1,4 +1,4 @@
-import type { AxisKind } from '@synscope/diagram';
+import { unfoldedNs, type AxisKind } from '@synscope/diagram';
 import type { ConnectionRow, IdleGap } from '@synscope/trace';
 
 /** Height of a row at zoom 1, wide and narrow, and the least and most that zooming makes of it. */
@@ -13,10 +13,9 @@ const mostPixelsPerNs = 1;
 
 /** At zoom 1 the true axis is about as tall as the even one: on average a row's height for each segment. */
 function pixelsPerNs(connection: ConnectionRow, idleGaps: readonly IdleGap[]): number {
-  const idleNs = idleGaps.reduce((sum, gap) => sum + gap.toNs - gap.fromNs, 0);
-  const busyNs = Math.max(1_000, connection.durationNs - idleNs);
+  const drawnNs = Math.max(1_000, unfoldedNs(connection, idleGaps));
   // In steps of two, so that a connection that grows does not change its scale with every segment.
-  return 2 ** Math.floor(Math.log2((connection.segments * rowHeight) / busyNs));
+  return 2 ** Math.floor(Math.log2((connection.segments * rowHeight) / drawnNs));
 }
 
 /** The scale that the layout takes: height of a row, or pixels a nanosecond. */

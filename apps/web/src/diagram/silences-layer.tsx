@@ -8,6 +8,10 @@ interface SilencesLayerProps {
   readonly missingText: string;
 }
 
+/** Room from where a silence begins to its torn edge, and back from where it ends: the next row's text is close there. */
+const above = 4;
+const below = 11;
+
 /** Silences drawn shorter than they were, over the lifelines that they break, and parts that are still to come. */
 export const SilencesLayer = memo(function SilencesLayer({ geometry, missingText }: SilencesLayerProps): ReactElement {
   const { folds, missing, lifelines, gutterRight } = geometry;
@@ -18,12 +22,12 @@ export const SilencesLayer = memo(function SilencesLayer({ geometry, missingText
   return (
     <g aria-hidden="true">
       {folds.map((fold) => {
-        const centre = (fold.yFrom + fold.yTo) / 2;
+        const centre = (fold.yFrom + above + fold.yTo - below) / 2;
         return (
           <g key={fold.yFrom} className={styles.fold}>
-            <rect x={left} y={fold.yFrom + 6} width={right - left} height={fold.yTo - fold.yFrom - 12} />
-            <path d={tear(left, right, fold.yFrom + 6)} />
-            <path d={tear(left, right, fold.yTo - 6)} />
+            <rect x={left} y={fold.yFrom + above} width={right - left} height={fold.yTo - fold.yFrom - above - below} />
+            <path d={tear(left, right, fold.yFrom + above)} />
+            <path d={tear(left, right, fold.yTo - below)} />
             <text x={middle} y={centre + 4.5}>
               {fold.text}
             </text>

@@ -310,6 +310,7 @@ export const en = {
     list: [
       ['↑ ↓ ← →', 'previous, next segment'],
       ['Home End', 'first, last segment'],
+      ['PgUp PgDn', 'ten segments back, ten on'],
       ['Space', 'play, pause'],
       ['+ −', 'zoom'],
       ['T', 'even or true time axis'],

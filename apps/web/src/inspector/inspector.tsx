@@ -49,6 +49,7 @@ export function Inspector(): ReactElement {
         id={`${id}-panel`}
         className={styles.panel}
         role="tabpanel"
+        data-own-keys="PageUp PageDown"
         aria-labelledby={`${id}-${tab}`}
         tabIndex={0}
       >
