@@ -198,7 +198,9 @@ function writeSegment(
   words[at + Word.acksFrame] = analysis.acksFrame;
   words[at + Word.evidenceFrame] = analysis.evidenceFrame;
   words[at + Word.bytesInFlight] = analysis.bytesInFlight;
-  const [label0, label1] = analysis.labels;
+  // By index: taking an array apart goes through its iterator, and this is done for every segment.
+  const label0 = analysis.labels[0];
+  const label1 = analysis.labels[1];
   words[at + Word.states] =
     packLabel(label0.state, label0.certainty, label0.rule) |
     (packLabel(label1.state, label1.certainty, label1.rule) << 16);

@@ -1,6 +1,8 @@
 import { DecodeResult } from './decode-result.js';
 import { FragmentReassembler } from './network/fragment-reassembler.js';
 import type { ReassemblyLimits } from './network/fragment-reassembler.js';
+import { LinkType } from './link-type.js';
+import { decodePlainFrame } from './plain-frame.js';
 import { linkTypeStep } from './registry/link-type-step.js';
 import type { SegmentFields } from './segment-fields.js';
 import { FrameWalk } from './walk/frame-walk.js';
@@ -38,6 +40,9 @@ export class FrameDecoder {
 
   /** Decodes the next frame into `out`; where `out.reassembled`, its offsets count in `packet`. */
   decode(frame: DecodableFrame, out: SegmentFields): DecodeResult {
+    const { bytes, start, end, originalLength } = frame;
+    const plain = frame.linkType === LinkType.ethernet && decodePlainFrame(bytes, start, end, originalLength, out);
+    if (plain) return DecodeResult.tcp;
     this.#walk.begin(frame.bytes, frame.start, frame.end, frame.originalLength, out);
     this.#walk.seconds = frame.hasTime ? frame.seconds : NaN;
     return walk(this.#walk, linkTypeStep(frame.linkType));

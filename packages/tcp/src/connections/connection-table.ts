@@ -21,6 +21,8 @@ export class ConnectionTable {
   readonly #seed = (Math.random() * 0x1_0000_0000) | 0;
   #hash = 0;
   #slot = 0;
+  /** The connection of the segment before, whose slot `#slot` is: segments come in bursts. -1 where there is none. */
+  #latest = -1;
   /** Rows of connections that were evicted, to be used again. */
   readonly #free: number[] = [];
   /** After `find`: the side that sent the segment. */
@@ -44,6 +46,7 @@ export class ConnectionTable {
 
   /** The latest connection of the segment's endpoints, or -1. Sets `side`. */
   find(fields: SegmentFields): number {
+    if (this.#latest >= 0 && this.#matches(this.#latest, fields)) return this.#latest;
     const hash = this.#hashOf(fields);
     this.#hash = hash;
     const slots = this.#slots;
@@ -53,11 +56,13 @@ export class ConnectionTable {
       if (found === 0) break;
       if (slots[slot] === hash && this.#matches(found - 1, fields)) {
         this.#slot = slot;
+        this.#latest = found - 1;
         return found - 1;
       }
       slot = (slot + 2) & (slots.length - 1);
     }
     this.#slot = slot;
+    this.#latest = -1;
     return -1;
   }
 
@@ -89,6 +94,7 @@ export class ConnectionTable {
     this.side = sourceIsSide0 ? 0 : 1;
     this.#slots[this.#slot] = this.#hash;
     this.#slots[this.#slot + 1] = connection + 1;
+    this.#latest = connection;
     if (predecessor < 0 && ++this.#used * 2 > this.#slotMask) this.#growSlots();
     return connection;
   }
@@ -103,6 +109,7 @@ export class ConnectionTable {
     const slots = this.#slots;
     this.#slots = new Int32Array(slots.length);
     this.#used = 0;
+    this.#latest = -1;
     for (let from = 0; from < slots.length; from += 2) {
       const kept = slots[from + 1] === 0 ? -1 : this.#nearestKept(slots[from + 1] - 1, evicted);
       if (kept >= 0) this.#putBack(slots[from], kept);
@@ -173,6 +180,7 @@ export class ConnectionTable {
     this.#slotMask = this.#slotMask * 2 + 1;
     this.#slots = slots;
     this.#used = 0;
+    this.#latest = -1;
     for (let from = 0; from < old.length; from += 2) {
       if (old[from + 1] !== 0) this.#putBack(old[from], old[from + 1] - 1);
     }

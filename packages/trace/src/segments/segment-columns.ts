@@ -114,8 +114,11 @@ export class SegmentColumns {
 
   /** The row of a frame, or -1. Frame numbers rise from row to row. */
   rowOfFrame(frame: number): number {
-    let low = 0;
     let high = this.count - 1;
+    if (high < 0) return -1;
+    // A frame for each row since would put it here; it cannot be further up, and is seldom further down.
+    let low = Math.max(0, high - Math.max(0, this.word(high, Word.frame) - frame));
+    if (this.word(low, Word.frame) === frame) return low;
     while (low <= high) {
       const middle = (low + high) >>> 1;
       const found = this.word(middle, Word.frame);

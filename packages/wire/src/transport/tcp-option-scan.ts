@@ -20,20 +20,7 @@ export function scanTcpOptions(
   claimedEnd: number,
   out: SegmentFields,
 ): void {
-  out.mss = -1;
-  out.windowScaleShift = -1;
-  out.windowScaleShiftLast = -1;
-  out.sackPermitted = false;
-  out.sackCount = 0;
-  out.sackLastOption = 0;
-  out.sackLeftOnly = false;
-  out.hasTimestamps = false;
-  out.timestampCut = false;
-  out.fastOpenCookieLength = -1;
-  out.mptcpSubtype = -1;
-  out.mptcpSubtypes = 0;
-  out.malformedOptions = 0;
-  out.optionsAbandoned = false;
+  clearOptions(out);
   while (position < end) {
     const kind = bytes[position];
     if (kind === TcpOptionKind.endOfList) return;
@@ -60,6 +47,24 @@ export function scanTcpOptions(
     }
     position += length;
   }
+}
+
+/** Sets everything that options tell to its absence. */
+export function clearOptions(out: SegmentFields): void {
+  out.mss = -1;
+  out.windowScaleShift = -1;
+  out.windowScaleShiftLast = -1;
+  out.sackPermitted = false;
+  out.sackCount = 0;
+  out.sackLastOption = 0;
+  out.sackLeftOnly = false;
+  out.hasTimestamps = false;
+  out.timestampCut = false;
+  out.fastOpenCookieLength = -1;
+  out.mptcpSubtype = -1;
+  out.mptcpSubtypes = 0;
+  out.malformedOptions = 0;
+  out.optionsAbandoned = false;
 }
 
 /** Reads one whole option; returns whether reading goes on. */
