@@ -43,11 +43,11 @@ export default defineConfig({
         },
       },
       {
-        // These run the compiler, the linter and the two commands themselves.
+        // These run the compiler, the linter and the two commands themselves, or keep a processor busy.
         extends: true,
         test: {
           name: 'scripts',
-          include: ['scripts/**/*.test.{mjs,ts}'],
+          include: ['scripts/**/*.test.{mjs,ts}', 'fuzz/**/*.test.mjs'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

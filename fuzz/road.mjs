@@ -86,10 +86,10 @@ export function travel(bytes, pieces, seed, memory) {
 function pushAll(engine, bytes, pieces, dice, memory) {
   let at = 0;
   for (const length of [...pieces, bytes.length]) {
-    // The engine may keep nothing of a piece: what it was given is overwritten.
+    // The engine may keep nothing of a piece: what it was given is overwritten, each time by something else.
     const piece = bytes.slice(at, at + length);
     engine.push(piece);
-    piece.fill(0xa5);
+    piece.fill(dice.below(256));
     at += length;
     memory.onPiece();
     // Questions while the capture runs change nothing.
