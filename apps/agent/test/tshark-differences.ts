@@ -15,6 +15,7 @@ export const groups: Readonly<Record<string, readonly string[]>> = {
     'tcp.ack_raw',
     'tcp.window_size_value',
     'tcp.len',
+    'tcp.checksum.status',
     'tcp.urgent_pointer',
     'tcp.checksum',
   ],

@@ -9,12 +9,19 @@ describe('the arguments of fields', () => {
       kind: 'print',
       capture: 'a.pcap',
       fields: ['tcp.ack', 'tcp.seq'],
+      verifyChecksums: false,
     });
     expect(parseFieldsArguments(['-', '-e', 'tcp.ack', '-e', 'tcp.ack'], known)).toEqual({
       kind: 'print',
       capture: '-',
       fields: ['tcp.ack', 'tcp.ack'],
+      verifyChecksums: false,
     });
+  });
+
+  it('may ask for checksums to be verified', () => {
+    const request = parseFieldsArguments(['--verify-checksums', 'a.pcap', '-e', 'tcp.seq'], known);
+    expect(request).toMatchObject({ kind: 'print', capture: 'a.pcap', verifyChecksums: true });
   });
 
   it.each([

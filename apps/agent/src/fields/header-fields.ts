@@ -1,5 +1,5 @@
-import { TcpFlag } from '@synscope/wire';
-import type { FieldPrinter } from './segment-source.js';
+import { TcpFlag, verifyTcpChecksum } from '@synscope/wire';
+import type { FieldPrinter, SegmentSource } from './segment-source.js';
 
 const letters = ['F', 'S', 'R', 'P', 'A', 'U', 'E', 'C', 'A'];
 
@@ -28,6 +28,14 @@ function flagString(flags: number): string {
     text += set ? (letters[bit] ?? 'R') : '·';
   }
   return text;
+}
+
+/** tshark's numbers for what a checksum is worth. It takes one that was left to the network card for wrong. */
+const checksumNumbers = { correct: 1, wrong: 0, offloaded: 0, unknown: 2 } as const;
+
+function checksumStatus({ fields, bytes, start, end, verifyChecksums }: SegmentSource): number {
+  if (!verifyChecksums) return checksumNumbers.unknown;
+  return checksumNumbers[verifyTcpChecksum(bytes.subarray(start, end), 0, fields).status];
 }
 
 /** Fields of the TCP header, by tshark's names. */
@@ -64,6 +72,9 @@ export const headerFields: Readonly<Record<string, FieldPrinter>> = {
   }),
   'tcp.checksum': sound(({ fields }, line) => {
     if (fields.headerAvailable >= 18) line.hex(fields.checksum, 4);
+  }),
+  'tcp.checksum.status': sound((source, line) => {
+    if (source.fields.headerAvailable >= 18) line.decimal(checksumStatus(source));
   }),
   'tcp.urgent_pointer': sound(({ fields }, line) => {
     if (fields.headerAvailable >= 20) line.decimal(fields.urgentPointer);

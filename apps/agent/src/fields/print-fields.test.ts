@@ -21,13 +21,14 @@ async function linesOf(
   capture: Uint8Array,
   fields: readonly string[],
   pieceLength = capture.length,
+  verifyChecksums = false,
 ): Promise<string[]> {
   const output = new PassThrough();
   const printed = text(output);
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < capture.length; at += pieceLength) yield capture.slice(at, at + pieceLength);
   }
-  await printFields({ input: pieces(), fields, output });
+  await printFields({ input: pieces(), fields, output, verifyChecksums });
   output.end();
   const lines = (await printed).split('\n');
   expect(lines.pop()).toBe('');
@@ -49,6 +50,17 @@ describe('fields', () => {
     expect(lines).toHaveLength(8);
     expect(lines[0].split('\t')).toEqual(['0', '1', expect.stringMatching(/^[\d.]+$/), '', '0x0002', '1460', '']);
     expect(lines[4].split('\t')).toEqual(['5', '5', expect.any(String), '', '0x0018', '', '1']);
+  });
+
+  it('say of checksums what they are worth only where that is asked for', async () => {
+    const damaged = greeting.slice();
+    // The last byte of the payload of the fourth frame, which is found by what it says.
+    const at = Buffer.from(damaged).indexOf('hello') + 4;
+    damaged[at] ^= 1;
+    const statuses = async (verify: boolean): Promise<string[]> =>
+      linesOf(damaged, ['tcp.checksum.status'], damaged.length, verify);
+    expect(await statuses(false)).toEqual(Array.from({ length: 8 }, () => '2'));
+    expect(await statuses(true)).toEqual(['1', '1', '1', '0', '1', '1', '1', '1']);
   });
 
   it('are printed as tshark formats them', async () => {

@@ -41,6 +41,8 @@ export interface PrintFieldsRequest {
   readonly input: AsyncIterable<Uint8Array>;
   /** Each one of `fieldNames`. */
   readonly fields: readonly string[];
+  /** Whether tcp.checksum.status says what each checksum is worth. */
+  readonly verifyChecksums?: boolean;
   readonly output: Writable;
 }
 
@@ -50,8 +52,9 @@ export interface PrintFieldsRequest {
  * Lines are printed as the capture is read, unless a field is asked for that is known only at its end. Resolves with
  * what was wrong with the capture, after all whole frames before it were printed; null where nothing was.
  */
-export async function printFields({ input, fields, output }: PrintFieldsRequest): Promise<CaptureProblem | null> {
-  const printer = new SegmentPrinter(fields);
+export async function printFields(request: PrintFieldsRequest): Promise<CaptureProblem | null> {
+  const { input, fields, output } = request;
+  const printer = new SegmentPrinter(fields, request.verifyChecksums ?? false);
   const reader = new CaptureReader(printer);
   for await (const chunk of input) {
     reader.write(chunk);
@@ -80,7 +83,8 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
   /** Whether the segment in hand is quoted by an ICMP error. */
   #quoted = false;
 
-  constructor(fields: readonly string[]) {
+  constructor(fields: readonly string[], verifyChecksums: boolean) {
+    this.#source.verifyChecksums = verifyChecksums;
     const settled: SettledText[] = [];
     for (const field of fields) {
       const settledText = settledFields[field];

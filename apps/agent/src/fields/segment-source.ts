@@ -25,6 +25,8 @@ export class SegmentSource {
   bytes: Uint8Array = new Uint8Array(0);
   start = 0;
   end = 0;
+  /** Whether checksums are to be verified, which takes a look at every byte. */
+  verifyChecksums = false;
   /** Times of the capture's first frame, of the one before, and of the one printed before. */
   readonly first = new FrameMoment();
   readonly previous = new FrameMoment();

@@ -27,6 +27,8 @@ async function tsharkLines(path: string, fields: readonly string[]): Promise<str
     '-n',
     '--disable-protocol',
     'vnc',
+    '-o',
+    'tcp.check_checksum:TRUE',
     '-r',
     path,
     '-Y',
@@ -51,7 +53,7 @@ async function tsharkLines(path: string, fields: readonly string[]): Promise<str
 async function ourLines(path: string, fields: readonly string[]): Promise<string[]> {
   const output = new PassThrough({ highWaterMark: 2 ** 28 });
   const input = unpacked(createReadStream(path), { unpackedBytesMax: 2 ** 30 });
-  await printFields({ input, fields, output });
+  await printFields({ input, fields, output, verifyChecksums: true });
   output.end();
   return (await text(output)).split('\n').slice(0, -1);
 }
