@@ -1,4 +1,5 @@
 import { certaintyMeaning, certaintyWord } from './en/certainty.js';
+import { checksum, checksumWord } from './en/checksum.js';
 import { beforeRst, completeness, connState, historyLetter, historyStep } from './en/codes.js';
 import { diagram } from './en/diagram.js';
 import { evidence, evidenceNote } from './en/evidence.js';
@@ -40,6 +41,8 @@ export const en = {
   historyLetter,
   historyStep,
   completeness,
+  checksum,
+  checksumWord,
   flag,
   diagram,
   row,

@@ -4,6 +4,7 @@ export { formatBytes, formatBytesShort } from './format-bytes.js';
 export { formatCount } from './format-number.js';
 export { closeShapeWords, endingWord, openingWord, verdictSentence } from './verdict.js';
 export { problemSentence, type ProblemLike } from './problem.js';
+export { checksumSentence, checksumWord, type ChecksumName } from './checksum.js';
 export { beforeRstSentence, completenessMeaning, connStateMeaning, historyMeaning } from './codes.js';
 export { boundedEvidence, evidenceSentence, findingOf, namesOfCopy, type EvidencePart } from './evidence.js';
 export { findingBadge, findingExplanation, findingName, type FindingName } from './finding.js';

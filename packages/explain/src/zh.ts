@@ -1,6 +1,7 @@
 import type { en } from './en.js';
 import type { Translated } from './translated.js';
 import { certaintyMeaning, certaintyWord } from './zh/certainty.js';
+import { checksum, checksumWord } from './zh/checksum.js';
 import { beforeRst, completeness, connState, historyLetter, historyStep } from './zh/codes.js';
 import { diagram } from './zh/diagram.js';
 import { evidence, evidenceNote } from './zh/evidence.js';
@@ -42,6 +43,8 @@ export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)
   historyLetter,
   historyStep,
   completeness,
+  checksum,
+  checksumWord,
   flag,
   diagram,
   row,

@@ -220,6 +220,7 @@ export const en = {
     headerHint: '32 bits a row, as RFC 9293 draws it',
     layers: 'Layers',
     options: 'Options',
+    checksum: 'Checksum',
     noOptions: 'no options',
     bytes: 'Bytes',
     hex: 'hex',

@@ -212,6 +212,7 @@ export const zh: Messages = {
     headerHint: '每行 32 位，与 RFC 9293 的画法相同',
     layers: '各层',
     options: '选项',
+    checksum: '校验和',
     noOptions: '无选项',
     bytes: '字节',
     hex: '十六进制',

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import type { SegmentWindow } from '@synscope/trace';
 import type { Layer, LayerField } from '@synscope/wire';
+import { checksumSentence, checksumWord } from '@synscope/explain';
 import { useApp, useLanguage, useMessages } from '../app/page-context.js';
 import { fieldName } from '../i18n/field-name.js';
 import { pickedOf, samePicked, type PickedField } from './field-range.js';
 import { HeaderMap } from './header-map.js';
-import type { InspectedFrame } from './inspect-reply.js';
+import type { InspectedFrame, VerifiedChecksum } from './inspect-reply.js';
 import styles from './header-section.module.css';
 
 interface HeaderSectionProps {
@@ -42,6 +43,7 @@ export function HeaderSection({ frame, window, index, picked, onPick }: HeaderSe
     <section className={styles.section} aria-label={say.header}>
       <h4 title={say.headerHint}>{say.header}</h4>
       <HeaderMap layers={layers} layer={tcp} shown={shown} picked={picked} onPick={onPick} />
+      {frame.checksum !== null && <Checksum checksum={frame.checksum} />}
       <h4 className={styles.sub}>{say.options}</h4>
       {options.length === 0 && <p className={styles.none}>{say.noOptions}</p>}
       <FieldList layers={layers} fields={options} picked={picked} onPick={onPick} />
@@ -50,6 +52,24 @@ export function HeaderSection({ frame, window, index, picked, onPick }: HeaderSe
         <LayerFold key={`${layer.protocol} ${layer.offset}`} layers={layers} layer={layer} picked={picked} onPick={onPick} />
       ))}
     </section>
+  );
+}
+
+/** What the checksum is worth, in a word, and why behind it. */
+function Checksum({ checksum }: { checksum: VerifiedChecksum }): ReactElement {
+  const say = useMessages().inspector;
+  const language = useLanguage();
+  const { status, field, expected } = checksum;
+  return (
+    <details className={styles.layer}>
+      <summary className={styles.summary}>
+        <span>{say.checksum}</span>
+        <span className={styles.where} data-wrong={status === 'wrong'}>
+          {checksumWord(status, language)}
+        </span>
+      </summary>
+      <p className={styles.told}>{checksumSentence(status, field, expected, language)}</p>
+    </details>
   );
 }
 
