@@ -7,6 +7,7 @@ import { fieldName } from '../i18n/field-name.js';
 import { pickedOf, samePicked, type PickedField } from './field-range.js';
 import { HeaderMap } from './header-map.js';
 import type { InspectedFrame, VerifiedChecksum } from './inspect-reply.js';
+import { layerGist } from './layer-gist.js';
 import styles from './header-section.module.css';
 
 interface HeaderSectionProps {
@@ -82,7 +83,10 @@ function LayerFold({ layers, layer, picked, onPick }: FieldsProps & { readonly l
   return (
     <details className={styles.layer}>
       <summary className={styles.summary}>
-        <span>{fieldName({ key: layer.protocol, name: layer.name }, language)}</span>
+        <span>
+          {fieldName({ key: layer.protocol, name: layer.name }, language)}
+          <span className={styles.gist}>{layerGist(layer)}</span>
+        </span>
         <span className={styles.where}>{say.selectedBytes(layer.offset, last)}</span>
       </summary>
       <FieldList layers={layers} fields={layer.fields} picked={picked} onPick={onPick} />
