@@ -61,7 +61,7 @@ export class Uploads {
       const bytes = unpacked(body.read(), limits, () => capture.setBytesExpected(null));
       for await (const chunk of bytes) await capture.take(chunk);
     } catch (error) {
-      problem = problemOf(error);
+      problem = problemOf(body.ending ?? error);
       capture.fail(problem);
     } finally {
       capture.finish();
@@ -116,6 +116,11 @@ class UploadBody {
   constructor(request: IncomingMessage, limits: UploadLimits) {
     this.#request = request;
     this.#limits = limits;
+  }
+
+  /** Why reading was ended from here, where it was. */
+  get ending(): ProblemError | undefined {
+    return this.#ending;
   }
 
   /** The person does not want the rest. */

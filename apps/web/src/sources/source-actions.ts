@@ -80,6 +80,9 @@ export async function openFile(session: Session, file: File, language: Language)
   }
 }
 
+/** A transfer that is cancelled is broken off after so long, also where the agent has not said that it knows. */
+const patienceMs = 2_000;
+
 async function send(session: Session, capture: string, path: string, file: File): Promise<void> {
   const { store } = session;
   const request = new XMLHttpRequest();
@@ -88,8 +91,9 @@ async function send(session: Session, capture: string, path: string, file: File)
     if (state?.capture === capture) store.set({ upload: { ...state, sentBytes } });
   });
   const cancel = (): void => {
-    upload.cancel();
-    stopCapture(session, capture);
+    const stopped = session.link.request('stop', { capture });
+    stopped.catch(session.report);
+    upload.cancel(Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, patienceMs))]));
   };
   store.set({ upload: { capture, name: file.name, sentBytes: 0, totalBytes: file.size, cancel } });
   try {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { problemOf } from './problem-error.js';
 import { sendFile, type UploadRequest } from './upload.js';
 
@@ -58,9 +58,23 @@ describe('sendFile', () => {
     expect(problemOf(await upload.done.catch((error: unknown) => error)).code).toBe('uploadFailed');
   });
 
-  it('ends without a problem when cancelled', async () => {
-    const upload = sendFile(new FakeRequest(), '/upload/x', 'secret', file, () => {});
-    upload.cancel();
+  it('ends without a problem when cancelled, and breaks off only when the agent knows', async () => {
+    const request = new FakeRequest();
+    const aborted = vi.spyOn(request, 'abort');
+    const upload = sendFile(request, '/upload/x', 'secret', file, () => {});
+    let tell = (): void => undefined;
+    upload.cancel(new Promise<void>((resolve) => (tell = resolve)));
+    await expect(upload.done).resolves.toBeUndefined();
+    expect(aborted).not.toHaveBeenCalled();
+    tell();
+    await vi.waitFor(() => expect(aborted).toHaveBeenCalledOnce());
+  });
+
+  it('is no failure where the agent breaks off a cancelled transfer itself', async () => {
+    const request = new FakeRequest();
+    const upload = sendFile(request, '/upload/x', 'secret', file, () => {});
+    upload.cancel(Promise.reject(new Error('the line is cut')));
+    request.onerror?.();
     await expect(upload.done).resolves.toBeUndefined();
   });
 });

@@ -16,7 +16,12 @@ export interface UploadRequest {
 export interface Upload {
   /** Resolves when the agent has everything; rejects with a ProblemError. Resolves as well when cancelled. */
   readonly done: Promise<void>;
-  cancel(): void;
+  /**
+   * Ends the upload.
+   * @param told settles when the agent knows that this is meant. Only then does the transfer break off, or the agent
+   *   could take it for a line that was cut; it may itself break off the transfer before.
+   */
+  cancel(told: Promise<unknown>): void;
 }
 
 /**
@@ -32,7 +37,9 @@ export function sendFile(
   file: Blob,
   onProgress: (sentBytes: number) => void,
 ): Upload {
+  let cancelled: (() => void) | undefined;
   const done = new Promise<void>((resolve, reject) => {
+    cancelled = resolve;
     request.upload.onprogress = (event) => onProgress(event.loaded);
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve();
@@ -44,5 +51,10 @@ export function sendFile(
   request.open('PUT', path);
   request.setRequestHeader('Authorization', `Bearer ${token}`);
   request.send(file);
-  return { done, cancel: () => request.abort() };
+  const cancel = (told: Promise<unknown>): void => {
+    cancelled?.();
+    const breakOff = (): void => request.abort();
+    told.then(breakOff, breakOff);
+  };
+  return { done, cancel };
 }
