@@ -3,6 +3,12 @@ import { configDefaults, defineConfig } from 'vitest/config';
 // Workspace packages export their sources under this condition, so unit tests need no build.
 const conditions = ['@synscope/source', 'module', 'node', 'development|production'];
 
+/**
+ * What starts processes and captures traffic depends on a whole machine. A test that passes only the second time is told
+ * of at the end of the run.
+ */
+const retry = process.env.CI === undefined ? 0 : 1;
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -26,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'agent',
           include: ['apps/agent/src/**/*.test.ts'],
+          retry,
           fileParallelism: false,
           testTimeout: 20_000,
           hookTimeout: 20_000,
@@ -37,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'kernel',
           include: ['apps/agent/test/kernel-oracle/**/*.test.ts'],
+          retry,
           maxConcurrency: 8,
           testTimeout: 120_000,
           hookTimeout: 60_000,
@@ -48,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'scripts',
           include: ['scripts/**/*.test.{mjs,ts}', 'fuzz/**/*.test.mjs'],
+          retry,
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -3,6 +3,7 @@
  * @property {string} name
  * @property {'passed' | 'failed' | 'skipped'} state
  * @property {string} reason  of a skip: what it needs; may be empty
+ * @property {true} [secondTry]  passed, but failed the first time
  */
 
 /**
@@ -22,8 +23,13 @@ export function storyOutcomes(report) {
     for (const spec of suite.specs) {
       for (const test of spec.tests) {
         const skip = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme');
+        const name = `${prefix}${spec.title}`;
+        if (test.status === 'flaky') {
+          outcomes.push({ name, state: 'passed', reason: '', secondTry: true });
+          continue;
+        }
         const state = test.status === 'skipped' ? 'skipped' : test.status === 'expected' ? 'passed' : 'failed';
-        outcomes.push({ name: `${prefix}${spec.title}`, state, reason: skip?.description ?? '' });
+        outcomes.push({ name, state, reason: skip?.description ?? '' });
       }
     }
     for (const inner of suite.suites ?? []) visit(inner, `${prefix}${inner.title} > `);
@@ -69,6 +75,15 @@ export function describeSkips(outcomes) {
   return [...byNeed]
     .map(([need, names]) => `skipped, needs ${need}:\n${names.map((name) => `  - ${name}`).join('\n')}`)
     .join('\n');
+}
+
+/**
+ * @param {readonly TestOutcome[]} outcomes
+ * @returns {string} the tests that failed before they passed; empty where there is none
+ */
+export function describeSecondTries(outcomes) {
+  const names = outcomes.filter(({ secondTry }) => secondTry === true).map(({ name }) => `  - ${name}\n`);
+  return names.length === 0 ? '' : `passed only the second time:\n${names.join('')}`;
 }
 
 /**

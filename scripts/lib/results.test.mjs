@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toolPath } from './build.mjs';
 import { inRoot } from './paths.mjs';
-import { describeSkips, judgeRun, needOf, storyOutcomes, totals } from './results.mjs';
+import { describeSecondTries, describeSkips, judgeRun, needOf, storyOutcomes, totals } from './results.mjs';
 
 /**
  * @param {string} name
@@ -76,7 +76,9 @@ describe('the outcomes of real runs', () => {
        it('passes', () => {});
        it('fails', () => expect(1).toBe(2));
        it('is skipped', ({ skip }) => skip('needs a moon'));
-       it.skipIf(true)('is skipped too (needs a sun)', () => {});`,
+       it.skipIf(true)('is skipped too (needs a sun)', () => {});
+       let tries = 0;
+       it('passes the second time', { retry: 1 }, () => expect(++tries).toBe(2));`,
     );
     writeFileSync(join(folder, 'b.unit.mjs'), "import './nowhere.mjs';\n");
     const results = join(folder, 'unit.json');
@@ -89,6 +91,7 @@ describe('the outcomes of real runs', () => {
         outcome('a.unit.mjs > fails', 'failed'),
         outcome('a.unit.mjs > is skipped', 'skipped', 'needs a moon'),
         outcome('a.unit.mjs > is skipped too (needs a sun)', 'skipped'),
+        { ...outcome('a.unit.mjs > passes the second time', 'passed'), secondTry: true },
         outcome('b.unit.mjs', 'failed'),
       ]),
     );
@@ -102,16 +105,24 @@ describe('the outcomes of real runs', () => {
          test('passes', () => {});
          test('fails', () => expect(1).toBe(2));
          test('is skipped', () => test.skip(true, 'needs a moon'));
+         test('passes the second time', () => expect(test.info().retry).toBe(1));
        });`,
     );
     const results = join(folder, 'stories.json');
-    const args = ['test', '--reporter=json', `--output=${join(folder, 'output')}`];
+    const args = ['test', '--retries=1', '--reporter=json', `--output=${join(folder, 'output')}`];
     run([toolPath('.', '@playwright/test', 'playwright'), ...args], { PLAYWRIGHT_JSON_OUTPUT_NAME: results });
 
     expect(storyOutcomes(JSON.parse(readFileSync(results, 'utf8')))).toEqual([
       outcome('a.spec.mjs > a story > passes', 'passed'),
       outcome('a.spec.mjs > a story > fails', 'failed'),
       outcome('a.spec.mjs > a story > is skipped', 'skipped', 'needs a moon'),
+      { ...outcome('a.spec.mjs > a story > passes the second time', 'passed'), secondTry: true },
     ]);
+  });
+
+  it('name what passed only the second time', () => {
+    const late = { ...outcome('b', 'passed'), secondTry: /** @type {const} */ (true) };
+    expect(describeSecondTries([outcome('a', 'passed'), late])).toBe('passed only the second time:\n  - b\n');
+    expect(describeSecondTries([outcome('a', 'passed')])).toBe('');
   });
 });

@@ -7,7 +7,7 @@ import { ensureInstalled } from './install.mjs';
 import { buildIdentity } from './invoking-user.mjs';
 import { inRoot } from './paths.mjs';
 import { reportProblem } from './problem.mjs';
-import { describeSkips, judgeRun, storyOutcomes, totals } from './results.mjs';
+import { describeSecondTries, describeSkips, judgeRun, storyOutcomes, totals } from './results.mjs';
 import { endOnSignals, runProgram } from './run-program.mjs';
 import { say, secondsSince } from './say.mjs';
 import { prepareBrowser, prepareTestPrograms } from './test-needs.mjs';
@@ -148,6 +148,8 @@ function concludeRun(name, outcomes, code, startedAtMs) {
 function conclude(outcomes) {
   const skips = describeSkips(outcomes);
   if (skips !== '') process.stderr.write(`\n${skips}\n`);
+  const secondTries = describeSecondTries(outcomes);
+  if (secondTries !== '') process.stderr.write(`\n${secondTries}`);
   const failed = outcomes.filter(({ state }) => state === 'failed');
   if (failed.length > 0) process.stderr.write(`\nfailed:\n${failed.map(({ name }) => `  - ${name}`).join('\n')}\n`);
   process.exitCode = failed.length > 0 ? 1 : 0;

@@ -17,7 +17,9 @@ export default class UnitResults {
         const result = test.result();
         const state = result.state === 'passed' ? 'passed' : result.state === 'skipped' ? 'skipped' : 'failed';
         const reason = result.state === 'skipped' ? (result.note ?? '') : '';
-        outcomes.push({ name: `${testModule.relativeModuleId} > ${test.fullName}`, state, reason });
+        const name = `${testModule.relativeModuleId} > ${test.fullName}`;
+        const secondTry = state === 'passed' && (test.diagnostic()?.retryCount ?? 0) > 0;
+        outcomes.push({ name, state, reason, ...(secondTry ? { secondTry } : {}) });
       }
       // A file that cannot be loaded has no tests to fail.
       if (testModule.errors().length > 0) {
