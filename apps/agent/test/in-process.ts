@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CaptureRegistry } from '../src/captures/capture-registry.js';
 import { loadWorkerSource } from '../src/workers/worker-source.js';
 import { StaticFiles } from '../src/http/static-files.js';
@@ -8,6 +8,7 @@ import { AccessToken } from '../src/http/token.js';
 import { Agent } from '../src/server/agent.js';
 import { Server } from '../src/server/start-server.js';
 import { defaultUploadLimits, type UploadLimits } from '../src/sources/upload-source.js';
+import { Leftovers } from '../src/leftovers/leftovers.js';
 import { SpoolFolder } from '../src/spool/spool-folder.js';
 import { defaultPageLimits, type PageLimits } from '../src/websocket/page-session.js';
 
@@ -28,7 +29,7 @@ export async function startInProcess(
   const spool = SpoolFolder.create(mkdtempSync(join(tmpdir(), 'synscope-test-')));
   const captures = new CaptureRegistry(spool, loadWorkerSource('engine'));
   const uploadLimits = { ...defaultUploadLimits, ...limits.upload };
-  const agent = new Agent(captures, { version: '0', uploadLimits, privateFolder: spool.path });
+  const agent = new Agent(captures, { version: '0', uploadLimits, privateFolder: spool.path, leftovers: Leftovers.find(dirname(spool.path)) });
   const token = new AccessToken();
   const files = StaticFiles.load('/no/such/folder');
   const pageLimits = { ...defaultPageLimits, ...limits.page };

@@ -25,6 +25,8 @@ export const limits = {
   remarksMax: 32,
   /** Frames with comments that are listed. */
   commentedFramesMax: 200,
+  /** Captures of earlier runs that are offered. */
+  leftoversMax: 100,
   /** Updates a second to one page, at most. */
   updatesPerSecondMax: 30,
 } as const;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { segmentEvidenceSchema } from './evidence.js';
 import { captureCommentsSchema } from './comments.js';
-import { captureInfoSchema } from './capture-info.js';
+import { captureInfoSchema, captureSources } from './capture-info.js';
 import { pictureSchema, type Picture } from './picture.js';
 import { problemSchema } from './problem.js';
 import { connectionTallySchema } from './tally.js';
@@ -37,6 +37,20 @@ export const interfaceInfoSchema = v.object({
 });
 export type InterfaceInfo = v.InferOutput<typeof interfaceInfoSchema>;
 
+/** A capture that an earlier run left on disk, because it was killed or the machine went down. */
+export const leftoverInfoSchema = v.object({
+  leftover: v.string(),
+  source: v.picklist(captureSources),
+  /** Display text only. */
+  title: v.string(),
+  interface: v.nullable(v.string()),
+  filter: v.nullable(v.string()),
+  /** When it was begun, ISO 8601. */
+  startedAt: v.string(),
+  sizeBytes: v.number(),
+});
+export type LeftoverInfo = v.InferOutput<typeof leftoverInfoSchema>;
+
 /** One frame as it was captured. */
 export const frameBytesSchema = v.object({
   frame: v.number(),
@@ -63,6 +77,9 @@ export const replySchemas = {
   startLive: captureReply,
   startDemo: captureReply,
   openRecording: captureReply,
+  leftovers: v.array(leftoverInfoSchema),
+  openLeftover: captureReply,
+  removeLeftover: v.null(),
   prepareUpload: v.object({ capture: v.string(), path: v.string() }),
   stop: v.null(),
   remove: v.null(),

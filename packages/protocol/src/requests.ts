@@ -35,6 +35,12 @@ export const requestSchema = v.variant('type', [
   request('startDemo', {}),
   /** Open the recording of the demo: { capture }. */
   request('openRecording', {}),
+  /** Captures of earlier runs that ended without clearing up: LeftoverInfo[]. */
+  request('leftovers', {}),
+  /** Open one of them: { capture }. It stays on disk. */
+  request('openLeftover', { leftover: captureId }),
+  /** Delete one of them for good. */
+  request('removeLeftover', { leftover: captureId }),
   /** Announce an upload: { capture, path }; the bytes follow as the raw body of an HTTP PUT to `path`. */
   request('prepareUpload', { name: name(limits.nameCharactersMax), sizeBytes: v.pipe(v.number(), v.minValue(0)) }),
   /** Stop a live capture, a demo or an upload; what was captured stays. */

@@ -36,11 +36,11 @@ export class CaptureRegistry {
       throw new ProblemError('capturesKept', { limit: capturesMax });
     this.#creating += 1;
     try {
-      const spool = await this.#spool.createFile().catch((error: unknown) => {
-        throw new ProblemError('spoolFailed', { path: this.#spool.path, detail: wordsOf(error) });
-      });
       const id = randomBytes(9).toString('base64url');
       const identity = { interface: null, filter: null, startedAt: new Date(), ...what, id };
+      const spool = await this.#spool.createFile(identity).catch((error: unknown) => {
+        throw new ProblemError('spoolFailed', { path: this.#spool.path, detail: wordsOf(error) });
+      });
       const capture = new Capture(identity, spool, this.#workerSource, () => this.#tell());
       if (this.#closed) {
         await capture.remove();

@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync, renameSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import type { Capture } from '../captures/capture.js';
 import { fileKindOf, withoutControls } from '../captures/file-kind.js';
+import { notePathOf } from '../leftovers/capture-note.js';
 
 /**
  * Gives the files that are to be kept the ending that fits what is in them, so that other programs open them. Their
@@ -11,6 +12,7 @@ export function keepCaptures(captures: readonly Capture[]): string[] {
   return captures.map((capture) => {
     const path = capture.spoolPath.replace(/\.spool$/, fileKindOf(firstBytesOf(capture.spoolPath)).extension);
     renameSync(capture.spoolPath, path);
+    rmSync(notePathOf(capture.spoolPath), { force: true });
     const { title, filter } = capture.identity;
     const shown = filter === null || filter === '' ? title : `${title}, ${filter}`;
     return `${path}  (${withoutControls(shown)})`;

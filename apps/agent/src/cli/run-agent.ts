@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { accountToDropTo, dropTo, isRoot } from '../launcher/drop-privileges.js';
 import { hasLauncher } from '../launcher/launcher-client.js';
 import { runAsLauncher } from '../launcher/launcher.js';
@@ -9,6 +10,7 @@ import { StaticFiles } from '../http/static-files.js';
 import { AccessToken } from '../http/token.js';
 import { Agent } from '../server/agent.js';
 import { Server } from '../server/start-server.js';
+import { Leftovers } from '../leftovers/leftovers.js';
 import { NamedCaptureError, openNamedCapture, type NamedCapture } from '../sources/named-capture.js';
 import { defaultUploadLimits } from '../sources/upload-source.js';
 import { SpoolFolder } from '../spool/spool-folder.js';
@@ -47,11 +49,12 @@ async function serve(commandLine: CommandLine, version: string): Promise<void> {
   if (isRoot()) dropTo(accountToDropTo());
   // Made by whoever is to delete it in the end.
   const spool = makeSpool(commandLine);
+  const leftovers = Leftovers.find(dirname(spool.path));
 
   const uploadLimits = { ...defaultUploadLimits };
   if (commandLine.uploadBytesMax !== undefined) uploadLimits.uploadBytesMax = commandLine.uploadBytesMax;
   const captures = new CaptureRegistry(spool, workerSource);
-  const agent = new Agent(captures, { version, uploadLimits, privateFolder: spool.path });
+  const agent = new Agent(captures, { version, uploadLimits, privateFolder: spool.path, leftovers });
   let server: Server | undefined;
   endWhenTold(
     async () => {
@@ -67,6 +70,7 @@ async function serve(commandLine: CommandLine, version: string): Promise<void> {
   // Whoever started this may have read the address and closed its end.
   process.stdout.on('error', () => {});
   tell(server, commandLine);
+  tellLeftovers(leftovers.count);
   await begin(agent, commandLine, named);
   if (commandLine.openBrowser) openBrowser(server.addressForOneVisit());
   await files.compress();
@@ -125,8 +129,17 @@ function tell(server: Server, { port, openBrowser: opens }: CommandLine): void {
     process.stdout.write(opens ? 'Ctrl-C ends it.\n' : 'Open this address in a browser. Ctrl-C ends it.\n');
 }
 
+function tellLeftovers(count: number): void {
+  if (count === 0) return;
+  const captures = count === 1 ? 'a capture' : `${count} captures`;
+  process.stdout.write(`A run that did not end as it should left ${captures}; the page offers what was captured.\n`);
+}
+
 function sayWhatIsKept(captures: CaptureRegistry, spool: SpoolFolder): void {
   const kept = keepCaptures(captures.all());
   if (kept.length === 0) spool.removeSync();
-  else process.stdout.write(`What was captured is kept:\n${kept.join('\n')}\n`);
+  else {
+    spool.keepSync();
+    process.stdout.write(`What was captured is kept:\n${kept.join('\n')}\n`);
+  }
 }

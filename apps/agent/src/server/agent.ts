@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { AgentInfo, InterfaceInfo, RequestOf } from '@synscope/protocol';
+import { createReadStream } from 'node:fs';
+import type { AgentInfo, InterfaceInfo, LeftoverInfo, RequestOf } from '@synscope/protocol';
 import { liveCaptureAbility, type CaptureAbility } from '../capture/preflight.js';
 import type { Capture } from '../captures/capture.js';
 import type { CaptureRegistry } from '../captures/capture-registry.js';
 import { ProblemError } from '../captures/problem-error.js';
 import { demoInterface } from '../demo/demo-settings.js';
 import { Tickets } from '../http/token.js';
+import { closeLeftover, type Leftovers } from '../leftovers/leftovers.js';
 import { listInterfaces } from '../interfaces/list-interfaces.js';
 import { openDemo, openRecording } from '../sources/demo-source.js';
 import { openLive } from '../sources/live-source.js';
@@ -15,6 +17,9 @@ import type { UploadLimits } from '../sources/upload-source.js';
 
 /** How long an address for one download or upload is good. */
 const ticketLifeMs = 60_000;
+
+/** How much of an earlier run's capture is read at a time. */
+const leftoverReadBytes = 1024 * 1024;
 
 /** Where the addresses begin that tickets are part of. */
 export const ticketPaths = { download: '/api/download/', upload: '/api/upload/' } as const;
@@ -30,6 +35,8 @@ export interface AgentOptions {
   readonly uploadLimits: UploadLimits;
   /** A folder of mode 0700. */
   readonly privateFolder: string;
+  /** What earlier runs could not clear up. */
+  readonly leftovers: Leftovers;
 }
 
 /** What a page can have done, apart from how it asks. */
@@ -97,6 +104,31 @@ export class Agent {
     const capture = await this.captures.create({ source: named.source, title: named.title });
     openStream(capture, named.stream, named.sizeBytes, { unpackedBytesMax: Infinity });
     return capture;
+  }
+
+  /** Captures of earlier runs that were killed. */
+  leftovers(): LeftoverInfo[] {
+    return this.#options.leftovers.list();
+  }
+
+  /** Opens what an earlier run captured; it stays where it is. @throws ProblemError */
+  async openLeftover(id: string): Promise<Capture> {
+    const leftover = this.#options.leftovers.open(id);
+    const { note, descriptor, sizeBytes } = leftover;
+    // It is no longer live, whatever it was: its bytes are all there.
+    const source = note.source === 'upload' || note.source === 'recording' ? note.source : 'file';
+    const capture = await this.captures.create({ ...note, source }).catch((error: unknown) => {
+      closeLeftover(leftover);
+      throw error;
+    });
+    const stream = createReadStream('', { fd: descriptor, highWaterMark: leftoverReadBytes });
+    openStream(capture, stream, sizeBytes, { unpackedBytesMax: Infinity });
+    return capture;
+  }
+
+  /** Deletes it for good. @throws ProblemError */
+  removeLeftover(id: string): void {
+    this.#options.leftovers.remove(id);
   }
 
   /** @throws ProblemError */

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { open, unlink, type FileHandle } from 'node:fs/promises';
+import { open, rm, unlink, type FileHandle } from 'node:fs/promises';
 import { ProblemError, wordsOf } from '../captures/problem-error.js';
+import { notePathOf } from '../leftovers/capture-note.js';
 
 /**
  * The bytes of one capture on disk, as they came: written once, at the end, and readable from anywhere at any time.
@@ -76,10 +77,11 @@ export class SpoolFile {
     await this.#handle.close();
   }
 
-  /** Closes the file and deletes it. */
+  /** Closes the file and deletes it, and what was noted of it. */
   async remove(): Promise<void> {
     await this.close();
     await unlink(this.path);
+    await rm(notePathOf(this.path), { force: true });
   }
 
   #problemOf(error: unknown): ProblemError {

@@ -21,6 +21,13 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
       return { capture: (await agent.startDemo()).identity.id };
     case 'openRecording':
       return { capture: (await agent.openRecording()).identity.id };
+    case 'leftovers':
+      return agent.leftovers();
+    case 'openLeftover':
+      return { capture: (await agent.openLeftover(request.leftover)).identity.id };
+    case 'removeLeftover':
+      agent.removeLeftover(request.leftover);
+      return null;
     case 'prepareUpload': {
       const { capture, path } = await agent.prepareUpload(request.name, request.sizeBytes);
       return { capture: capture.identity.id, path };

@@ -4,7 +4,9 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base } from '@playwright/test';
 
@@ -46,7 +48,10 @@ export interface RunningAgent {
  */
 export async function startAgent(args: readonly string[] = [], options: AgentOptions = {}): Promise<RunningAgent> {
   const { uid, gid, cwd } = options;
-  const child = spawn(process.execPath, [options.main ?? AGENT_MAIN, '--no-open', '--port', '0', ...args], {
+  // A folder of its own, or the page would offer what other agents left.
+  const spoolParent = args.includes('--spool-dir') ? null : mkdtempSync(join(tmpdir(), 'synscope-story-'));
+  if (spoolParent !== null) chmodSync(spoolParent, 0o777);
+  const child = spawn(process.execPath, [options.main ?? AGENT_MAIN, '--no-open', '--port', '0', ...(spoolParent === null ? [] : ['--spool-dir', spoolParent]), ...args], {
     env: { ...process.env, ...options.env },
     // With the channel, it ends by itself should this process be killed.
     stdio: [options.stdin ?? 'ignore', 'pipe', 'pipe', 'ipc'],
@@ -79,7 +84,11 @@ export async function startAgent(args: readonly string[] = [], options: AgentOpt
     });
   });
   const [url = '', origin = '', token = ''] = address;
-  return { url, origin: new URL(origin).origin, token, process: child, output: () => printed, stop: () => stop(child, () => printed) };
+  const end = async (): Promise<void> => {
+    await stop(child, () => printed);
+    if (spoolParent !== null) rmSync(spoolParent, { recursive: true, force: true });
+  };
+  return { url, origin: new URL(origin).origin, token, process: child, output: () => printed, stop: end };
 }
 
 async function stop(child: ChildProcess, printed: () => string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { problemText } from '../problems/problem-text.js';
 import { CaptureList } from '../sources/capture-menu.js';
+import { LeftoversCard } from '../sources/leftovers-card.js';
 import { LiveForm } from '../sources/live-form.js';
 import { OpenButton } from '../sources/open-button.js';
 import { openRecording, startDemo } from '../sources/source-actions.js';
@@ -25,6 +26,7 @@ export function StartScreen(): ReactElement {
           </div>
           <StartPicture />
         </div>
+        <LeftoversCard />
         <div className={styles.ways}>
           <Way icon="live" heading={say.start.live.heading} text={say.start.live.text}>
             <LiveForm look="stacked" />

@@ -70,6 +70,16 @@ export const en = {
     },
     openCaptures: 'Open captures',
   },
+  leftovers: {
+    heading: 'From an earlier run',
+    text: 'synscope did not end as it should, so what it had captured is still on this machine. It stays until you delete it.',
+    open: 'Open',
+    openOne: (title: string) => `Open ${title} from an earlier run`,
+    remove: 'Delete',
+    removeOne: (title: string) => `Delete ${title} from an earlier run`,
+    reallyRemove: 'Delete for good',
+    reallyRemoveOne: (title: string) => `Delete ${title} from an earlier run for good`,
+  },
   live: {
     button: 'Live',
     interface: 'Interface',

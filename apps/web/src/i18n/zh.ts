@@ -63,6 +63,16 @@ export const zh: Messages = {
     },
     openCaptures: '已打开的抓包',
   },
+  leftovers: {
+    heading: '上次运行留下的抓包',
+    text: 'synscope 上次没有正常结束，当时抓到的内容还在本机上，会一直保留到你删除为止。',
+    open: '打开',
+    openOne: (title: string) => `打开上次运行的 ${title}`,
+    remove: '删除',
+    removeOne: (title: string) => `删除上次运行的 ${title}`,
+    reallyRemove: '确认永久删除',
+    reallyRemoveOne: (title: string) => `确认永久删除上次运行的 ${title}`,
+  },
   live: {
     button: '实时',
     interface: '网络接口',

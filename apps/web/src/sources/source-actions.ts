@@ -29,6 +29,19 @@ export const startDemo = (session: Session): Promise<void> =>
 export const openRecording = (session: Session): Promise<void> =>
   begin(session, 'recording', () => session.link.request('openRecording', {}));
 
+/** Opens what an earlier run captured. */
+export const openLeftover = (session: Session, leftover: string): Promise<void> =>
+  begin(session, 'leftover', () => session.link.request('openLeftover', { leftover }));
+
+/** Deletes for good what an earlier run captured. */
+export function removeLeftover(session: Session, leftover: string): void {
+  const forget = (): void => {
+    const { leftovers } = session.store.get();
+    session.store.set({ leftovers: leftovers?.filter((one) => one.leftover !== leftover) ?? null });
+  };
+  session.link.request('removeLeftover', { leftover }).then(forget, session.report);
+}
+
 /** Watches an interface. */
 export function startLive(session: Session, name: string, filter: string): Promise<void> {
   session.store.set({ liveInterface: name, liveFilter: filter });

@@ -119,6 +119,7 @@ export class Session {
     this.link
       .request('interfaces', {})
       .then((interfaces) => this.store.set({ interfaces }), this.reportUnlessAway);
+    this.link.request('leftovers', {}).then((leftovers) => this.store.set({ leftovers }), this.reportUnlessAway);
   }
 
   private readonly reportUnlessAway = (error: unknown): void => {

@@ -1,4 +1,4 @@
-import type { AgentInfo, CaptureInfo, ConnectionSort, InterfaceInfo, Picture, Problem, SegmentsView, View } from '@synscope/protocol';
+import type { AgentInfo, CaptureInfo, ConnectionSort, InterfaceInfo, LeftoverInfo, Picture, Problem, SegmentsView, View } from '@synscope/protocol';
 import type { SegmentWindow } from '@synscope/trace';
 import type { LinkPhase } from '../transport/agent-link.js';
 
@@ -64,6 +64,8 @@ export interface State {
   /** Another agent than before answers: what was open is gone. */
   readonly agentChanged: boolean;
   readonly interfaces: readonly InterfaceInfo[] | null;
+  /** What earlier runs could not clear up; null before the agent has told. */
+  readonly leftovers: readonly LeftoverInfo[] | null;
   /** null before the first update. */
   readonly captures: readonly CaptureInfo[] | null;
 
@@ -92,7 +94,7 @@ export interface State {
   readonly liveFilter: string;
   readonly upload: UploadState | null;
   /** What a person asked for and the agent has not yet answered: keeps its button from being pressed twice. */
-  readonly busy: 'demo' | 'live' | 'recording' | null;
+  readonly busy: 'demo' | 'live' | 'recording' | 'leftover' | null;
   readonly problems: readonly ShownProblem[];
 }
 
@@ -109,6 +111,7 @@ export const initialState: State = {
   agent: null,
   agentChanged: false,
   interfaces: null,
+  leftovers: null,
   captures: null,
   capture: null,
   connection: 0,

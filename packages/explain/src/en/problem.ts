@@ -88,6 +88,7 @@ export const problem = {
   agentFailed: 'The agent failed at this: {detail}. Try again; if it fails again, restart synscope.',
   capturesKept: 'The agent keeps {limit} captures, and no more fit. Remove one of them first.',
   captureUnknown: 'The agent does not have this capture any more: it was removed, or its agent was restarted. Open it again.',
+  leftoverUnknown: 'This capture of an earlier run is no longer there: it was deleted meanwhile. Reload the page to see what is left.',
   frameUnknown: 'The capture has no frame {frame} that can be shown.',
   diskFull:
     'The disk is full: after {writtenBytes} no more could be written to {path}. What was written is kept; make room, then start again.',

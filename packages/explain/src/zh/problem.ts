@@ -67,6 +67,7 @@ export const problem: Translated<typeof en> = {
   agentFailed: '代理程序没能完成：{detail}。请再试一次；如果仍然失败，请重新启动 synscope。',
   capturesKept: '代理程序保留 {limit} 个抓包，放不下更多了。请先删除其中一个。',
   captureUnknown: '代理程序已经没有这个抓包了：它被删除了，或者代理程序重新启动过。请重新打开。',
+  leftoverUnknown: '上次运行留下的这份抓包已不在了：它已被删除。请刷新页面，查看还剩哪些。',
   frameUnknown: '抓包里没有可以显示的第 {frame} 帧。',
   diskFull: '磁盘已满：写入 {writtenBytes}之后，{path} 无法再写入。已写入的会保留；请腾出空间后重新开始。',
   spoolFailed: '抓包无法写入 {path}：{detail}。请确认该文件夹可以写入，然后重新开始。',
