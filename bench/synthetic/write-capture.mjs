@@ -1,0 +1,91 @@
+import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Dice } from '../../fuzz/dice.mjs';
+import { FrameWriter } from './frame-writer.mjs';
+import { Payload } from './payload.mjs';
+import { Network } from './peers.mjs';
+import { Schedule } from './schedule.mjs';
+import { Talk } from './talk.mjs';
+
+/** @typedef {import('./segment.mjs').Segment} Segment */
+
+/** Conversations at any time. */
+const interleaved = 2000;
+/** The first ones begin within so many microseconds. */
+const beginWithin = 5_000_000;
+
+/** One conversation with what it says next. */
+class Running {
+  /** @type {Segment[]} */
+  #flight = [];
+  #at = 0;
+  #flights;
+
+  /** @param {Talk} talk */
+  constructor(talk) {
+    this.talk = talk;
+    this.#flights = talk.flights();
+  }
+
+  /** @returns {Segment | null} null where all is said */
+  next() {
+    while (this.#at === this.#flight.length) {
+      const { value, done } = this.#flights.next();
+      if (done) return null;
+      this.#flight = value;
+      this.#at = 0;
+    }
+    return this.#flight[this.#at++];
+  }
+}
+
+/**
+ * Segments of many conversations, in the order of their times, without end.
+ * @param {Dice} dice
+ * @returns {Generator<{ talk: Talk, segment: Segment }, never, void>}
+ */
+export function* segmentsOf(dice) {
+  const network = new Network(dice);
+  /** @type {Schedule<{ running: Running, segment: Segment }>} */
+  const schedule = new Schedule();
+  /** @param {number} time */
+  const begin = (time) => {
+    const running = new Running(new Talk(new Dice(dice.u32()), network.meet(), time));
+    const segment = /** @type {Segment} */ (running.next());
+    schedule.add(segment.time, { running, segment });
+  };
+  for (let i = 0; i < interleaved; i++) begin(dice.below(beginWithin));
+  for (;;) {
+    const { running, segment } = schedule.take();
+    yield { talk: running.talk, segment };
+    const next = running.next();
+    // Two flights may overlap a little; time in a capture does not run backwards.
+    if (next !== null) schedule.add(Math.max(next.time, segment.time), { running, segment: next });
+    else begin(segment.time + dice.skewed(100, 100_000));
+  }
+}
+
+/**
+ * Writes a capture file. The same arguments give the same bytes.
+ * @param {{ path: string, segments: number, seed: number, snapLength: number }} wanted
+ */
+export function writeCapture({ path, segments, seed, snapLength }) {
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = `${path}.${process.pid}.unfinished`;
+  const file = openSync(unfinished, 'w');
+  const dice = new Dice(seed);
+  const writer = new FrameWriter(new Payload(dice), snapLength, (bytes) => writeAll(file, bytes));
+  let left = segments;
+  for (const { talk, segment } of segmentsOf(dice)) {
+    if (left-- === 0) break;
+    writer.write(talk, segment);
+  }
+  writer.end();
+  closeSync(file);
+  renameSync(unfinished, path);
+}
+
+/** @param {number} file @param {Uint8Array} bytes */
+function writeAll(file, bytes) {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+}
