@@ -29,7 +29,7 @@ export async function startInProcess(
   const spool = SpoolFolder.create(mkdtempSync(join(tmpdir(), 'synscope-test-')));
   const captures = new CaptureRegistry(spool, loadWorkerSource('engine'));
   const uploadLimits = { ...defaultUploadLimits, ...limits.upload };
-  const agent = new Agent(captures, { version: '0', uploadLimits, privateFolder: spool.path, leftovers: Leftovers.find(dirname(spool.path)) });
+  const agent = new Agent(captures, { version: '0', uploadLimits, privateFolder: spool.path, leftovers: Leftovers.find(dirname(spool.path)), ring: undefined });
   const token = new AccessToken();
   const files = StaticFiles.load('/no/such/folder');
   const pageLimits = { ...defaultPageLimits, ...limits.page };

@@ -1,6 +1,7 @@
 import { viewSchema, type Problem } from '@synscope/protocol';
 import * as v from 'valibot';
-import { CaptureEngine } from './capture-engine.js';
+import type { TraceLimits } from '@synscope/trace';
+import { CaptureEngine, usualLimits } from './capture-engine.js';
 import type { EngineReply } from './messages.js';
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -22,10 +23,12 @@ const requestSchema = v.variant('type', [
  * that is not understood is answered by an error and changes nothing.
  */
 export class EngineSession {
-  readonly #engine = new CaptureEngine();
+  readonly #engine: CaptureEngine;
   readonly #reply: (reply: EngineReply) => void;
 
-  constructor(reply: (reply: EngineReply) => void) {
+  /** @param limits how much the engine keeps */
+  constructor(reply: (reply: EngineReply) => void, limits: TraceLimits = usualLimits) {
+    this.#engine = new CaptureEngine(limits);
     this.#reply = reply;
   }
 

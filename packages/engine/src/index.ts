@@ -1,4 +1,4 @@
-export { CaptureEngine } from './capture-engine.js';
+export { CaptureEngine, usualLimits } from './capture-engine.js';
 export { EngineSession } from './engine-session.js';
 export type { EngineStatus, FramePlace } from './engine-status.js';
 export type { EngineReply, EngineRequest } from './messages.js';

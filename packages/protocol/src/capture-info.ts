@@ -38,6 +38,9 @@ export const captureInfoSchema = v.object({
     /** What was let go because there was too much to keep; it cannot be shown. */
     evictedSegments: count,
     evictedConnections: count,
+    /** Of a capture that keeps only the newest: bytes and frames whose room was given back. What they meant is known still. */
+    letGoBytes: count,
+    letGoFrames: count,
     /** Comments in the capture that can be shown. */
     comments: count,
     /** What the kernel says it dropped; null where nobody counts. */

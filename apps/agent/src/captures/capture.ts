@@ -2,10 +2,13 @@ import { limits, type CaptureComments, type CaptureInfo, type FrameBytes, type P
 import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import type { PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
-import type { SpoolFile } from '../spool/spool-file.js';
+import { writeNote } from '../leftovers/capture-note.js';
+import { Ring } from '../spool/ring.js';
+import { traceLimitsOf, type RingLimits } from '../spool/ring-limits.js';
+import type { SpoolFile, SpoolPart } from '../spool/spool-file.js';
 import { EngineKeeper } from './engine-keeper.js';
 import { NoticeList } from './notice-list.js';
-import { problemOf, ProblemError } from './problem-error.js';
+import { problemOf, ProblemError, wordsOf } from './problem-error.js';
 
 /** Where a capture's bytes come from, as far as the capture itself must know. */
 export interface Source {
@@ -24,6 +27,8 @@ export interface CaptureIdentity {
   readonly interface: string | null;
   readonly filter: string | null;
   readonly startedAt: Date;
+  /** How much of it is kept; undefined: everything. */
+  readonly ring?: RingLimits | undefined;
 }
 
 /**
@@ -45,12 +50,16 @@ export class Capture {
   #viewers = 0;
   #onFirstSegment: (() => void) | undefined;
   #closing: Promise<void> | undefined;
+  readonly #ring: Ring | undefined;
+  #lettingGo: Promise<void> | undefined;
 
   constructor(identity: CaptureIdentity, spool: SpoolFile, workerSource: WorkerSource, onChange: () => void) {
     this.identity = identity;
     this.#spool = spool;
     this.#onChange = onChange;
-    this.#engine = new EngineKeeper(workerSource, spool.descriptor, {
+    this.#ring = identity.ring === undefined ? undefined : new Ring(identity.ring);
+    const start = { spoolDescriptor: spool.descriptor, traceLimits: traceLimitsOf(identity.ring) };
+    this.#engine = new EngineKeeper(workerSource, start, {
       onStatus: () => {
         if ((this.#engine.status?.segments ?? 0) > 0) this.#callOnFirstSegment();
         this.#onChange();
@@ -100,6 +109,8 @@ export class Capture {
     if (this.#closing !== undefined) throw new ProblemError('captureUnknown');
     try {
       await this.#spool.append(bytes);
+      this.#ring?.take(bytes);
+      this.#letGoOfOldest();
     } finally {
       this.startEngine();
       this.#engine.setAvailable(this.#spool.written, false);
@@ -130,7 +141,8 @@ export class Capture {
 
   /** When the engine was last asked, where it could sleep now; undefined where it must stay awake, or sleeps. */
   get idleSince(): number | undefined {
-    const idle = this.#complete && this.#viewers === 0 && this.#closing === undefined && this.#engine.isIdle;
+    // What was let go cannot be analysed once more.
+    const idle = this.isWhole && this.#complete && this.#viewers === 0 && this.#closing === undefined && this.#engine.isIdle;
     return idle ? this.#engine.lastAskedAt : undefined;
   }
 
@@ -159,6 +171,7 @@ export class Capture {
     this.#closing ??= (async () => {
       this.#callOnFirstSegment();
       await this.#source?.abort();
+      await this.#lettingGo;
       // The engine's thread reads by file descriptor, so it must be gone before that is closed.
       await this.#engine.close();
       await this.#spool.close();
@@ -200,6 +213,8 @@ export class Capture {
         evictedConnections: status?.evictedConnections ?? 0,
         comments: status?.comments ?? 0,
         droppedByKernel: this.#droppedByKernel,
+        letGoBytes: this.#spool.hole.end - this.#spool.hole.start,
+        letGoFrames: this.#ring?.letGo.frames ?? 0,
       },
       baseSeconds: status?.baseSeconds ?? null,
       lastTimeNs: status?.lastTimeNs ?? 0,
@@ -242,6 +257,7 @@ export class Capture {
   async frame(frame: number): Promise<FrameBytes> {
     const place = await this.#engine.framePlace(frame);
     if (place === null) throw new ProblemError('frameUnknown', { frame });
+    if (place.fileOffset < this.#spool.hole.end) throw new ProblemError('frameLetGo', { frame });
     const { timeNs, linkType, capturedLength, originalLength, comments } = place;
     const bytes = await this.#spool.read(place.fileOffset, Math.min(capturedLength, limits.frameBytesMax));
     return {
@@ -265,9 +281,47 @@ export class Capture {
     return this.#complete ? this.#spool.written : (this.#engine.status?.bytesWhole ?? 0);
   }
 
+  /** Of those bytes, the parts that are there: what was let go is left out. */
+  get downloadableParts(): readonly SpoolPart[] {
+    return this.#spool.keptParts(this.downloadableBytes);
+  }
+
+  /** The parts of it that are there. */
+  get parts(): readonly SpoolPart[] {
+    return this.#spool.keptParts(this.#spool.written);
+  }
+
+  /** Whether nothing of it was let go. */
+  get isWhole(): boolean {
+    return this.#spool.hole.end === 0;
+  }
+
   /** @throws ProblemError */
   read(offset: number, length: number): Promise<Buffer> {
     return this.#spool.read(offset, length);
+  }
+
+  /** Where only the newest is to be kept, gives the room of older records back to the disk; one hole at a time. */
+  #letGoOfOldest(): void {
+    const ring = this.#ring;
+    if (ring === undefined || this.#lettingGo !== undefined || this.#closing !== undefined) return;
+    if (ring.isForeign) return this.addNotice({ code: 'ringNeedsPcap', params: {} });
+    const next = ring.next(this.#spool.written, this.#engine.status?.bytesAnalysed ?? 0);
+    if (next === undefined) return;
+    const hole = { start: ring.headerLength, end: next.keptFrom };
+    this.#lettingGo = (async () => {
+      try {
+        // Noted before it is done: a run to come must not take the hole for bytes.
+        writeNote(this.#spool.path, { ...this.identity, hole });
+        await this.#spool.letGo(hole);
+        ring.confirm(next);
+        this.#lettingGo = undefined;
+        this.#onChange();
+      } catch (error) {
+        // It is not tried again: what cannot be let go is kept.
+        this.addNotice({ code: 'ringNotPossible', params: { detail: wordsOf(error) } });
+      }
+    })();
   }
 
   #callOnFirstSegment(): void {

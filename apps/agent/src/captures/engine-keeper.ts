@@ -3,6 +3,7 @@ import type { EngineStatus, FramePlace } from '@synscope/engine';
 import type { CaptureComments, Problem, View } from '@synscope/protocol';
 import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import { EngineHost, type PictureText } from '../engine-host/engine-host.js';
+import type { WorkerStart } from '../engine-host/host-messages.js';
 import type { WorkerSource } from '../workers/worker-source.js';
 
 export interface EngineKeeperEvents {
@@ -20,7 +21,7 @@ const wakingPatienceMs = 300;
  */
 export class EngineKeeper {
   readonly #workerSource: WorkerSource;
-  readonly #spoolDescriptor: number;
+  readonly #start: WorkerStart;
   readonly #events: EngineKeeperEvents;
   #host: EngineHost | undefined;
   #status: EngineStatus | undefined;
@@ -33,10 +34,10 @@ export class EngineKeeper {
   /** When it was last asked for something (performance.now). */
   lastAskedAt = performance.now();
 
-  /** @param spoolDescriptor stays open until close() has resolved */
-  constructor(workerSource: WorkerSource, spoolDescriptor: number, events: EngineKeeperEvents) {
+  /** @param start its descriptor stays open until close() has resolved */
+  constructor(workerSource: WorkerSource, start: WorkerStart, events: EngineKeeperEvents) {
     this.#workerSource = workerSource;
-    this.#spoolDescriptor = spoolDescriptor;
+    this.#start = start;
     this.#events = events;
   }
 
@@ -57,7 +58,7 @@ export class EngineKeeper {
   /** Starts or wakes the engine; does nothing where it is awake or has broken. */
   start(): void {
     if (this.#host !== undefined || this.#crashed) return;
-    this.#host = new EngineHost(this.#workerSource, this.#spoolDescriptor, {
+    this.#host = new EngineHost(this.#workerSource, this.#start, {
       onStatus: (status) => {
         this.#status = status;
         this.#tellEnded();

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { parseRing, type RingLimits } from '../spool/ring-limits.js';
 import { connectionsCommand, diagramCommand, type PrintingActions } from './printing-commands.js';
 
 /** The port that the page is found at, where nothing else has it. */
@@ -19,6 +20,8 @@ export interface CommandLine {
   readonly filter: string;
   readonly demo: boolean;
   readonly uploadBytesMax: number | undefined;
+  /** How much of a capture without an end is kept; undefined: everything. */
+  readonly ring: RingLimits | undefined;
 }
 
 interface Options {
@@ -30,6 +33,7 @@ interface Options {
   filter?: string;
   demo?: boolean;
   maxUpload?: number;
+  ring?: RingLimits;
 }
 
 /** What the commands do. */
@@ -83,6 +87,11 @@ export function commandLine(version: string, actions: Actions): Command {
     .option('--demo', 'begin with watching the demo connection')
     .option('--keep', 'keep what was captured when synscope ends, and say where it is')
     .option('--spool-dir <folder>', `where the private folder for what is captured is made (default: ${tmpdir()})`)
+    .option(
+      '--ring <size or time>',
+      'of a live capture, keep only the newest: so much (500M, 2G), so long (30min, 12h, 7d), or both (given twice)',
+      ringLimits,
+    )
     .addOption(
       new Option(
         '--max-upload <size>',
@@ -118,6 +127,7 @@ function read(captures: readonly string[], options: Options): CommandLine {
     filter: options.filter ?? '',
     demo: options.demo ?? false,
     uploadBytesMax: options.maxUpload,
+    ring: options.ring,
   };
 }
 
@@ -126,6 +136,13 @@ function portNumber(text: string): number {
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new InvalidArgumentError('It must be a number from 0 to 65535 (0: any free port).');
   return port;
+}
+
+function ringLimits(text: string, before: RingLimits | undefined): RingLimits {
+  const ring = parseRing(text);
+  if (ring === undefined)
+    throw new InvalidArgumentError('It must be a size of at least 1M, such as 500M or 2G, or a time, such as 30min, 12h or 7d.');
+  return { bytes: ring.bytes ?? before?.bytes, seconds: ring.seconds ?? before?.seconds };
 }
 
 const units: Readonly<Record<string, number>> = { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };

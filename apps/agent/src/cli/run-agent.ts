@@ -54,7 +54,7 @@ async function serve(commandLine: CommandLine, version: string): Promise<void> {
   const uploadLimits = { ...defaultUploadLimits };
   if (commandLine.uploadBytesMax !== undefined) uploadLimits.uploadBytesMax = commandLine.uploadBytesMax;
   const captures = new CaptureRegistry(spool, workerSource);
-  const agent = new Agent(captures, { version, uploadLimits, privateFolder: spool.path, leftovers });
+  const agent = new Agent(captures, { version, uploadLimits, privateFolder: spool.path, leftovers, ring: commandLine.ring });
   let server: Server | undefined;
   endWhenTold(
     async () => {

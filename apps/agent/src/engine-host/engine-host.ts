@@ -40,11 +40,10 @@ export class EngineHost {
   #nextId = 1;
   #gone: ProblemError | undefined;
 
-  /** @param spoolDescriptor stays open until close() has resolved */
-  constructor(source: WorkerSource, spoolDescriptor: number, events: EngineHostEvents) {
+  /** @param start its descriptor stays open until close() has resolved */
+  constructor(source: WorkerSource, start: WorkerStart, events: EngineHostEvents) {
     this.#events = events;
-    const workerData: WorkerStart = { spoolDescriptor };
-    this.#worker = startWorker(source, { workerData, resourceLimits });
+    this.#worker = startWorker(source, { workerData: start, resourceLimits });
     this.#worker.on('message', (reply: HostReply) => this.#take(reply));
     this.#worker.on('error', (error) => this.#crash(error));
     this.#worker.on('exit', (code) => this.#crash(new Error(`exit code ${code}`)));

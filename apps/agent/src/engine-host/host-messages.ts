@@ -1,3 +1,4 @@
+import type { TraceLimits } from '@synscope/trace';
 import type { EngineReply, EngineRequest, EngineStatus } from '@synscope/engine';
 
 /** A question for the engine; the answer carries the same id. */
@@ -31,4 +32,6 @@ export type HostReply =
 export interface WorkerStart {
   /** The spool file, open for reading. It belongs to the process, so the worker can read it whoever it has become. */
   readonly spoolDescriptor: number;
+  /** How much the engine keeps; undefined: the usual. */
+  readonly traceLimits: TraceLimits | undefined;
 }

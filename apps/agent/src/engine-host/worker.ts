@@ -8,8 +8,9 @@ import { SpoolReader } from './spool-reader.js';
  * privileges may not be able to load modules any more.
  */
 const port = parentPort!;
-const reader = new SpoolReader((workerData as WorkerStart).spoolDescriptor);
-const session = new EngineSession(takeReply);
+const { spoolDescriptor, traceLimits } = workerData as WorkerStart;
+const reader = new SpoolReader(spoolDescriptor);
+const session = new EngineSession(takeReply, traceLimits);
 
 /** A status is worth telling this often while there is much to read; the last one is always told. */
 const statusIntervalMs = 15;

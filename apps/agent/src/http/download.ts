@@ -3,28 +3,33 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Capture } from '../captures/capture.js';
 import { fileKindOf, withoutControls } from '../captures/file-kind.js';
+import type { SpoolPart } from '../spool/spool-file.js';
 import { answer } from './answer.js';
 
 const readChunkBytes = 256 * 1024;
 
 /** Sends a capture's bytes as a file. Where they cannot be read to the end, the connection breaks, which a browser tells. */
 export async function sendCapture(capture: Capture, response: ServerResponse, host: string): Promise<void> {
-  const length = capture.downloadableBytes;
+  const parts = capture.downloadableParts;
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
   const kind = fileKindOf(await capture.read(0, Math.min(4, length)));
   answer(response, 200, host, {
     'Content-Type': kind.contentType,
     'Content-Length': length,
     'Content-Disposition': contentDisposition(downloadName(capture, kind.extension)),
   });
-  await pipeline(Readable.from(pieces(capture, length), { objectMode: true, highWaterMark: 1 }), response);
+  await pipeline(Readable.from(pieces(capture, parts), { objectMode: true, highWaterMark: 1 }), response);
 }
 
-async function* pieces(capture: Capture, length: number): AsyncGenerator<Buffer> {
-  for (let offset = 0; offset < length;) {
-    const bytes = await capture.read(offset, Math.min(readChunkBytes, length - offset));
-    if (bytes.length === 0) throw new Error('the spool file is shorter than it was');
-    offset += bytes.length;
-    yield bytes;
+async function* pieces(capture: Capture, parts: readonly SpoolPart[]): AsyncGenerator<Buffer> {
+  for (const part of parts) {
+    const end = part.offset + part.length;
+    for (let offset = part.offset; offset < end;) {
+      const bytes = await capture.read(offset, Math.min(readChunkBytes, end - offset));
+      if (bytes.length === 0) throw new Error('the spool file is shorter than it was');
+      offset += bytes.length;
+      yield bytes;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { Hole } from '../spool/spool-file.js';
 import { captureSources, limits, type CaptureInfo } from '@synscope/protocol';
 
 /** What a spooled capture is, written beside it for a run to come, should this one be killed. */
@@ -9,14 +10,20 @@ export interface CaptureNote {
   readonly interface: string | null;
   readonly filter: string | null;
   readonly startedAt: Date;
+  /** What was let go of it, where only the newest was kept. */
+  readonly hole?: Hole | undefined;
 }
 
 /** The note's file of a spool file. */
 export const notePathOf = (spoolPath: string): string => spoolPath.replace(/\.spool$/, '.json');
 
 /** @throws Error where it cannot be written */
-export function writeNote(spoolPath: string, note: CaptureNote): void {
-  writeFileSync(notePathOf(spoolPath), JSON.stringify(note), { mode: 0o600 });
+export function writeNote(spoolPath: string, { source, title, interface: name, filter, startedAt, hole }: CaptureNote): void {
+  const text = JSON.stringify({ source, title, interface: name, filter, startedAt, hole });
+  // In one piece: the one before is good until the new one is whole.
+  const path = notePathOf(spoolPath);
+  writeFileSync(`${path}.new`, text, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
 }
 
 /** What is known of a spool file; undefined where its note is missing, cut, or not one of ours. */
@@ -32,13 +39,21 @@ export function readNote(spoolPath: string): CaptureNote | undefined {
   const startedAt = new Date(String(value.startedAt));
   const known = captureSources.find((one) => one === source);
   if (known === undefined || typeof title !== 'string' || Number.isNaN(startedAt.getTime())) return undefined;
+  const hole = holeOf(value.hole);
   return {
     source: known,
     title: title.slice(0, limits.nameCharactersMax),
     interface: textOrNull(value.interface, limits.nameCharactersMax),
     filter: textOrNull(value.filter, limits.captureFilterCharactersMax),
     startedAt,
+    ...(hole === undefined ? {} : { hole }),
   };
+}
+
+function holeOf(value: unknown): Hole | undefined {
+  const { start, end } = (value ?? {}) as Partial<Hole>;
+  const isOne = Number.isSafeInteger(start) && Number.isSafeInteger(end) && start! >= 0 && end! >= start!;
+  return isOne ? { start: start!, end: end! } : undefined;
 }
 
 const textOrNull = (value: unknown, most: number): string | null =>

@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, rmSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, read, readdirSync, rmSync, type Stats } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { limits, type LeftoverInfo } from '@synscope/protocol';
 import { ProblemError } from '../captures/problem-error.js';
 import { spoolFolderPrefix } from '../spool/spool-folder.js';
 import { notePathOf, readNote, type CaptureNote } from './capture-note.js';
 import { wasAbandoned } from './run-mark.js';
+
+const readAt = promisify(read);
+/** How much is read at a time. */
+const readBytes = 1024 * 1024;
 
 interface Leftover {
   readonly folder: string;
@@ -17,8 +23,8 @@ interface Leftover {
 
 /** A leftover, open for reading. */
 export interface OpenLeftover {
-  readonly note: CaptureNote;
-  readonly descriptor: number;
+  /** Its bytes, without what was let go. */
+  readonly stream: Readable;
   readonly sizeBytes: number;
 }
 
@@ -45,11 +51,19 @@ export class Leftovers {
 
   list(): LeftoverInfo[] {
     return [...this.#found].slice(0, limits.leftoversMax).map(([id, { note, sizeBytes }]) => ({
-      ...note,
       leftover: id,
+      source: note.source,
+      title: note.title,
+      interface: note.interface,
+      filter: note.filter,
       startedAt: note.startedAt.toISOString(),
       sizeBytes,
     }));
+  }
+
+  /** What is known of it. @throws ProblemError `leftoverUnknown` */
+  noteOf(id: string): CaptureNote {
+    return this.#get(id).note;
   }
 
   /** @throws ProblemError `leftoverUnknown` */
@@ -57,7 +71,10 @@ export class Leftovers {
     const { path, note } = this.#get(id);
     try {
       const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-      return { note, descriptor, sizeBytes: fstatSync(descriptor).size };
+      const { start, end } = note.hole ?? { start: 0, end: 0 };
+      const { size } = fstatSync(descriptor);
+      const stream = Readable.from(keptBytes(descriptor, start, end), { objectMode: true, highWaterMark: 1 });
+      return { stream, sizeBytes: size - (Math.min(end, size) - start) };
     } catch {
       this.#found.delete(id);
       throw new ProblemError('leftoverUnknown');
@@ -131,7 +148,18 @@ function removeFolder(folder: string): void {
   }
 }
 
-/** Gives a leftover's descriptor back where it is not read after all. */
-export function closeLeftover({ descriptor }: OpenLeftover): void {
-  closeSync(descriptor);
+/** Closes the file in the end, also where nobody reads to it. */
+async function* keptBytes(descriptor: number, holeStart: number, holeEnd: number): AsyncGenerator<Buffer> {
+  try {
+    for (let offset = 0; ;) {
+      if (offset === holeStart) offset = holeEnd;
+      const wanted = offset < holeStart ? Math.min(holeStart - offset, readBytes) : readBytes;
+      const { bytesRead, buffer } = await readAt(descriptor, Buffer.allocUnsafe(wanted), 0, wanted, offset);
+      if (bytesRead === 0) return;
+      offset += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }

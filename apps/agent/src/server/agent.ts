@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { AgentInfo, InterfaceInfo, LeftoverInfo, RequestOf } from '@synscope/protocol';
 import { liveCaptureAbility, type CaptureAbility } from '../capture/preflight.js';
 import type { Capture } from '../captures/capture.js';
@@ -7,19 +6,17 @@ import type { CaptureRegistry } from '../captures/capture-registry.js';
 import { ProblemError } from '../captures/problem-error.js';
 import { demoInterface } from '../demo/demo-settings.js';
 import { Tickets } from '../http/token.js';
-import { closeLeftover, type Leftovers } from '../leftovers/leftovers.js';
+import type { Leftovers } from '../leftovers/leftovers.js';
 import { listInterfaces } from '../interfaces/list-interfaces.js';
 import { openDemo, openRecording } from '../sources/demo-source.js';
 import { openLive } from '../sources/live-source.js';
+import type { RingLimits } from '../spool/ring-limits.js';
 import type { NamedCapture } from '../sources/named-capture.js';
 import { openStream } from '../sources/stream-source.js';
 import type { UploadLimits } from '../sources/upload-source.js';
 
 /** How long an address for one download or upload is good. */
 const ticketLifeMs = 60_000;
-
-/** How much of an earlier run's capture is read at a time. */
-const leftoverReadBytes = 1024 * 1024;
 
 /** Where the addresses begin that tickets are part of. */
 export const ticketPaths = { download: '/api/download/', upload: '/api/upload/' } as const;
@@ -37,6 +34,8 @@ export interface AgentOptions {
   readonly privateFolder: string;
   /** What earlier runs could not clear up. */
   readonly leftovers: Leftovers;
+  /** How much of a capture without an end is kept; undefined: everything. */
+  readonly ring: RingLimits | undefined;
 }
 
 /** What a page can have done, apart from how it asks. */
@@ -73,7 +72,7 @@ export class Agent {
     wanted: Pick<RequestOf<'startLive'>, 'interface' | 'filter' | 'snapLength' | 'bufferBytes'>,
   ): Promise<Capture> {
     const { interface: name, filter, snapLength, bufferBytes } = wanted;
-    const capture = await this.captures.create({ source: 'live', title: name, interface: name, filter });
+    const capture = await this.captures.create({ source: 'live', title: name, interface: name, filter, ring: this.#options.ring });
     openLive(capture, {
       interface: name,
       filter,
@@ -101,7 +100,9 @@ export class Agent {
 
   /** Takes in what the command line named. @throws ProblemError */
   async openNamed(named: NamedCapture): Promise<Capture> {
-    const capture = await this.captures.create({ source: named.source, title: named.title });
+    // A file has an end, and is kept whole.
+    const ring = named.sizeBytes === null ? this.#options.ring : undefined;
+    const capture = await this.captures.create({ source: named.source, title: named.title, ring });
     openStream(capture, named.stream, named.sizeBytes, { unpackedBytesMax: Infinity });
     return capture;
   }
@@ -113,15 +114,11 @@ export class Agent {
 
   /** Opens what an earlier run captured; it stays where it is. @throws ProblemError */
   async openLeftover(id: string): Promise<Capture> {
-    const leftover = this.#options.leftovers.open(id);
-    const { note, descriptor, sizeBytes } = leftover;
+    const note = this.#options.leftovers.noteOf(id);
     // It is no longer live, whatever it was: its bytes are all there.
     const source = note.source === 'upload' || note.source === 'recording' ? note.source : 'file';
-    const capture = await this.captures.create({ ...note, source }).catch((error: unknown) => {
-      closeLeftover(leftover);
-      throw error;
-    });
-    const stream = createReadStream('', { fd: descriptor, highWaterMark: leftoverReadBytes });
+    const capture = await this.captures.create({ ...note, source });
+    const { stream, sizeBytes } = await this.#orForget(capture, () => this.#options.leftovers.open(id));
     openStream(capture, stream, sizeBytes, { unpackedBytesMax: Infinity });
     return capture;
   }
@@ -151,7 +148,17 @@ export class Agent {
     return this.#ability;
   }
 
-  /** An upload that was announced and never came. */
+  /** What a capture cannot be without. */
+  async #orForget<T>(capture: Capture, make: () => T): Promise<T> {
+    try {
+      return make();
+    } catch (error) {
+      await this.#forget(capture);
+      throw error;
+    }
+  }
+
+  /** A capture whose bytes were announced and never came. */
   async #forget(capture: Capture): Promise<void> {
     if (this.captures.find(capture.identity.id) === capture) await this.captures.remove(capture.identity.id);
   }

@@ -2,14 +2,29 @@ import { constants } from 'node:fs';
 import { open, rm, unlink, type FileHandle } from 'node:fs/promises';
 import { ProblemError, wordsOf } from '../captures/problem-error.js';
 import { notePathOf } from '../leftovers/capture-note.js';
+import { punchHole } from './punch-hole.js';
+
+/** A part of a file. */
+export interface SpoolPart {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** What was let go of a file: from `start` up to `end`, which is not part of it. */
+export interface Hole {
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
- * The bytes of one capture on disk, as they came: written once, at the end, and readable from anywhere at any time.
+ * The bytes of one capture on disk, as they came: written once, at the end, and readable from anywhere at any time, but
+ * for what was let go.
  */
 export class SpoolFile {
   readonly path: string;
   readonly #handle: FileHandle;
   #written = 0;
+  #hole: Hole = { start: 0, end: 0 };
   #closed = false;
 
   private constructor(path: string, handle: FileHandle) {
@@ -51,11 +66,37 @@ export class SpoolFile {
   }
 
   /**
+   * Gives the room of a part back to the disk. It can be read no more; everything else stays where it is.
+   * @param hole begins where the one before began, and ends no earlier
+   * @throws Error where the file system cannot do it
+   */
+  async letGo(hole: Hole): Promise<void> {
+    await punchHole(this.path, hole.start, hole.end - hole.start);
+    this.#hole = hole;
+  }
+
+  /** What was let go; empty where nothing was. */
+  get hole(): Hole {
+    return this.#hole;
+  }
+
+  /** The parts that are there, in order, as far as `length`. */
+  keptParts(length: number): SpoolPart[] {
+    const { start, end } = this.#hole;
+    if (start === end) return [{ offset: 0, length }];
+    return [
+      { offset: 0, length: Math.min(start, length) },
+      { offset: end, length: Math.max(0, length - end) },
+    ];
+  }
+
+  /**
    * Reads what is there: at most `length` bytes, fewer at the end.
-   * @throws ProblemError
+   * @throws ProblemError; `bytesLetGo` where some of it was let go
    */
   async read(offset: number, length: number): Promise<Buffer> {
     const wanted = Math.max(0, Math.min(length, this.#written - offset));
+    if (offset < this.#hole.end && offset + wanted > this.#hole.start) throw new ProblemError('bytesLetGo');
     const bytes = Buffer.allocUnsafe(wanted);
     let done = 0;
     while (done < wanted) {

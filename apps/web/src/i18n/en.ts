@@ -139,6 +139,8 @@ export const en = {
     connections: 'Connections',
     evicted: 'Let go',
     evictedHint: 'Connections that there was no room to keep: they are counted, but cannot be shown',
+    letGo: 'Rotated out',
+    letGoHint: 'Older frames whose bytes were deleted: this capture keeps only the newest (--ring). What they meant is known still',
     dropped: 'Dropped',
     droppedUnknown: 'not counted',
     droppedHint: 'Frames that the kernel had no room for',

@@ -132,6 +132,8 @@ export const zh: Messages = {
     connections: '连接',
     evicted: '未保留',
     evictedHint: '因数量太多而未保留的连接：已计数，但无法显示',
+    letGo: '已轮替',
+    letGoHint: '较旧的帧，其字节已删除：该抓包只保留最新的部分（--ring）。对它们的分析仍然可以查看',
     dropped: '丢弃',
     droppedUnknown: '无统计',
     droppedHint: '内核因缓冲区不足而丢弃的帧',

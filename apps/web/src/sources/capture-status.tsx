@@ -76,7 +76,7 @@ function Progress({ capture }: { capture: CaptureInfo }): ReactElement | null {
 function Counts({ capture }: { capture: CaptureInfo }): ReactElement {
   const say = useMessages().capture;
   const language = useLanguage();
-  const { frames, segments, connections, evictedConnections, droppedByKernel } = capture.counts;
+  const { frames, segments, connections, evictedConnections, letGoFrames, droppedByKernel } = capture.counts;
   const dropped = droppedByKernel === null ? '–' : formatCount(droppedByKernel, language);
   const counted = capture.source === 'live' || capture.source === 'demo';
   return (
@@ -87,6 +87,7 @@ function Counts({ capture }: { capture: CaptureInfo }): ReactElement {
       {evictedConnections > 0 && (
         <Count label={say.evicted} value={formatCount(evictedConnections, language)} hint={say.evictedHint} bad />
       )}
+      {letGoFrames > 0 && <Count label={say.letGo} value={formatCount(letGoFrames, language)} hint={say.letGoHint} />}
       {counted && (
         <Count
           label={say.dropped}

@@ -24,6 +24,8 @@ const capture = (id: string, more: Partial<CaptureInfo> = {}): CaptureInfo => ({
     evictedSegments: 0,
     evictedConnections: 0,
     droppedByKernel: null,
+    letGoBytes: 0,
+    letGoFrames: 0,
   },
   baseSeconds: 0,
   lastTimeNs: 0,

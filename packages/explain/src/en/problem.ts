@@ -90,6 +90,13 @@ export const problem = {
   captureUnknown: 'The agent does not have this capture any more: it was removed, or its agent was restarted. Open it again.',
   leftoverUnknown: 'This capture of an earlier run is no longer there: it was deleted meanwhile. Reload the page to see what is left.',
   frameUnknown: 'The capture has no frame {frame} that can be shown.',
+  bytesLetGo: 'These bytes were let go: the capture keeps only the newest (--ring).',
+  frameLetGo:
+    'The bytes of frame {frame} were let go: the capture keeps only the newest (--ring). What the frame meant is still shown.',
+  ringNeedsPcap:
+    'Everything is kept, although only the newest was asked for (--ring): that works for live captures and for pcap streams. Have the other program write pcap (tcpdump does).',
+  ringNotPossible:
+    'Older frames cannot be let go here ({detail}), so everything is kept and the capture grows. Choose a folder on ext4, XFS, Btrfs or tmpfs with --spool-dir, and install util-linux.',
   diskFull:
     'The disk is full: after {writtenBytes} no more could be written to {path}. What was written is kept; make room, then start again.',
   spoolFailed: 'The capture could not be written to {path}: {detail}. Make sure that the folder can be written to, then start again.',

@@ -69,6 +69,10 @@ export const problem: Translated<typeof en> = {
   captureUnknown: '代理程序已经没有这个抓包了：它被删除了，或者代理程序重新启动过。请重新打开。',
   leftoverUnknown: '上次运行留下的这份抓包已不在了：它已被删除。请刷新页面，查看还剩哪些。',
   frameUnknown: '抓包里没有可以显示的第 {frame} 帧。',
+  bytesLetGo: '这些字节已经放弃：该抓包只保留最新的部分（--ring）。',
+  frameLetGo: '第 {frame} 帧的字节已经放弃：该抓包只保留最新的部分（--ring）。对该帧的分析仍然可以查看。',
+  ringNeedsPcap: '虽然要求只保留最新的部分（--ring），现在仍全部保留：它只适用于实时抓包和 pcap 流。请让另一个程序输出 pcap（tcpdump 即是）。',
+  ringNotPossible: '这里无法放弃较旧的帧（{detail}），因此全部保留，抓包会不断变大。请用 --spool-dir 选一个位于 ext4、XFS、Btrfs 或 tmpfs 上的文件夹，并安装 util-linux。',
   diskFull: '磁盘已满：写入 {writtenBytes}之后，{path} 无法再写入。已写入的会保留；请腾出空间后重新开始。',
   spoolFailed: '抓包无法写入 {path}：{detail}。请确认该文件夹可以写入，然后重新开始。',
   engineOutOfMemory:
