@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { wholeNumber } from './whole-number.mjs';
 import { writeCapture } from './synthetic/write-capture.mjs';
 
-const usage = `Usage: node bench/generate.mjs --out FILE [--segments N] [--seed N] [--snaplen N]
+const usage = `Usage: node bench/generate.mjs --out FILE [--segments N] [--seed N] [--snaplen N] [--one-connection]
 
 Writes a pcap file of many interleaved TCP connections, with losses, resets, IPv6 and VLANs; README.md says what is in it.
 The same arguments give the same bytes.
@@ -12,6 +12,7 @@ The same arguments give the same bytes.
   --segments N   how many (default: 1000000)
   --seed N       which (default: 1)
   --snaplen N    most bytes of a frame that are kept (default: all)
+  --one-connection  all of them in one connection, which does not end
 `;
 
 try {
@@ -21,6 +22,7 @@ try {
       segments: { type: 'string' },
       seed: { type: 'string' },
       snaplen: { type: 'string' },
+      'one-connection': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -32,6 +34,7 @@ try {
       segments: wholeNumber('--segments', values.segments, 1_000_000),
       seed: wholeNumber('--seed', values.seed, 1),
       snapLength: wholeNumber('--snaplen', values.snaplen, 262_144),
+      oneConnection: values['one-connection'] ?? false,
     });
   }
 } catch (error) {

@@ -120,6 +120,20 @@ export class Talk {
     }
   }
 
+  /**
+   * One that goes on without end: questions and long answers, with a silence of seconds now and then.
+   * @returns {Pieces}
+   */
+  *endlessFlights() {
+    yield this.#handshake();
+    for (;;) {
+      yield* this.#data(this.client, this.dice.between(120, 1400));
+      this.#pause(this.farUs + this.dice.skewed(200, 80 * ms));
+      yield* this.#data(this.server, this.dice.skewed(2000, 800_000));
+      this.#pause(this.dice.happens(0.01) ? this.dice.between(2 * second, 20 * second) : this.dice.skewed(1 * ms, 800 * ms));
+    }
+  }
+
   /** @returns {Pieces} */
   *#unanswered() {
     const first = this.#syn();

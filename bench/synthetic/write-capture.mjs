@@ -21,10 +21,10 @@ class Running {
   #at = 0;
   #flights;
 
-  /** @param {Talk} talk */
-  constructor(talk) {
+  /** @param {Talk} talk @param {ReturnType<Talk['flights']>} flights */
+  constructor(talk, flights = talk.flights()) {
     this.talk = talk;
-    this.#flights = talk.flights();
+    this.#flights = flights;
   }
 
   /** @returns {Segment | null} null where all is said */
@@ -66,17 +66,32 @@ export function* segmentsOf(dice) {
 }
 
 /**
- * Writes a capture file. The same arguments give the same bytes.
- * @param {{ path: string, segments: number, seed: number, snapLength: number }} wanted
+ * Segments of one conversation that never ends.
+ * @param {Dice} dice
+ * @returns {Generator<{ talk: Talk, segment: Segment }, never, void>}
  */
-export function writeCapture({ path, segments, seed, snapLength }) {
+function* segmentsOfOne(dice) {
+  const talk = new Talk(new Dice(dice.u32()), new Network(dice).meet(), 0);
+  const running = new Running(talk, talk.endlessFlights());
+  for (let time = 0; ; ) {
+    const segment = /** @type {Segment} */ (running.next());
+    time = Math.max(time, segment.time);
+    yield { talk, segment: { ...segment, time } };
+  }
+}
+
+/**
+ * Writes a capture file. The same arguments give the same bytes.
+ * @param {{ path: string, segments: number, seed: number, snapLength: number, oneConnection?: boolean }} wanted
+ */
+export function writeCapture({ path, segments, seed, snapLength, oneConnection = false }) {
   mkdirSync(dirname(path), { recursive: true });
   const unfinished = `${path}.${process.pid}.unfinished`;
   const file = openSync(unfinished, 'w');
   const dice = new Dice(seed);
   const writer = new FrameWriter(new Payload(dice), snapLength, (bytes) => writeAll(file, bytes));
   let left = segments;
-  for (const { talk, segment } of segmentsOf(dice)) {
+  for (const { talk, segment } of oneConnection ? segmentsOfOne(dice) : segmentsOf(dice)) {
     if (left-- === 0) break;
     writer.write(talk, segment);
   }

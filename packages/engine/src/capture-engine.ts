@@ -6,7 +6,7 @@ import {
   type FrameSink,
   type InterfaceInfo,
 } from '@synscope/pcap';
-import type { ConnectionRow, ConnectionTally, SegmentEvidence } from '@synscope/trace';
+import type { ConnectionOverview, ConnectionRow, ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import {
   type CaptureComments,
   limits,
@@ -27,6 +27,7 @@ import { UnreadFrames } from './unread-frames.js';
 const idleGapNs = 200_000_000;
 /** Segments counted for one question: some milliseconds' work. */
 const talliedAtOnce = 50_000;
+const overviewedAtOnce = 200_000;
 
 /**
  * What an engine keeps where it is not told otherwise: about a gigabyte of connections without data, two of segments.
@@ -166,6 +167,11 @@ export class CaptureEngine implements FrameSink {
   /** What each end of a connection sent, counted, a part of a long one at a time; null where there is no such connection. */
   tally(connection: number): ConnectionTally | null {
     return this.#trace.tally(connection, talliedAtOnce);
+  }
+
+  /** A connection at a glance, a part of a long one at a time; null where there is no such connection. */
+  overview(connection: number): ConnectionOverview | null {
+    return this.#trace.overview(connection, overviewedAtOnce);
   }
 
   #addPayload(frame: FrameRef): void {

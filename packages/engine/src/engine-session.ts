@@ -15,6 +15,7 @@ const requestSchema = v.variant('type', [
   v.object({ type: v.literal('framePlace'), id, frame }),
   v.object({ type: v.literal('evidence'), id, connection: id, position: id }),
   v.object({ type: v.literal('tally'), id, connection: id }),
+  v.object({ type: v.literal('overview'), id, connection: id }),
   v.object({ type: v.literal('comments'), id }),
 ]);
 
@@ -63,6 +64,8 @@ export class EngineSession {
       }
       case 'tally':
         return this.#reply({ type: 'tally', id: request.id, tally: this.#engine.tally(request.connection) });
+      case 'overview':
+        return this.#reply({ type: 'overview', id: request.id, overview: this.#engine.overview(request.connection) });
       case 'comments':
         return this.#reply({ type: 'comments', id: request.id, comments: this.#engine.comments() });
     }

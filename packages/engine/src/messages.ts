@@ -1,5 +1,5 @@
 import type { CaptureComments, Picture, Problem, View } from '@synscope/protocol';
-import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
+import type { ConnectionOverview, ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import type { EngineStatus, FramePlace } from './engine-status.js';
 
 /**
@@ -14,6 +14,7 @@ export type EngineRequest =
   | { readonly type: 'framePlace'; readonly id: number; readonly frame: number }
   | { readonly type: 'evidence'; readonly id: number; readonly connection: number; readonly position: number }
   | { readonly type: 'tally'; readonly id: number; readonly connection: number }
+  | { readonly type: 'overview'; readonly id: number; readonly connection: number }
   | { readonly type: 'comments'; readonly id: number };
 
 /** What comes out of it. */
@@ -24,5 +25,6 @@ export type EngineReply =
   | { readonly type: 'framePlace'; readonly id: number; readonly place: FramePlace | null }
   | { readonly type: 'evidence'; readonly id: number; readonly evidence: SegmentEvidence | null }
   | { readonly type: 'tally'; readonly id: number; readonly tally: ConnectionTally | null }
+  | { readonly type: 'overview'; readonly id: number; readonly overview: ConnectionOverview | null }
   | { readonly type: 'comments'; readonly id: number; readonly comments: CaptureComments }
   | { readonly type: 'error'; readonly id: number | null; readonly problem: Problem };

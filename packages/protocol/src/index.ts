@@ -6,6 +6,7 @@ export * from './view.js';
 export * from './picture.js';
 export * from './evidence.js';
 export * from './tally.js';
+export * from './overview.js';
 export * from './comments.js';
 export * from './requests.js';
 export * from './replies.js';

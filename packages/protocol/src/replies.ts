@@ -4,6 +4,7 @@ import { captureCommentsSchema } from './comments.js';
 import { captureInfoSchema, captureSources } from './capture-info.js';
 import { pictureSchema, type Picture } from './picture.js';
 import { problemSchema } from './problem.js';
+import { connectionOverviewSchema } from './overview.js';
 import { connectionTallySchema } from './tally.js';
 import { PROTOCOL_VERSION } from './version.js';
 
@@ -88,6 +89,7 @@ export const replySchemas = {
   locate: v.object({ connection: position, position }),
   evidence: v.nullable(segmentEvidenceSchema),
   tally: v.nullable(connectionTallySchema),
+  overview: v.nullable(connectionOverviewSchema),
   comments: captureCommentsSchema,
   view: v.null(),
 } as const;

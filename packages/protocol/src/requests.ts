@@ -60,6 +60,11 @@ export const requestSchema = v.variant('type', [
    * no such connection. Of a very long one a part is counted at a time; asked again, it goes on.
    */
   request('tally', { capture: captureId, connection: ordinal }),
+  /**
+   * A connection at a glance: ConnectionOverview, or null where there is no such connection. Of a very long one a part is
+   * read at a time; asked again, it goes on.
+   */
+  request('overview', { capture: captureId, connection: ordinal }),
   /** What people wrote into the capture: CaptureComments. */
   request('comments', { capture: captureId }),
   /** What to send pictures of from now on; null: none. */

@@ -4,4 +4,5 @@ export type { SegmentPlace } from './segment-store.js';
 export type { TraceLimits } from './eviction/trace-limits.js';
 export type { IdleGapLimits } from './connections/idle-gaps.js';
 export type { SegmentEvidence } from './evidence/find-evidence.js';
+export { type ConnectionOverview, overviewBinsMax } from './overview/connection-overview.js';
 export type { BeforeRst, ConnectionTally, EndTally } from './tally/connection-tally.js';

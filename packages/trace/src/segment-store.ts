@@ -15,6 +15,8 @@ import { chooseEvicted } from './eviction/choose-evicted.js';
 import type { TraceLimits } from './eviction/trace-limits.js';
 import { findEvidence, type SegmentEvidence } from './evidence/find-evidence.js';
 import type { ConnectionRow, Endpoint, IdleGap, SegmentWindow } from './segment-window.js';
+import type { ConnectionOverview } from './overview/connection-overview.js';
+import { OverviewKeeper } from './overview/overview-keeper.js';
 import { emptyWindow, readWindow } from './segments/read-window.js';
 import { Double, linkTypeShift, Word } from './segments/segment-columns.js';
 import type { SegmentSources } from './segments/segment-sources.js';
@@ -50,6 +52,7 @@ export class SegmentStore {
   readonly #facts: ConnectionFacts = this.#analyzer.facts;
   readonly #idleGaps = new IdleGapSearch();
   readonly #tallies = new TallyKeeper();
+  readonly #overviews = new OverviewKeeper();
   /** What looks at many segments of a connection reads. */
   readonly #sources: SegmentSources = {
     columns: this.#store.columns,
@@ -100,6 +103,7 @@ export class SegmentStore {
     this.#store.evict(evicted);
     this.#idleGaps.forget();
     this.#tallies.forget();
+    this.#overviews.forget();
   }
 
   /** The capture has ended: settles the labels. */
@@ -171,6 +175,16 @@ export class SegmentStore {
     const { rstFrame } = this.#summary(connection).close;
     const rstPosition = rstFrame === null ? -1 : this.#positionOfFrame(connection, rstFrame);
     return this.#tallies.tally(this.#sources, connection, rstPosition, atMost);
+  }
+
+  /**
+   * A connection at a glance, in a bounded number of bins; null where there is no such connection. Of a long one only so
+   * many more segments are read as there were asked for; asked again, it goes on.
+   *
+   * @param atMost segments to read now
+   */
+  overview(connection: number, atMost = Number.MAX_SAFE_INTEGER): ConnectionOverview | null {
+    return this.#exists(connection) ? this.#overviews.overview(this.#sources, connection, atMost) : null;
   }
 
   /** Position of the first segment at or after a time; the number of segments where there is none. */

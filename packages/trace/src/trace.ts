@@ -3,6 +3,7 @@ import type { SegmentFields } from '@synscope/wire';
 import type { IdleGapLimits } from './connections/idle-gaps.js';
 import { noLimits, type TraceLimits } from './eviction/trace-limits.js';
 import type { SegmentEvidence } from './evidence/find-evidence.js';
+import type { ConnectionOverview } from './overview/connection-overview.js';
 import { type SegmentPlace, SegmentStore, type StoreTotals } from './segment-store.js';
 import type { ConnectionRow, IdleGap, SegmentWindow } from './segment-window.js';
 import { emptyWindow } from './segments/read-window.js';
@@ -141,6 +142,18 @@ export class Trace {
     const row = this.#row(connection);
     const tally = row < 0 ? null : this.#store.tally(row, atMost);
     return tally === null ? null : { ...tally, connection };
+  }
+
+  /**
+   * A connection at a glance, in a bounded number of bins; null where there is no such connection. Of a long one only so
+   * many more segments are read as there were asked for; asked again, it goes on.
+   *
+   * @param atMost segments to read now
+   */
+  overview(connection: number, atMost?: number): ConnectionOverview | null {
+    const row = this.#row(connection);
+    const overview = row < 0 ? null : this.#store.overview(row, atMost);
+    return overview === null ? null : { ...overview, connection };
   }
 
   /** Position of a frame's segment within the connection, or -1. */

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { EngineStatus, FramePlace } from '@synscope/engine';
 import type { CaptureComments, Problem, View } from '@synscope/protocol';
-import type { ConnectionTally, SegmentEvidence } from '@synscope/trace';
+import type { ConnectionOverview, ConnectionTally, SegmentEvidence } from '@synscope/trace';
 import { ProblemError, wordsOf } from '../captures/problem-error.js';
 import type { EngineQuestion, HostReply, HostRequest, WorkerStart } from './host-messages.js';
 import { startWorker, type WorkerSource } from '../workers/worker-source.js';
@@ -88,6 +88,13 @@ export class EngineHost {
     const reply = await this.#ask((id) => ({ type: 'tally', id, connection }));
     if (reply.type !== 'answer' || reply.reply.type !== 'tally') throw new Error('tally was answered otherwise');
     return reply.reply.tally;
+  }
+
+  /** @throws ProblemError */
+  async overview(connection: number): Promise<ConnectionOverview | null> {
+    const reply = await this.#ask((id) => ({ type: 'overview', id, connection }));
+    if (reply.type !== 'answer' || reply.reply.type !== 'overview') throw new Error('overview was answered otherwise');
+    return reply.reply.overview;
   }
 
   /** @throws ProblemError */

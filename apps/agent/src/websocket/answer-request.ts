@@ -48,6 +48,8 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
       return agent.captures.get(request.capture).evidence(request.connection, request.position);
     case 'comments':
       return agent.captures.get(request.capture).comments();
+    case 'overview':
+      return agent.captures.get(request.capture).overview(request.connection);
     case 'tally':
       return agent.captures.get(request.capture).tally(request.connection);
   }
