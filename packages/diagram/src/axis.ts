@@ -15,6 +15,8 @@ export interface Axis {
   rowsTouching(window: SegmentWindow, yFrom: number, yTo: number): RowRange;
   /** Where the segments of these rows are sent and received. */
   place(window: SegmentWindow, rows: RowRange): RowPlaces;
+  /** Where a segment stands of which position and time are known, whether or not the window has it. */
+  yAt(position: number, timeNs: number): number;
   /** Where a row of the window stands: for scrolling to it, and for its time. */
   yOfRow(window: SegmentWindow, index: number): number;
   /** Where a row begins, and where it has ended. */

@@ -82,6 +82,7 @@ export function evenAxis(total: number, rowHeight: number, idleGaps: readonly Id
       spreadLateHeads(window, crossedBy, headY);
       return { tailY, headY, crossedBy };
     },
+    yAt: (position) => rowTop(position) + rowHeight * metrics.tailAt,
     yOfRow: (window, index) => rowTop(window.first + index) + rowHeight * metrics.tailAt,
     topOfRow: (window, index) => rowTop(window.first + index),
     bottomOfRow: (window, index) => rowTop(window.first + index) + rowHeight,

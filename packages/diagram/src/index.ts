@@ -12,4 +12,5 @@ export { arrowShape, type ArrowShape } from './arrow-shape.js';
 export { stateStage, type StateStage } from './state-stage.js';
 export { diagramToSvg, type SvgInput } from './export/diagram-to-svg.js';
 export { diagramToMermaid, type MermaidInput } from './export/diagram-to-mermaid.js';
+export { layoutOverview, type OverviewStrip, type StripMark, type StripMarkKind } from './overview-strip.js';
 export { bandLabels } from './band-columns.js';

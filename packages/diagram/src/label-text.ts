@@ -55,6 +55,16 @@ const infoFindings = (Object.values(Finding) as Finding[]).filter(
   (finding) => !badFindings.includes(finding) && !noticeFindings.includes(finding),
 );
 
+const setOf = (findings: readonly Finding[]): number => findings.reduce<number>((set, finding) => set | (1 << finding), 0);
+const badSet = setOf(badFindings);
+const noticeSet = setOf(noticeFindings);
+
+/** How much the worst of a set of findings matters; null where none of them is more than information. */
+export function worstTone(findings: number): 'bad' | 'notice' | null {
+  if ((findings & badSet) !== 0) return 'bad';
+  return (findings & noticeSet) !== 0 ? 'notice' : null;
+}
+
 export interface Badge {
   readonly text: string;
   readonly tone: BadgeTone;

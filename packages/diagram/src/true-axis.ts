@@ -146,6 +146,7 @@ export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics }: 
       });
       return { tailY, headY, crossedBy: times.crossedBy };
     },
+    yAt: (_position, timeNs) => scale.y(timeNs),
     yOfRow: (window, index) => scale.y(window.timeNs[index]),
     topOfRow: (window, index) => scale.y(window.timeNs[index]),
     bottomOfRow: (window, index) => scale.y(window.timeNs[index]),

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Diagram } from '../diagram/index.js';
 import { isLive } from '../sources/capture-state.js';
 import { currentSegments } from '../store/selection.js';
+import { useOverview } from './use-overview.js';
 import { useApp, useLanguage, useMessages, usePage } from './page-context.js';
 import { setZoom } from './zoom.js';
 
@@ -20,11 +21,13 @@ export function ConnectionDiagram(): ReactElement | null {
   const replaying = useApp((state) => state.replay.active);
   const following = useApp((state) => state.following);
   const live = useApp((state) => isLive(state.captures?.find((one) => one.capture === state.capture)));
+  const overview = useOverview(picture?.connection ?? null);
   if (picture === null || picture.connection === null) return null;
   return (
     <Diagram
       window={window}
       connection={picture.connection}
+      overview={overview}
       idleGaps={picture.idleGaps}
       axis={axis}
       zoom={zoom}
@@ -38,6 +41,7 @@ export function ConnectionDiagram(): ReactElement | null {
       follow={following && live}
       onFollow={(follow) => live && session.follow(follow)}
       label={say.heading}
+      words={say.words}
     />
   );
 }

@@ -1,15 +1,25 @@
-import type { AxisKind } from '@synscope/diagram';
+import type { AxisKind, StripMarkKind } from '@synscope/diagram';
 import type { Language } from '@synscope/explain';
 import type { SegmentsView } from '@synscope/protocol';
-import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
+import type { ConnectionOverview, ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
 
 /** Which segments the diagram needs next: as the agent is asked for them. */
 export type RowsRequest = Pick<SegmentsView, 'from' | 'count'>;
+
+/** What the diagram's own controls say. */
+export interface DiagramWords {
+  readonly overview: string;
+  /** Which segments are in sight, counted from 1, of how many. */
+  readonly overviewAt: (first: number, last: number, total: number) => string;
+  readonly marks: Readonly<Record<StripMarkKind, string>>;
+}
 
 export interface DiagramProps {
   /** The rows at hand; null before the first have come. */
   readonly window: SegmentWindow | null;
   readonly connection: ConnectionRow;
+  /** The whole connection at a glance; null before it has come. */
+  readonly overview: ConnectionOverview | null;
   readonly idleGaps: readonly IdleGap[];
   readonly axis: AxisKind;
   /** 1: as designed. Taller rows above, a longer stretch at a glance below. */
@@ -31,4 +41,5 @@ export interface DiagramProps {
   readonly onFollow: (follow: boolean) => void;
   /** What the diagram is called, for who hears it. */
   readonly label: string;
+  readonly words: DiagramWords;
 }

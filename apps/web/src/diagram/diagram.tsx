@@ -1,14 +1,15 @@
 import type { MeasureText } from '@synscope/diagram';
 import { loadingWords } from '@synscope/explain';
-import { useCallback, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
-import type { DiagramProps } from './diagram-props.js';
+import { useCallback, useId, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import type { DiagramProps, DiagramWords } from './diagram-props.js';
 import { DiagramView } from './diagram-view.js';
 import { LifelineHeads } from './lifeline-heads.js';
 import { createMeasure } from './measure-text.js';
+import { Overview } from './overview.js';
 import { useAnchor } from './use-anchor.js';
 import { useFollow } from './use-follow.js';
 import { useNeededRows } from './use-needed-rows.js';
-import { usePicture, usePictureAxis } from './use-picture.js';
+import { usePicture, usePictureAxis, type PictureAxis } from './use-picture.js';
 import { useSize } from './use-size.js';
 import { useVirtualScroll } from './use-virtual-scroll.js';
 import { useZoom } from './use-zoom.js';
@@ -17,7 +18,7 @@ import styles from './diagram.module.css';
 
 /** A connection as a sequence diagram: two lifelines, an arrow for each segment, and the state of both ends. */
 export function Diagram(props: DiagramProps): ReactElement {
-  const { zoom, onZoom, selectedPosition, follow, onNeedRows, language } = props;
+  const { zoom, onZoom, selectedPosition, follow, onNeedRows, language, overview, words } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const monoProbe = useRef<HTMLSpanElement>(null);
   const size = useSize(scroller);
@@ -33,7 +34,8 @@ export function Diagram(props: DiagramProps): ReactElement {
   const extent = { total: pictureAxis?.axis.totalHeight ?? 0, height };
   const scrolledByHand = useRef<(top: number) => void>(() => undefined);
   const onByHand = useCallback((top: number) => scrolledByHand.current(top), []);
-  const { top, scrollTo, onScroll } = useVirtualScroll(scroller, extent, onByHand);
+  const id = useId();
+  const { top, scrollTo, scrollByHand, onScroll } = useVirtualScroll(scroller, extent, onByHand);
   const picture = usePicture(pictureAxis, top, height);
 
   const holdAt = useAnchor(pictureAxis, top, height, selectedPosition, scrollTo);
@@ -46,19 +48,45 @@ export function Diagram(props: DiagramProps): ReactElement {
 
   return (
     <div className={styles.diagram}>
-      {picture !== null && size !== null && (
-        <LifelineHeads lifelines={picture.geometry.lifelines} width={size.width} language={language} />
-      )}
-      <div ref={scroller} className={styles.scroller} onScroll={onScroll}>
-        <span ref={monoProbe} className={styles.monoProbe} aria-hidden="true" />
-        <div className={styles.spacer} style={{ height: spacerHeight(extent) }}>
-          {picture === null || pictureAxis === null ? (
-            <p className={styles.waiting}>{loadingWords(language)}</p>
-          ) : (
-            <DiagramView props={props} picture={picture} window={pictureAxis.input.window} top={top} height={height} />
-          )}
+      <div className={styles.main}>
+        {picture !== null && size !== null && (
+          <LifelineHeads lifelines={picture.geometry.lifelines} width={size.width} language={language} />
+        )}
+        <div ref={scroller} id={id} className={styles.scroller} onScroll={onScroll}>
+          <span ref={monoProbe} className={styles.monoProbe} aria-hidden="true" />
+          <div className={styles.spacer} style={{ height: spacerHeight(extent) }}>
+            {picture === null || pictureAxis === null ? (
+              <p className={styles.waiting}>{loadingWords(language)}</p>
+            ) : (
+              <DiagramView props={props} picture={picture} window={pictureAxis.input.window} top={top} height={height} />
+            )}
+          </div>
         </div>
       </div>
+      {picture !== null && pictureAxis !== null && (
+        <Overview
+          overview={overview}
+          axis={pictureAxis.axis}
+          clientIsLeft={picture.geometry.lifelines[0].end === 'client'}
+          top={top}
+          height={height}
+          onTop={scrollByHand}
+          controls={id}
+          valueText={placeText(pictureAxis, top, height, words)}
+          words={words}
+        />
+      )}
     </div>
   );
+}
+
+/** Which segments are in sight, as far as they are at hand. */
+function placeText({ axis, input }: PictureAxis, top: number, height: number, words: DiagramWords): string {
+  const { window } = input;
+  const heightOf = (index: number): number => axis.yOfRow(window, index);
+  const rows = axis.rowsTouching(window, top, top + height);
+  let { from, to } = rows;
+  while (from < to && heightOf(from) < top) from++;
+  while (to > from && heightOf(to - 1) > top + height) to--;
+  return to > from ? words.overviewAt(window.first + from + 1, window.first + to, window.total) : '';
 }

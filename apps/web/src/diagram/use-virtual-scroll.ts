@@ -7,6 +7,8 @@ export interface VirtualScroll {
   readonly top: number;
   /** Moves there; smoothly where it is near and the person does not mind motion. */
   readonly scrollTo: (top: number, smooth?: boolean) => void;
+  /** As if the person had scrolled there. */
+  readonly scrollByHand: (top: number) => void;
   readonly onScroll: () => void;
 }
 
@@ -68,6 +70,16 @@ export function useVirtualScroll(
     [moveTo],
   );
 
+  const scrollByHand = useCallback(
+    (target: number) => {
+      cancelAnimationFrame(moving.current);
+      const next = clampTop(target, current.current);
+      moveTo(placeAt(next, current.current));
+      onByHand(next);
+    },
+    [moveTo, onByHand],
+  );
+
   const onScroll = useCallback(() => {
     const element = ref.current;
     if (element === null || Math.abs(element.scrollTop - place.current.scrollTop) < 0.5) return;
@@ -98,5 +110,5 @@ export function useVirtualScroll(
     },
     [],
   );
-  return { top: clamped, scrollTo, onScroll };
+  return { top: clamped, scrollTo, scrollByHand, onScroll };
 }

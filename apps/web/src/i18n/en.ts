@@ -205,6 +205,18 @@ export const en = {
     numbers: 'Numbers',
     relative: 'Relative',
     raw: 'Raw',
+    words: {
+      overview: 'Overview of the whole connection',
+      overviewAt: (first: number, last: number, total: number) =>
+        `Segments ${count(first)} to ${count(last)} of ${count(total)} are in sight`,
+      marks: {
+        bad: 'Something went wrong here',
+        notice: 'Something unusual here',
+        reset: 'Reset (RST)',
+        open: 'Opening (SYN)',
+        close: 'Closing (FIN)',
+      },
+    },
     follow: 'Follow',
     followHint: 'Stay at the newest segment',
     none: 'No connection yet',

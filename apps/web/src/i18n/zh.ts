@@ -197,6 +197,17 @@ export const zh: Messages = {
     numbers: '编号',
     relative: '相对',
     raw: '原始',
+    words: {
+      overview: '整个连接的总览',
+      overviewAt: (first, last, total) => `正显示第 ${count(first)} 至 ${count(last)} 个报文段，共 ${count(total)} 个`,
+      marks: {
+        bad: '此处出了问题',
+        notice: '此处有异常情况',
+        reset: '重置（RST）',
+        open: '建立连接（SYN）',
+        close: '关闭连接（FIN）',
+      },
+    },
     follow: '跟随',
     followHint: '停留在最新的报文段',
     none: '还没有连接',
