@@ -55,7 +55,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'scripts',
-          include: ['scripts/**/*.test.{mjs,ts}', 'fuzz/**/*.test.mjs'],
+          include: ['scripts/**/*.test.{mjs,ts}', 'fuzz/**/*.test.mjs', 'bench/**/*.test.mjs'],
           retry,
           fileParallelism: false,
           testTimeout: 60_000,

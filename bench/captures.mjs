@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeCapture } from './synthetic/write-capture.mjs';
+
+/** Grows whenever other bytes are written for the same arguments. */
+const generation = 1;
+
+/**
+ * The capture that is measured, made where it is not there from an earlier run.
+ * @param {{ segments: number, seed: number, snapLength: number }} wanted
+ * @returns {string} its path
+ */
+export function captureOf({ segments, seed, snapLength }) {
+  const folder = process.env.SYNSCOPE_BENCH_CACHE ?? join(tmpdir(), 'synscope-bench');
+  const path = join(folder, `v${generation}-${segments}-seed${seed}-snap${snapLength}.pcap`);
+  if (!existsSync(path)) writeCapture({ path, segments, seed, snapLength });
+  return path;
+}
