@@ -11,7 +11,7 @@ async function analyse(path) {
   const file = openSync(path, 'r');
   /** @type {import('@synscope/engine').EngineStatus} */
   const status = await new Promise((resolve, reject) => {
-    const host = new EngineHost(loadWorkerSource('engine'), file, {
+    const host = new EngineHost(loadWorkerSource('engine'), { spoolDescriptor: file, traceLimits: undefined }, {
       onStatus: (now) => {
         if (now.ended) void finish(host).then(() => resolve(now), reject);
       },

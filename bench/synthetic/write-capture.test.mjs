@@ -51,7 +51,7 @@ test('many conversations are under way at once, and go in many ways', () => {
   for (const code of ['closedBy', 'resetBy', 'refused', 'noAnswer']) expect(codes).toContain(code);
   expect(rows.some(({ client }) => client.address.includes(':'))).toBe(true);
   expect(rows.some(({ retransmissions }) => retransmissions > 0)).toBe(true);
-  const halfway = rows[0].startNs + 2e9;
+  const halfway = rows[rows.length - 1].startNs;
   const underWay = rows.filter(({ startNs, durationNs }) => startNs < halfway && startNs + durationNs > halfway);
   expect(underWay.length).toBeGreaterThan(20);
 });
