@@ -19,12 +19,14 @@ import { mayAnnounce } from '@synscope/tcp';
 import { Trace, type TraceLimits, type TraceTotals } from '@synscope/trace';
 import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
 import { CommentKeeper } from './comment-keeper.js';
-import { ConnectionList } from './connection-list.js';
+import { ConnectionList } from './list/connection-list.js';
 import type { EngineStatus, FramePlace } from './engine-status.js';
 import { UnreadFrames } from './unread-frames.js';
 
 /** A silence shorter than this is never folded on the true time axis, nanoseconds. */
 const idleGapNs = 200_000_000;
+/** Steps of about fifty nanoseconds that the list is given by one question, and by one turn of its own. */
+const stepsForQuestion = 200_000;
 /** Segments counted for one question: some milliseconds' work. */
 const talliedAtOnce = 50_000;
 const overviewedAtOnce = 200_000;
@@ -70,6 +72,15 @@ export class CaptureEngine implements FrameSink {
     this.#ended = true;
     this.#reader.end();
     this.#trace.finish();
+    this.#list.end();
+  }
+
+  /**
+   * Goes on with sorting, filtering and summing up, as far as the latest picture needs it: some milliseconds of work. To be
+   * called while it returns true, in turns with whatever else there is to do. The revision grows with what it brings.
+   */
+  work(): boolean {
+    return this.#list.work(stepsForQuestion);
   }
 
   /** FrameSink: called by the reader. */
@@ -119,7 +130,7 @@ export class CaptureEngine implements FrameSink {
       lastTimeNs: totals.lastTimeNs ?? 0,
       problem: this.#problem,
       notices: [...this.#unread.notices(), ...evictionNotices(totals)],
-      revision: this.#trace.revision,
+      revision: this.#revision,
       ended: this.#ended,
     };
   }
@@ -128,9 +139,14 @@ export class CaptureEngine implements FrameSink {
   picture(view: View): Picture {
     const wanted = view.segments;
     const connection = wanted === null ? null : this.#row(wanted.connection);
+    // What is asked for is begun first, so that a list that is soon ready is in this picture.
+    if (view.connections !== null) this.#list.want(view.connections);
+    if (view.summary === true) this.#list.wantSummary();
+    this.#list.work(stepsForQuestion);
     return {
-      revision: this.#trace.revision,
+      revision: this.#revision,
       connections: view.connections === null ? null : this.#list.window(view.connections),
+      summary: view.summary === true ? this.#list.summary() : null,
       connection,
       segments:
         wanted === null || connection === null
@@ -172,6 +188,10 @@ export class CaptureEngine implements FrameSink {
   /** A connection at a glance, a part of a long one at a time; null where there is no such connection. */
   overview(connection: number): ConnectionOverview | null {
     return this.#trace.overview(connection, overviewedAtOnce);
+  }
+
+  get #revision(): number {
+    return this.#trace.revision + this.#list.revision;
   }
 
   #addPayload(frame: FrameRef): void {

@@ -71,6 +71,18 @@ export class EngineSession {
     }
   }
 
+  /**
+   * Goes on with what pictures that were asked for still lack: some milliseconds of work. To be called while it returns
+   * true, in turns with messages; each time it brings something, a status says so.
+   */
+  work(): boolean {
+    const before = this.#engine.status().revision;
+    const more = this.#engine.work();
+    const status = this.#engine.status();
+    if (status.revision !== before) this.#reply({ type: 'status', status });
+    return more;
+  }
+
   #error(id: number | null, problem: Problem): void {
     this.#reply({ type: 'error', id, problem });
   }

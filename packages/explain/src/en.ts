@@ -3,6 +3,7 @@ import { checksum, checksumWord } from './en/checksum.js';
 import { beforeRst, completeness, connState, historyLetter, historyStep } from './en/codes.js';
 import { diagram } from './en/diagram.js';
 import { evidence, evidenceNote } from './en/evidence.js';
+import { filter } from './en/filter.js';
 import { findingBadge, findingMeaning, findingName } from './en/finding.js';
 import { flag } from './en/flag.js';
 import { problem } from './en/problem.js';
@@ -21,6 +22,7 @@ export const en = {
   opening,
   ending,
   closeShape,
+  filter,
   findingName,
   findingBadge,
   findingMeaning,

@@ -7,6 +7,7 @@ export { problemSentence, type ProblemLike } from './problem.js';
 export { checksumSentence, checksumWord, type ChecksumName } from './checksum.js';
 export { beforeRstSentence, completenessMeaning, connStateMeaning, historyMeaning } from './codes.js';
 export { boundedEvidence, evidenceSentence, findingOf, namesOfCopy, type EvidencePart } from './evidence.js';
+export { filterProblemSentence } from './filter-problem.js';
 export { findingBadge, findingExplanation, findingName, type FindingName } from './finding.js';
 export { endWord, foldLabel, loadingWords, tooDenseWords } from './diagram-words.js';
 export { certaintyExplanation, certaintyMark, certaintyWord, type CertaintyName } from './certainty.js';

@@ -5,6 +5,7 @@ import { checksum, checksumWord } from './zh/checksum.js';
 import { beforeRst, completeness, connState, historyLetter, historyStep } from './zh/codes.js';
 import { diagram } from './zh/diagram.js';
 import { evidence, evidenceNote } from './zh/evidence.js';
+import { filter } from './zh/filter.js';
 import { findingBadge, findingMeaning, findingName } from './zh/finding.js';
 import { flag } from './zh/flag.js';
 import { problem } from './zh/problem.js';
@@ -23,6 +24,7 @@ export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)
   opening,
   ending,
   closeShape,
+  filter,
   findingName,
   findingBadge,
   findingMeaning,

@@ -10,6 +10,13 @@ export const limits = {
   idleGapsMax: 200,
   /** Characters of a list filter. */
   filterCharactersMax: 500,
+  /** Suggestions for what is being typed into it. */
+  filterSuggestionsMax: 24,
+  /** Stretches of time that a summary counts connections in, and its longest lists. */
+  summaryBinsMax: 64,
+  summaryTopMax: 10,
+  /** Listening sockets that are told of. */
+  listeningSocketsMax: 500,
   /** Characters of a BPF filter. */
   captureFilterCharactersMax: 2_000,
   /** Characters of a file name shown to people. */

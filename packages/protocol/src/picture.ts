@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { ConnectionSummary } from '@synscope/tcp';
-import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
+import { type ConnectionRow, type IdleGap, ladderMost, type SegmentWindow } from '@synscope/trace';
+import { captureSummarySchema, type CaptureSummary } from './capture-summary.js';
+import { filterProblemSchema, type FilterProblem } from './filter-help.js';
 
 const numbers = v.array(v.number());
 const endpoint = v.object({ address: v.string(), port: v.number() });
@@ -74,6 +76,7 @@ export const connectionRowSchema = v.object({
   handshakeNs: v.nullable(v.number()),
   retransmissions: v.number(),
   findings: v.number(),
+  ladder: v.pipe(v.string(), v.maxLength(ladderMost)),
   summary,
 });
 
@@ -92,8 +95,16 @@ export const pictureSchema = v.object({
       /** Index of the first row among the matching ones, after sorting. */
       first: v.number(),
       rows: v.array(connectionRowSchema),
+      /** How much of the sorting and filtering is done, 0 to 1; null where all is. */
+      pending: v.nullable(v.number()),
+      /** Why the filter was not understood: then there are the connections without it. */
+      filterProblem: v.nullable(filterProblemSchema),
+      /** Index of the view's anchor by now; null where it has none, or it is not in the list. */
+      anchorIndex: v.nullable(v.number()),
     }),
   ),
+  /** The whole capture in figures; null where nobody asked. */
+  summary: v.optional(v.nullable(captureSummarySchema)),
   /** The connection whose segments are looked at; null where there is none of that number. */
   connection: v.nullable(connectionRowSchema),
   segments: v.nullable(segmentWindowSchema),
@@ -108,7 +119,11 @@ export interface Picture {
     readonly matching: number;
     readonly first: number;
     readonly rows: readonly ConnectionRow[];
+    readonly pending: number | null;
+    readonly filterProblem: FilterProblem | null;
+    readonly anchorIndex: number | null;
   } | null;
+  readonly summary?: CaptureSummary | null;
   readonly connection: ConnectionRow | null;
   readonly segments: SegmentWindow | null;
   readonly idleGaps: readonly IdleGap[];

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { segmentEvidenceSchema } from './evidence.js';
 import { captureCommentsSchema } from './comments.js';
 import { captureInfoSchema, captureSources } from './capture-info.js';
+import { filterHelpSchema } from './filter-help.js';
+import { listeningSocketsSchema } from './sockets.js';
 import { pictureSchema, type Picture } from './picture.js';
 import { problemSchema } from './problem.js';
 import { connectionOverviewSchema } from './overview.js';
@@ -91,6 +93,8 @@ export const replySchemas = {
   tally: v.nullable(connectionTallySchema),
   overview: v.nullable(connectionOverviewSchema),
   comments: captureCommentsSchema,
+  filterHelp: filterHelpSchema,
+  sockets: listeningSocketsSchema,
   view: v.null(),
 } as const;
 export type Replies = { [T in keyof typeof replySchemas]: v.InferOutput<(typeof replySchemas)[T]> };

@@ -67,6 +67,13 @@ export const requestSchema = v.variant('type', [
   request('overview', { capture: captureId, connection: ordinal }),
   /** What people wrote into the capture: CaptureComments. */
   request('comments', { capture: captureId }),
+  /** What a filter being typed is, and what could stand at the caret: FilterHelp. */
+  request('filterHelp', {
+    text: name(limits.filterCharactersMax),
+    caret: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.filterCharactersMax)),
+  }),
+  /** The sockets of this machine that wait for connections: ListeningSockets. */
+  request('sockets', {}),
   /** What to send pictures of from now on; null: none. */
   request('view', { view: v.nullable(viewSchema) }),
 ]);

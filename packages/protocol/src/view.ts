@@ -15,6 +15,7 @@ export const connectionSorts = [
   'bytes',
   'handshakeNs',
   'retransmissions',
+  'findings',
 ] as const;
 export type ConnectionSort = (typeof connectionSorts)[number];
 
@@ -22,10 +23,15 @@ export type ConnectionSort = (typeof connectionSorts)[number];
 export const connectionsViewSchema = v.object({
   sort: v.picklist(connectionSorts),
   descending: v.boolean(),
-  /** Words, all of which must match: an address or the start of one, a port, a state, a verdict. Empty: all. */
+  /** What is wanted of a connection, in the language of packages/engine/FILTER.md. Empty: all. */
   filter: v.pipe(v.string(), v.maxLength(limits.filterCharactersMax)),
   first: position,
   count: rows(limits.connectionRowsMax),
+  /**
+   * A connection that a person is reading, and the index that it was last seen at: where others came or went before it,
+   * the window is moved by as many rows.
+   */
+  anchor: v.optional(v.nullable(v.object({ connection: position, index: position }))),
 });
 
 /** Which segments of one connection are wanted: from a position, the last ones (live), or from a time on. */
@@ -43,6 +49,8 @@ export const segmentsViewSchema = v.object({
 export const viewSchema = v.object({
   capture: v.string(),
   connections: v.nullable(connectionsViewSchema),
+  /** Whether the whole capture is to be summed up as well. */
+  summary: v.optional(v.boolean()),
   segments: v.nullable(segmentsViewSchema),
 });
 export type ConnectionsView = v.InferOutput<typeof connectionsViewSchema>;

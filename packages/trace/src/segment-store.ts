@@ -17,6 +17,7 @@ import { findEvidence, type SegmentEvidence } from './evidence/find-evidence.js'
 import type { ConnectionRow, Endpoint, IdleGap, SegmentWindow } from './segment-window.js';
 import type { ConnectionOverview } from './overview/connection-overview.js';
 import { OverviewKeeper } from './overview/overview-keeper.js';
+import { ladderOf } from './segments/ladder.js';
 import { emptyWindow, readWindow } from './segments/read-window.js';
 import { Double, linkTypeShift, Word } from './segments/segment-columns.js';
 import type { SegmentSources } from './segments/segment-sources.js';
@@ -92,6 +93,16 @@ export class SegmentStore {
   /** Rows and numbers of the connections. */
   get numbers(): ConnectionNumbers {
     return this.#store.numbers;
+  }
+
+  /** What the analysis knows of each connection. */
+  get facts(): ConnectionFacts {
+    return this.#facts;
+  }
+
+  /** Every flag that the connection's segments carried, as tcp.flags. */
+  flags(connection: number): number {
+    return this.#store.flags(connection);
   }
 
   /** Forgets as many connections as it takes to be well within the limits, see chooseEvicted. */
@@ -172,7 +183,7 @@ export class SegmentStore {
    */
   tally(connection: number, atMost = Number.MAX_SAFE_INTEGER): ConnectionTally | null {
     if (!this.#exists(connection)) return null;
-    const { rstFrame } = this.#summary(connection).close;
+    const { rstFrame } = this.summary(connection).close;
     const rstPosition = rstFrame === null ? -1 : this.#positionOfFrame(connection, rstFrame);
     return this.#tallies.tally(this.#sources, connection, rstPosition, atMost);
   }
@@ -238,7 +249,8 @@ export class SegmentStore {
       handshakeNs: Number.isNaN(handshakeNs) ? null : handshakeNs,
       retransmissions: facts.retransmissions(connection),
       findings: facts.findings(connection),
-      summary: this.#summary(connection),
+      ladder: ladderOf(this.#sources, connection),
+      summary: this.summary(connection),
     };
   }
 
@@ -278,7 +290,8 @@ export class SegmentStore {
     return this.#idleGaps.find(connection, total, (at) => this.#timeNsAt(connection, total, at), limits);
   }
 
-  #summary(connection: number): ConnectionSummary {
+  /** What is said of a connection as a whole, by now. */
+  summary(connection: number): ConnectionSummary {
     return this.#analyzer.summary(connection, this.#clock.lastTimeNs ?? 0, this.#ended);
   }
 

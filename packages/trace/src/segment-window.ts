@@ -96,6 +96,8 @@ export interface ConnectionRow {
   readonly retransmissions: number;
   /** Set of all Finding bits that occur in the connection. */
   readonly findings: number;
+  /** The connection in small: a letter for each of its first segments, see `LadderStep`. */
+  readonly ladder: string;
   readonly summary: ConnectionSummary;
 }
 

@@ -44,6 +44,7 @@ export class TraceSink implements AnalysisSink {
   timeNs = 0;
   readonly #lengths = new GrowingWords();
   readonly #revisions = new GrowingWords();
+  readonly #flags = new GrowingWords();
   /** The latest segment, which nearly everything that is written concerns. */
   #latestConnection = -1;
   #latestPosition = -1;
@@ -54,9 +55,15 @@ export class TraceSink implements AnalysisSink {
     return this.#revisions.get(connection);
   }
 
+  /** Every flag that a connection's segments carried, as tcp.flags. */
+  flags(connection: number): number {
+    return this.#flags.get(connection);
+  }
+
   openConnection(connection: number): void {
     this.numbers.open(connection);
     this.#lengths.set(connection, 0);
+    this.#flags.set(connection, 0);
     this.bases.open(connection);
   }
 
@@ -73,6 +80,7 @@ export class TraceSink implements AnalysisSink {
     this.#latestPosition = position;
     this.#latestRow = row;
     this.#revisions.set(connection, ++this.revision);
+    this.#flags.set(connection, this.#flags.get(connection) | fields.flags);
     if (analysis.sequenceBaseSet) this.bases.note(connection, side, position, analysis.sequenceBase);
     if (analysis.acknowledgmentBaseSet) this.bases.note(connection, 1 - side, position, analysis.acknowledgmentBase);
     if ((fields.flags & TcpFlag.syn) !== 0) this.synOptions.add(row, fields);

@@ -1,5 +1,6 @@
 import type { Certainty, End, FramePlace, TcpState } from '@synscope/tcp';
 import type { SegmentFields } from '@synscope/wire';
+import { ConnectionCursor } from './connections/connection-cursor.js';
 import type { IdleGapLimits } from './connections/idle-gaps.js';
 import { noLimits, type TraceLimits } from './eviction/trace-limits.js';
 import type { SegmentEvidence } from './evidence/find-evidence.js';
@@ -88,6 +89,16 @@ export class Trace {
   /** Connections that were not evicted. */
   get keptConnections(): number {
     return this.#store.numbers.kept;
+  }
+
+  /** A way to look at one connection after the other. */
+  cursor(): ConnectionCursor {
+    return new ConnectionCursor(this.#store);
+  }
+
+  /** How many kept connections come before one; -1 where there is none of that number. */
+  placeOf(connection: number): number {
+    return this.#store.numbers.placeOf(connection);
   }
 
   /** Number of the connection that has so many kept ones before it. */

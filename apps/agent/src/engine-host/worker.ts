@@ -24,6 +24,7 @@ let lastStatusAt = 0;
 port.on('message', (message: HostRequest) => {
   if (message.type === 'ask') {
     ask(message.question);
+    planTurn();
     return;
   }
   reader.setAvailable(message.bytes);
@@ -62,6 +63,8 @@ function planTurn(): void {
   setImmediate(() => {
     turnPlanned = false;
     takeTurn();
+    // What is asked for is sorted and summed up between the chunks, and goes on when there are none.
+    if (session.work()) planTurn();
   });
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
+import { formatIPv6 } from '@synscope/wire';
 
 /** One socket of /proc/net/tcp or /proc/net/tcp6. */
 export interface TcpSocket {
@@ -48,6 +49,48 @@ export function parseTcpTable(table: string, ports: number[]): TcpSocket[] {
     });
   }
   return sockets;
+}
+
+/** One socket that waits for connections, as the table has it. */
+export interface ListeningRow {
+  /** As text; IPv6 as RFC 5952 writes it. */
+  readonly address: string;
+  readonly port: number;
+  /** Connections that wait to be accepted. */
+  readonly queue: number;
+  /** By which /proc knows whose it is. */
+  readonly inode: number;
+}
+
+/** The listening sockets of this machine; null where the system has no such table. */
+export async function readListeningRows(): Promise<ListeningRow[] | null> {
+  const tables = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map((path) => readFile(path, 'latin1').catch(noTable)));
+  return tables.every((table) => table === '') ? null : tables.flatMap(parseListeningRows);
+}
+
+/** The sockets in one table's text that wait for connections. */
+export function parseListeningRows(table: string): ListeningRow[] {
+  const rows: ListeningRow[] = [];
+  for (const line of table.split('\n')) {
+    const [, local, , state, queues, , , , , inode] = line.trim().split(/\s+/, 10);
+    const [hex, port] = local?.split(':') ?? [];
+    if (inode === undefined || state !== listenState || hex === undefined || port === undefined) continue;
+    const waiting = queues.split(':')[1] ?? '0';
+    rows.push({
+      address: shortAddress(addressOf(hex)),
+      port: Number.parseInt(port, 16),
+      queue: Number.parseInt(waiting, 16),
+      inode: Number(inode),
+    });
+  }
+  return rows;
+}
+
+/** An IPv6 address as RFC 5952 writes it; another one as it is. */
+function shortAddress(address: string): string {
+  if (!address.includes(':')) return address;
+  const words = [0, 1, 2, 3].map((word) => Number.parseInt(address.split(':').slice(2 * word, 2 * word + 2).join(''), 16));
+  return formatIPv6(words[0], words[1], words[2], words[3]);
 }
 
 /** The table has addresses as 32-bit words in this machine's byte order. */

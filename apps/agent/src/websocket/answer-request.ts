@@ -1,4 +1,6 @@
+import { filterHelp } from '@synscope/engine';
 import type { Replies, Request, RequestType } from '@synscope/protocol';
+import { listeningSockets } from '../interfaces/listening-sockets.js';
 import type { Agent } from '../server/agent.js';
 
 /** Requests that the agent answers; `view` is the page's own affair and is answered by its session. */
@@ -50,6 +52,10 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
       return agent.captures.get(request.capture).comments();
     case 'overview':
       return agent.captures.get(request.capture).overview(request.connection);
+    case 'filterHelp':
+      return filterHelp(request.text, request.caret);
+    case 'sockets':
+      return listeningSockets();
     case 'tally':
       return agent.captures.get(request.capture).tally(request.connection);
   }

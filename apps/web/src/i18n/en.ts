@@ -176,6 +176,7 @@ export const en = {
       bytes: 'bytes',
       handshakeNs: 'handshake time',
       retransmissions: 'retransmissions',
+      findings: 'findings',
     },
     shown: (matching: number, total: number) =>
       matching === total ? plural(total, 'connection', 'connections') : `${count(matching)} of ${count(total)}`,

@@ -169,6 +169,7 @@ export const zh: Messages = {
       bytes: '字节数',
       handshakeNs: '握手时间',
       retransmissions: '重传次数',
+      findings: '现象',
     },
     shown: (matching, total) => (matching === total ? `${count(total)} 个连接` : `${count(total)} 个中的 ${count(matching)} 个`),
     empty: '还没有连接。',

@@ -190,6 +190,7 @@ export function exchangeConnection(window: SegmentWindow, facts: ExchangeFacts =
     handshakeNs: null,
     retransmissions: window.findings.filter((bits) => bits & (1 << Finding.retransmission)).length,
     findings: window.findings.reduce((all, bits) => all | bits, 0),
+    ladder: '',
     summary,
   };
 }

@@ -39,15 +39,20 @@ export class ConnectionNumbers {
 
   /** Row of a connection, or -1 where there is none of that number, or not any more. */
   rowOf(number: number): number {
+    const place = this.placeOf(number);
+    return place < 0 ? -1 : this.rowAt(place);
+  }
+
+  /** How many kept connections come before that of a number; -1 where there is none of that number, or not any more. */
+  placeOf(number: number): number {
     if (!Number.isInteger(number) || number < 0 || number >= this.opened) return -1;
     if (this.#rows === null) return number;
     let low = 0;
     let high = this.#kept - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
-      const row = this.#rows.get(middle);
-      const found = this.#numbers.get(row);
-      if (found === number) return row;
+      const found = this.#numbers.get(this.#rows.get(middle));
+      if (found === number) return middle;
       if (found < number) low = middle + 1;
       else high = middle - 1;
     }

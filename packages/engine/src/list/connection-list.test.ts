@@ -2,7 +2,7 @@ import { parseScript, scriptToFrames, scriptEpochSeconds } from '@synscope/testk
 import { pcapFileHeader, pcapRecord } from '@synscope/pcap';
 import type { ConnectionsView } from '@synscope/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CaptureEngine } from './capture-engine.js';
+import { CaptureEngine } from '../capture-engine.js';
 
 const scripts = [
   // 0: refused at once

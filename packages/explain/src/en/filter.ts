@@ -1,0 +1,21 @@
+/** What is wrong with a filter of the list of connections. Where it is, the page marks. */
+export const filter = {
+  incomplete: 'The filter is not complete: something should follow. Until it does, the list stays as it was.',
+  unexpected: '"{text}" cannot stand here. Join terms with and, or and not, and close every parenthesis.',
+  unknownField: 'There is no field "{field}". Choose one from the suggestions, such as port, state, rtt or bytes.',
+  noSuchOperator: '"{field}" can be = or != something, not {operator}.',
+  badAddress: '"{value}" is no address. Write 192.0.2.7, 192.0.2.0/24, 192.0.2. or 2001:db8::/32.',
+  badPort: '"{value}" is no port. Ports are numbers from 0 to 65535.',
+  badNumber: '"{value}" is no number. Write 10, 2k or 1M.',
+  badDuration: '"{value}" is no duration. Write 250us, 100ms, 2s, 5min or 1h.',
+  badSize: '"{value}" is no size. Write 500, 10kB, 1MB or 4MiB.',
+  durationWithoutUnit: '{value} of what? Give the unit: {value}us, {value}ms, {value}s or {value}min.',
+  unknownState: '"{value}" is no TCP state. States are named as in RFC 9293: SYN-SENT, ESTABLISHED, TIME-WAIT.',
+  unknownVerdict: '"{value}" is no verdict. Choose one from the suggestions, such as refused or no-answer.',
+  unknownOpening: '"{value}" is no way of opening. Choose one from the suggestions, such as full or refused.',
+  unknownEnding: '"{value}" is no way of ending. Choose one from the suggestions, such as closed or reset.',
+  unknownFinding: '"{value}" is no finding. Choose one from the suggestions, such as zero-window.',
+  unknownFlag: '"{value}" is no flag. Flags are FIN, SYN, RST, PSH, ACK, URG, ECE, CWR and AE.',
+  quoteNotClosed: 'The quotation mark is not closed.',
+  tooDeep: 'More than {most} parentheses and nots lie within each other. Write the filter more simply.',
+} as const;
