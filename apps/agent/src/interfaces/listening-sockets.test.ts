@@ -1,7 +1,5 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { listeningSocketsSchema } from '@synscope/protocol';
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { ListedInterface } from './list-interfaces.js';
 import { listeningSockets, whereToWatch } from './listening-sockets.js';
@@ -16,7 +14,7 @@ describe('listeningSockets', () => {
     const { port } = server.address() as AddressInfo;
     const told = await listeningSockets();
     server.close();
-    expect(v.is(listeningSocketsSchema, told)).toBe(true);
+    expect(told.known).toBe(true);
     const socket = told.sockets.find((one) => one.port === port);
     expect(socket).toMatchObject({ address: '127.0.0.1', queue: 0, process: { pid: process.pid }, watch: { reason: 'loopbackOnly' } });
     expect((await listeningSockets()).sockets.some((one) => one.port === port)).toBe(false);
