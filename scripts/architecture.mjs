@@ -55,7 +55,7 @@ export const WEB = {
 };
 
 /** The only part of the page that may hold an engine: the worker that runs one without an agent. */
-export const WEB_ENGINE_WORKER = { folder: 'apps/web/src/engine-worker', mayImport: ['engine'] };
+export const WEB_ENGINE_WORKER = { folder: 'apps/web/src/engine-worker', mayImport: ['pcap', 'engine'] };
 
 /** @type {readonly Project[]} */
 export const PROJECTS = [...PACKAGES, AGENT, WEB];

@@ -184,6 +184,14 @@ function webOverrides() {
         'no-restricted-imports': restrictedImports([onlyPackages([...WEB.mayImport, TEST_PACKAGE], 'A test of apps/web')]),
       },
     },
+    {
+      files: [`${WEB_ENGINE_WORKER.folder}/**/*.test.ts`],
+      rules: {
+        'no-restricted-imports': restrictedImports([
+          onlyPackages([...engineWorker, TEST_PACKAGE], `A test of ${WEB_ENGINE_WORKER.folder}`),
+        ]),
+      },
+    },
   ];
 }
 

@@ -18,6 +18,12 @@ import { step } from './say.mjs';
 
 const SHARED = ['pnpm-lock.yaml', 'tsconfig.base.json', 'packages'];
 
+/**
+ * @param {string[]} options
+ * @returns {string[]} the command that builds a page
+ */
+const vite = (...options) => [process.execPath, toolPath('apps/web', 'vite', 'vite'), 'build', '--logLevel', 'error', ...options];
+
 /** @type {readonly Target[]} In the order in which they need each other. */
 const TARGETS = [
   {
@@ -30,9 +36,17 @@ const TARGETS = [
   {
     name: 'page',
     title: 'building the page',
-    sources: [...SHARED, 'apps/web'],
-    outputs: ['apps/web/dist/index.html'],
-    commands: () => [[process.execPath, toolPath('apps/web', 'vite', 'vite'), 'build', '--logLevel', 'warn']],
+    sources: [...SHARED, 'apps/web', 'apps/agent/recordings'],
+    outputs: ['apps/web/dist/index.html', 'apps/web/dist/one-file.html'],
+    commands: () => [vite(), vite('--mode', 'one-file', '--outDir', 'dist')],
+    folder: 'apps/web',
+  },
+  {
+    name: 'static',
+    title: 'building the page that needs no agent',
+    sources: [...SHARED, 'apps/web', 'apps/agent/recordings'],
+    outputs: ['apps/web/dist-static/index.html', 'apps/web/dist-static/one-file.html'],
+    commands: () => [vite('--mode', 'static'), vite('--mode', 'one-file')],
     folder: 'apps/web',
   },
   {

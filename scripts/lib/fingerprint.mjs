@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { ROOT, STAMPS } from './paths.mjs';
 
 /** Outputs and installed packages: never part of what a thing is made from. */
-const NOT_SOURCES = new Set(['node_modules', 'dist', 'dist-types', 'e2e', 'test-results']);
+const NOT_SOURCES = new Set(['node_modules', 'dist', 'dist-static', 'dist-types', 'e2e', 'test-results']);
 
 /**
  * A digest of files' names and contents. Times of files play no part: git sets them anew.

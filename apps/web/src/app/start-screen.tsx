@@ -64,7 +64,9 @@ function DemoWay(): ReactElement {
         <Button look="primary" icon="play" iconFilled disabled={busy !== null} onClick={() => void openRecording(session)}>
           {say.recording.button}
         </Button>
-        {live.reason !== null && <p className={styles.note}>{problemText(live.reason, language)}</p>}
+        {live.reason !== null && live.reason.code !== 'noAgent' && (
+          <p className={styles.note}>{problemText(live.reason, language)}</p>
+        )}
       </div>
     );
   }

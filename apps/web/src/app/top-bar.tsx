@@ -13,6 +13,9 @@ import { LanguageButton, ThemeButton } from './preference-buttons.js';
 import type { Layout } from './use-layout.js';
 import styles from './top-bar.module.css';
 
+/** The page's own mark, wherever it is: beside the page, or within it. */
+const markAddress = (): string | undefined => document.querySelector<HTMLLinkElement>('link[rel="icon"]')?.href;
+
 /** The name, the captures that are open, the three ways in, and how the page looks. */
 export function TopBar({ layout, onKeys }: { layout: Layout; onKeys: (() => void) | null }): ReactElement {
   const { session } = usePage();
@@ -22,7 +25,7 @@ export function TopBar({ layout, onKeys }: { layout: Layout; onKeys: (() => void
   return (
     <header className={styles.bar}>
       <button type="button" className={styles.brand} aria-label={say.app.home} onClick={() => session.chooseCapture(null)}>
-        <img className={styles.mark} src="/favicon.svg" alt="" width="28" height="28" />
+        <img className={styles.mark} src={markAddress()} alt="" width="28" height="28" />
         <span className={styles.name}>synscope</span>
       </button>
       <CaptureMenu />

@@ -37,6 +37,11 @@ export const en = {
     pageFailed: 'Something in the page went wrong ({message}). Reload it; the capture is kept by the agent.',
     captureNotHere:
       'The link leads to a capture that this agent does not have: it was removed, or the agent was started again. Open it again here.',
+    captureOnlyThere:
+      'The link leads to a capture that was opened in a browser, and only that browser has it. Open the file here as well.',
+    noAgent:
+      'There is no agent behind this page: it opens captures and shows the recorded demo, and nothing leaves this browser. To watch an interface, start synscope on your own machine.',
+    fileRefused: 'The agent did not give the file (status {status}). Try again.',
     frameNotSegment: 'Frame {frame} is not in this capture, or it is no TCP segment. Choose a segment in the diagram.',
     uploadFailed: 'The file could not be sent: the connection to the agent broke. Open it again.',
     uploadRefused: 'The agent did not accept the file (status {status}). Open it again.',

@@ -31,6 +31,10 @@ export const zh: Messages = {
     agentAway: '此操作需要代理程序，但现在连接不上。正在重试。',
     pageFailed: '页面出了问题（{message}）。请重新加载；抓包内容由代理程序保管，不会丢失。',
     captureNotHere: '链接指向的抓包不在这个代理程序里：它已被移除，或代理程序重新启动过。请在这里重新打开。',
+    captureOnlyThere: '链接指向的抓包文件只在打开它的那个浏览器里。请在这里也打开该文件。',
+    noAgent:
+      '这个页面背后没有代理程序：可以打开抓包文件、观看录制好的演示，任何数据都不会离开本浏览器。要监听网络接口，请在自己的机器上启动 synscope。',
+    fileRefused: '代理程序没有给出该文件（状态码 {status}）。请重试。',
     frameNotSegment: '这个抓包里没有第 {frame} 帧，或者它不是 TCP 报文段。请在图中选择一个报文段。',
     uploadFailed: '文件未能发送：与代理程序的连接中断。请重新打开。',
     uploadRefused: '代理程序没有接受这个文件（状态码 {status}）。请重新打开。',

@@ -1,5 +1,5 @@
 /** Bytes of a base64 text; none where the text is not base64. */
-export function bytesOfBase64(text: string): Uint8Array {
+export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
   let binary: string;
   try {
     binary = atob(text);

@@ -1,6 +1,5 @@
 import { formatBytes, type Language } from '@synscope/explain';
 import { ProblemError } from '../transport/problem-error.js';
-import { sendFile, type UploadRequest } from '../transport/upload.js';
 import type { Session } from '../store/session.js';
 import type { State } from '../store/state.js';
 
@@ -60,12 +59,10 @@ export function removeCapture(session: Session, capture: string): void {
 
 /** Has the browser download a capture's bytes. */
 export function downloadCapture(session: Session, capture: string): void {
-  session.link.request('download', { capture }).then(({ path }) => {
-    const link = document.createElement('a');
-    link.href = path;
-    link.download = '';
-    link.click();
-  }, session.report);
+  session.link
+    .request('download', { capture })
+    .then(({ path }) => session.link.files.save(path))
+    .catch(session.report);
 }
 
 /** Sends a file to the agent and looks at it while it arrives. */
@@ -98,8 +95,7 @@ const patienceMs = 2_000;
 
 async function send(session: Session, capture: string, path: string, file: File): Promise<void> {
   const { store } = session;
-  const request = new XMLHttpRequest();
-  const upload = sendFile(request as UploadRequest, path, session.link.token, file, (sentBytes) => {
+  const upload = session.link.files.send(path, file, (sentBytes) => {
     const state = store.get().upload;
     if (state?.capture === capture) store.set({ upload: { ...state, sentBytes } });
   });

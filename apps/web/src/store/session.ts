@@ -1,5 +1,6 @@
 import type { CaptureInfo, Problem } from '@synscope/protocol';
 import type { SegmentWindow } from '@synscope/trace';
+import { localIdPrefix } from '../engine-worker/worker-messages.js';
 import type { AgentLink, LinkListener, UpdateMessage } from '../transport/agent-link.js';
 import { ProblemError, problemOf } from '../transport/problem-error.js';
 import { isGrowing } from '../sources/capture-state.js';
@@ -138,7 +139,7 @@ export class Session {
       const wasKnown = state.captures?.some((one) => one.capture === state.capture) === true;
       Object.assign(change, freshPlace, { capture: null });
       this.chosen = true;
-      if (!wasKnown) this.show({ code: 'captureNotHere', params: {} });
+      if (!wasKnown) this.show({ code: state.capture.startsWith(localIdPrefix) ? 'captureOnlyThere' : 'captureNotHere', params: {} });
     } else if (state.capture === null && !this.chosen && captures.length > 0) {
       this.chosen = true;
       Object.assign(change, freshPlace, { capture: captures.at(-1)?.capture ?? null });

@@ -3,6 +3,11 @@ import type { Problem } from '@synscope/protocol';
 import { AgentLink, type LinkPhase, type LinkSurroundings, type Socket, type UpdateMessage } from './agent-link.js';
 import { problemOf } from './problem-error.js';
 
+/** No file travels in these tests. */
+const unused = (): never => {
+  throw new Error('no file travels here');
+};
+
 class FakeSocket implements Socket {
   onopen: (() => void) | null = null;
   onclose: (() => void) | null = null;
@@ -55,6 +60,7 @@ beforeEach(() => {
       sockets.push(socket);
       return socket;
     },
+    files: { send: unused, fetch: unused, save: unused },
     token: () => token,
     isRefused: (asked) => Promise.resolve(refused && asked === 'secret'),
     setTimer: (callback, delayMs) => {

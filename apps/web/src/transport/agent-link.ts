@@ -12,6 +12,7 @@ import {
 } from '@synscope/protocol';
 import { safeParse } from 'valibot';
 import { retryDelayMs } from './backoff.js';
+import type { FileRoad } from './file-road.js';
 import { ProblemError } from './problem-error.js';
 
 /** How it stands between page and agent. */
@@ -39,6 +40,8 @@ export interface Socket {
 /** What the link needs of the world. */
 export interface LinkSurroundings {
   readonly makeSocket: (protocols: readonly string[]) => Socket;
+  /** The way of whole files, beside the messages. */
+  readonly files: FileRoad;
   /** The token as it is now; another tab may have brought a newer one. */
   readonly token: () => string | null;
   /** Whether the agent answers and says that it does not take this token: tells a refusal from an absence. */
@@ -102,9 +105,9 @@ export class AgentLink {
     socket.onclose = () => this.lose(opened ? null : token);
   }
 
-  /** The token of this page; empty where it has none. */
-  get token(): string {
-    return this.around.token() ?? '';
+  /** The way of whole files. */
+  get files(): FileRoad {
+    return this.around.files;
   }
 
   /** Ends it for good. */

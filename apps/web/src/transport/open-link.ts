@@ -1,4 +1,5 @@
 import { SOCKET_PATH } from '@synscope/protocol';
+import { agentFiles } from './agent-files.js';
 import { AgentLink, type LinkListener, type Socket } from './agent-link.js';
 import { isTokenEvent, keepToken, keptToken, takeToken } from './token.js';
 
@@ -11,6 +12,7 @@ export function openLink(listener: LinkListener): AgentLink {
   const link = new AgentLink(
     {
       makeSocket: (protocols) => new WebSocket(address.href, [...protocols]) as Socket,
+      files: agentFiles(() => token ?? ''),
       token: () => token,
       isRefused,
       setTimer: (callback, delayMs) => setTimeout(callback, delayMs),

@@ -1,0 +1,124 @@
+import { CaptureEngine } from '@synscope/engine';
+import { limits, type CaptureInfo, type FrameBytes, type Problem } from '@synscope/protocol';
+import { toBase64 } from './base64.js';
+import { ProblemError, problemOf } from './problem-error.js';
+import { StoredBytes } from './stored-bytes.js';
+import { unpacked } from './unpacked.js';
+
+/** Bytes analysed before a question may be answered: some milliseconds' work. */
+const chunkBytes = 512 * 1024;
+
+/** One capture in this browser: its bytes are the browser's, and its engine reads them piece by piece. */
+export class LocalCapture {
+  readonly id: string;
+  readonly title: string;
+  readonly engine = new CaptureEngine();
+  readonly bytes = new StoredBytes();
+  readonly #source: CaptureInfo['source'];
+  readonly #onChange: () => void;
+  #problem: Problem | null = null;
+  #bytesExpected: number | null;
+  #complete = false;
+  #stopped = false;
+
+  constructor(id: string, source: CaptureInfo['source'], title: string, sizeBytes: number, onChange: () => void) {
+    this.id = id;
+    this.title = title;
+    this.#source = source;
+    this.#bytesExpected = sizeBytes;
+    this.#onChange = onChange;
+  }
+
+  /** Takes the file in and analyses it. Resolves at its end, whatever that is; never rejects. */
+  async take(file: Blob): Promise<Problem | null> {
+    try {
+      const chunks = await unpacked(file);
+      if (chunks === null) await this.#readInPlace(file);
+      else await this.#readUnpacked(chunks);
+    } catch (error) {
+      this.#problem = problemOf(error, 'capture');
+    }
+    this.#complete = true;
+    this.engine.end();
+    this.#onChange();
+    return this.#problem;
+  }
+
+  /** Ends the reading; what was read stays. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  get info(): CaptureInfo {
+    const status = this.engine.status();
+    const problem = this.#problem ?? status.problem;
+    const failed = this.#complete && status.frames === 0 && problem !== null;
+    return {
+      capture: this.id,
+      source: this.#source,
+      title: this.title,
+      phase: !this.#complete ? (status.bytesAnalysed === 0 ? 'waiting' : 'analysing') : failed ? 'failed' : 'ended',
+      problem,
+      notices: [...status.notices],
+      interface: null,
+      filter: null,
+      counts: {
+        bytesReceived: this.bytes.length,
+        bytesExpected: this.#complete ? this.bytes.length : this.#bytesExpected,
+        bytesAnalysed: status.bytesAnalysed,
+        frames: status.frames,
+        segments: status.segments,
+        connections: status.connections,
+        evictedSegments: status.evictedSegments,
+        evictedConnections: status.evictedConnections,
+        // The whole file is the browser's, so none of it is let go.
+        letGoBytes: 0,
+        letGoFrames: 0,
+        comments: status.comments,
+        droppedByKernel: null,
+      },
+      baseSeconds: status.baseSeconds,
+      lastTimeNs: status.lastTimeNs,
+      demo: null,
+    };
+  }
+
+  /** @throws ProblemError `frameUnknown` where the capture has no such frame to show */
+  async frame(frame: number): Promise<FrameBytes> {
+    const place = this.engine.framePlace(frame);
+    if (place === null) throw new ProblemError('frameUnknown', { frame });
+    const { timeNs, linkType, capturedLength, originalLength, comments, fileOffset } = place;
+    const bytes = await this.bytes.read(fileOffset, Math.min(capturedLength, limits.frameBytesMax));
+    return { frame, timeNs, linkType, capturedLength, originalLength, comments: [...comments], bytes: toBase64(bytes) };
+  }
+
+  async #readInPlace(file: Blob): Promise<void> {
+    this.bytes.addBlob(file);
+    let next = this.bytes.read(0, chunkBytes);
+    for (let offset = 0; offset < file.size && !this.#stopped; offset += chunkBytes) {
+      const chunk = await next;
+      // The next piece is fetched while this one is analysed.
+      next = this.bytes.read(offset + chunkBytes, chunkBytes);
+      this.#analyse(chunk);
+    }
+    await next;
+  }
+
+  async #readUnpacked(chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>): Promise<void> {
+    this.#bytesExpected = null;
+    for await (const chunk of chunks) {
+      if (this.#stopped) return;
+      this.bytes.add(chunk);
+      this.#analyse(chunk);
+      await turn();
+    }
+  }
+
+  #analyse(chunk: Uint8Array): void {
+    this.engine.push(chunk);
+    this.#onChange();
+  }
+}
+
+/** Lets what waits have its turn: unpacking may otherwise go on without one. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
