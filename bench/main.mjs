@@ -48,7 +48,7 @@ async function bench(options) {
   const known = [...versions.values()].filter((version) => version !== null);
   const short = [...comparisons.slice(0, 1).map(comparisonTable), barTable(bars)].join('\n\n');
   const full = [
-    `Medians of ${options.runs} runs. ${surroundings(known)}.`,
+    `${options.runs === 1 ? 'One run' : `Medians of ${options.runs} runs`}. ${surroundings(known)}.`,
     ...comparisons.map(comparisonTable),
     ...(latencies.length > 0 ? [latencyTable(latencies)] : []),
     barTable(bars),
