@@ -27,6 +27,7 @@ import { UnreadFrames } from './unread-frames.js';
 const idleGapNs = 200_000_000;
 /** Steps of about fifty nanoseconds that the list is given by one question, and by one turn of its own. */
 const stepsForQuestion = 200_000;
+const noSegments = { segments: null, idleGaps: [] } as const;
 /** Segments counted for one question: some milliseconds' work. */
 const talliedAtOnce = 50_000;
 const overviewedAtOnce = 200_000;
@@ -148,14 +149,7 @@ export class CaptureEngine implements FrameSink {
       connections: view.connections === null ? null : this.#list.window(view.connections),
       summary: view.summary === true ? this.#list.summary() : null,
       connection,
-      segments:
-        wanted === null || connection === null
-          ? null
-          : this.#trace.segmentWindow(wanted.connection, this.#firstPosition(wanted, connection), wanted.count),
-      idleGaps:
-        connection === null
-          ? []
-          : this.#trace.idleGaps(connection.connection, { longerThanNs: idleGapNs, atMost: limits.idleGapsMax }),
+      ...(wanted === null || connection === null ? noSegments : this.#segments(wanted, connection)),
     };
   }
 
@@ -205,14 +199,33 @@ export class CaptureEngine implements FrameSink {
     return this.#trace.hasConnection(connection) ? this.#trace.connectionRow(connection) : null;
   }
 
-  #firstPosition(view: SegmentsView, row: ConnectionRow): number {
+  #segments(view: SegmentsView, row: ConnectionRow): Pick<Picture, 'segments' | 'idleGaps'> {
+    const { connection, segments: total } = row;
+    const { folds, count } = view;
+    const idleGaps = this.#trace.idleGaps(connection, { longerThanNs: idleGapNs, atMost: limits.idleGapsMax });
+    const rows = folds === undefined || total <= folds.longerThan ? null : this.#trace.foldedRows(connection, folds.open);
+    if (rows === null) {
+      const first = this.#firstRow(view, connection, total, (position) => position);
+      return { segments: this.#trace.segmentWindow(connection, first, count), idleGaps };
+    }
+    const first = this.#firstRow(view, connection, rows.total, (position) => rows.rowOf(position));
+    return {
+      segments: rows.window(connection, first, count),
+      idleGaps: idleGaps.map((gap) => ({ ...gap, afterRow: rows.rowOf(gap.afterPosition) })),
+    };
+  }
+
+  /** @param total how many rows there are */
+  #firstRow(view: SegmentsView, connection: number, total: number, rowOf: (position: number) => number): number {
     switch (view.from.by) {
       case 'position':
-        return Math.min(view.from.position, row.segments);
+        return Math.min(rowOf(view.from.position), total);
+      case 'row':
+        return Math.min(view.from.row, total);
       case 'end':
-        return Math.max(0, row.segments - view.count);
+        return Math.max(0, total - view.count);
       case 'time':
-        return this.#trace.positionAtTime(row.connection, view.from.timeNs);
+        return rowOf(this.#trace.positionAtTime(connection, view.from.timeNs));
     }
   }
 }

@@ -6,6 +6,8 @@ export const limits = {
   connectionRowsMax: 500,
   /** Segments in one window. */
   segmentRowsMax: 2_000,
+  /** Bursts that are open among folded ones. */
+  openBurstsMax: 64,
   /** Idle gaps told of one connection. */
   idleGapsMax: 200,
   /** Characters of a list filter. */

@@ -20,6 +20,26 @@ const synOptions = v.object({
 const sameLength = (window: { readonly frame: readonly number[] }): boolean =>
   Object.values(window).every((column) => !Array.isArray(column) || column.length === window.frame.length);
 
+const burst = { position: v.number(), count: v.number() };
+
+/** WindowBursts (packages/trace), as they travel. */
+const windowBursts = v.object({
+  firstRow: v.number(),
+  totalRows: v.number(),
+  folded: v.array(
+    v.object({
+      ...burst,
+      index: v.number(),
+      segmentsFromClient: v.number(),
+      bytesFromClient: v.number(),
+      bytesFromServer: v.number(),
+      toNs: v.number(),
+      lastFrame: v.number(),
+    }),
+  ),
+  opened: v.array(v.object(burst)),
+});
+
 /** SegmentWindow (packages/trace), as it travels. */
 export const segmentWindowSchema = v.pipe(
   v.object({
@@ -50,6 +70,7 @@ export const segmentWindowSchema = v.pipe(
     serverCertainty: numbers,
     serverRule: numbers,
     synOptions: v.array(v.nullable(synOptions)),
+    bursts: v.exactOptional(windowBursts),
   }),
   v.check((window) => sameLength(window), 'columns of unequal length'),
 );
@@ -80,7 +101,12 @@ export const connectionRowSchema = v.object({
   summary,
 });
 
-const idleGapSchema = v.object({ afterPosition: v.number(), fromNs: v.number(), toNs: v.number() });
+const idleGapSchema = v.object({
+  afterPosition: v.number(),
+  afterRow: v.exactOptional(v.number()),
+  fromNs: v.number(),
+  toNs: v.number(),
+});
 
 /** What a view shows, at one moment. */
 export const pictureSchema = v.object({

@@ -34,15 +34,28 @@ export const connectionsViewSchema = v.object({
   anchor: v.optional(v.nullable(v.object({ connection: position, index: position }))),
 });
 
-/** Which segments of one connection are wanted: from a position, the last ones (live), or from a time on. */
+/**
+ * Which segments of one connection are wanted: from a position, the last ones (live), or from a time on. Where bursts are
+ * folded, what is counted is rows, each of them a segment or a folded burst; else a row is a position.
+ */
 export const segmentsViewSchema = v.object({
   connection: position,
   from: v.variant('by', [
     v.object({ by: v.literal('position'), position }),
+    v.object({ by: v.literal('row'), row: position }),
     v.object({ by: v.literal('end') }),
     v.object({ by: v.literal('time'), timeNs: v.number() }),
   ]),
   count: rows(limits.segmentRowsMax),
+  /** Absent: bursts are not folded. */
+  folds: v.exactOptional(
+    v.object({
+      /** Positions whose bursts are open. */
+      open: v.pipe(v.array(position), v.maxLength(limits.openBurstsMax)),
+      /** Connections of no more segments than this are not folded. */
+      longerThan: position,
+    }),
+  ),
 });
 
 /** What a page looks at in one capture. The agent answers with pictures of it, again whenever it changes. */

@@ -9,6 +9,8 @@ import {
   type TcpState,
 } from '@synscope/tcp';
 import { formatIPv4, formatIPv6, type SegmentFields } from '@synscope/wire';
+import { BurstKeeper } from './bursts/burst-keeper.js';
+import { FoldedRows } from './bursts/folded-rows.js';
 import { type IdleGapLimits, IdleGapSearch } from './connections/idle-gaps.js';
 import type { ConnectionNumbers } from './connections/connection-numbers.js';
 import { chooseEvicted } from './eviction/choose-evicted.js';
@@ -63,6 +65,7 @@ export class SegmentStore {
     segments: (connection) => this.segmentCount(connection),
     row: (connection, position) => this.#store.lists.at(connection, this.#facts.segments(connection), position),
   };
+  readonly #bursts = new BurstKeeper(this.#sources, this.#store.rewrites);
   readonly #clock = new CaptureClock();
   #frames = 0;
   #ended = false;
@@ -115,6 +118,7 @@ export class SegmentStore {
     this.#idleGaps.forget();
     this.#tallies.forget();
     this.#overviews.forget();
+    this.#bursts.forget();
   }
 
   /** The capture has ended: settles the labels. */
@@ -153,10 +157,17 @@ export class SegmentStore {
     const from = Math.min(Math.max(0, first), total);
     const to = Math.min(total, from + Math.max(0, count));
     if (from >= to) return emptyWindow(connection, total, from);
-    const rows: number[] = [];
-    for (let position = from; position < to; position++) rows.push(this.#row(connection, total, position));
-    const { columns, synOptions, bases } = this.#store;
-    return readWindow({ columns, synOptions, bases, facts: this.#facts }, connection, total, from, rows);
+    const positions = Array.from({ length: to - from }, (_, index) => from + index);
+    return readWindow(this.#sources, connection, total, positions, (at) => this.#row(connection, total, at));
+  }
+
+  /**
+   * The rows of a connection, which must exist, with its bursts folded.
+   *
+   * @param open positions whose bursts are open
+   */
+  foldedRows(connection: number, open: readonly number[]): FoldedRows {
+    return new FoldedRows(this.#sources, connection, this.#bursts.index(connection), open);
   }
 
   /** The state of an end after a segment, as it stands by now. The segment must exist. */

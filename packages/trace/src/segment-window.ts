@@ -3,6 +3,9 @@ import type { ConnectionSummary } from '@synscope/tcp';
 /**
  * A run of consecutive segments of one connection as columns: column[i] belongs to the segment at position first + i.
  * Plain arrays, so that a window can travel as JSON. Times are nanoseconds since the capture's base time.
+ *
+ * Where bursts are folded (`bursts`), a row is a segment or a folded burst; the columns then hold of a burst what they
+ * hold of its first segment, and positions are told by `positionOf` and `indexOf`.
  */
 export interface SegmentWindow {
   /** Connection number, as tshark's tcp.stream. */
@@ -57,6 +60,41 @@ export interface SegmentWindow {
   readonly serverRule: readonly number[];
   /** For a segment with SYN: its options in short; null for the others. */
   readonly synOptions: readonly (SynOptions | null)[];
+  /** Absent: nothing is folded, every row is a segment. */
+  readonly bursts?: WindowBursts;
+}
+
+/** A run of data and acknowledgments in which nothing else happens. */
+export interface Burst {
+  /** Position of its first segment. */
+  readonly position: number;
+  readonly count: number;
+}
+
+/** A burst that is shown as one row. */
+export interface FoldedBurst extends Burst {
+  /** Its row in the window's columns. */
+  readonly index: number;
+  /** The others are the server's. */
+  readonly segmentsFromClient: number;
+  /** Payload bytes sent, as they were captured. */
+  readonly bytesFromClient: number;
+  readonly bytesFromServer: number;
+  /** Time and frame of its last segment. */
+  readonly toNs: number;
+  readonly lastFrame: number;
+}
+
+/** How the rows of a window stand among those of a connection whose bursts are folded. */
+export interface WindowBursts {
+  /** How many rows come before the window. */
+  readonly firstRow: number;
+  /** Rows of the whole connection. */
+  readonly totalRows: number;
+  /** The folded bursts of the window, in order. */
+  readonly folded: readonly FoldedBurst[];
+  /** Bursts that were opened and have a row in the window. */
+  readonly opened: readonly Burst[];
 }
 
 /** The options of a SYN, for the arrow's label. Absent ones are null or false. */
@@ -108,6 +146,8 @@ export interface ConnectionRow {
 export interface IdleGap {
   /** Position of the segment after which the silence begins. */
   readonly afterPosition: number;
+  /** Where bursts are folded, the row that position is in; absent: the position. */
+  readonly afterRow?: number;
   readonly fromNs: number;
   readonly toNs: number;
 }

@@ -12,6 +12,7 @@ import { ConnectionNumbers } from './connections/connection-numbers.js';
 import { GrowingWords } from './connections/growing-words.js';
 import { RowLists } from './connections/row-lists.js';
 import { SequenceBases } from './connections/sequence-bases.js';
+import { RewriteWatch } from './rewrite-watch.js';
 import {
   cutOptionsBit,
   Double,
@@ -38,6 +39,7 @@ export class TraceSink implements AnalysisSink {
   readonly lists = new RowLists();
   readonly bases = new SequenceBases();
   readonly synOptions = new SynOptionTable();
+  readonly rewrites = new RewriteWatch();
   /** Grows with every change. */
   revision = 0;
   /** Time to store for the next segment, nanoseconds since the capture's base time. */
@@ -130,6 +132,7 @@ export class TraceSink implements AnalysisSink {
     const at = this.columns.start(row);
     words[at + Word.findings] |= 1 << finding;
     if (words[at + Word.evidenceFrame] === 0) words[at + Word.evidenceFrame] = evidenceFrame;
+    this.rewrites.note(connection, row);
     this.#touch(connection);
   }
 
@@ -142,6 +145,7 @@ export class TraceSink implements AnalysisSink {
       const fromSide = (words[at + Word.flags] & sideBit) === 0 ? 0 : 1;
       if (fromSide !== side || words[at + Word.sequence] !== start) continue;
       words[at + Word.findings] &= ~(1 << Findings.lostOnTheWay);
+      this.rewrites.note(connection, row);
     }
   }
 
@@ -161,6 +165,7 @@ export class TraceSink implements AnalysisSink {
     const label = packLabel(state, certainty, rule);
     words[at + Word.states] = (words[at + Word.states] & ~(0xffff << shift)) | (label << shift);
     words[at + Word.stateFrame + side] = evidenceFrame;
+    this.rewrites.note(connection, row);
     this.#touch(connection);
   }
 

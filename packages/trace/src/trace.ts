@@ -1,6 +1,7 @@
 import type { Certainty, End, FramePlace, TcpState } from '@synscope/tcp';
 import type { SegmentFields } from '@synscope/wire';
 import { ConnectionCursor } from './connections/connection-cursor.js';
+import type { FoldedRows } from './bursts/folded-rows.js';
 import type { IdleGapLimits } from './connections/idle-gaps.js';
 import { noLimits, type TraceLimits } from './eviction/trace-limits.js';
 import type { SegmentEvidence } from './evidence/find-evidence.js';
@@ -124,6 +125,16 @@ export class Trace {
     const row = this.#row(connection);
     if (row < 0) return emptyWindow(connection, 0, 0);
     return { ...this.#store.segmentWindow(row, first, count), connection };
+  }
+
+  /**
+   * The rows of a connection with its bursts folded, as they stand now; null where there is no such connection.
+   *
+   * @param open positions whose bursts are open
+   */
+  foldedRows(connection: number, open: readonly number[]): FoldedRows | null {
+    const row = this.#row(connection);
+    return row < 0 ? null : this.#store.foldedRows(row, open);
   }
 
   /** The state of an end after a segment, as it stands by now. The segment must exist. */

@@ -25,16 +25,16 @@ export interface WindowSources {
   readonly facts: ConnectionFacts;
 }
 
-/** Reads the rows of consecutive segments of a connection, the first of them at position `first`, into a window. */
+/** Reads the rows of segments of a connection into a window. */
 export function readWindow(
   sources: WindowSources,
   connection: number,
   total: number,
-  first: number,
-  rows: readonly number[],
+  positions: readonly number[],
+  rowOf: (position: number) => number,
 ): SegmentWindow {
-  const window = emptyWindow(connection, total, first);
-  for (let i = 0; i < rows.length; i++) addRow(window, sources, rows[i], first + i);
+  const window = emptyWindow(connection, total, positions[0]);
+  for (const position of positions) addRow(window, sources, rowOf(position), position);
   return window;
 }
 

@@ -1,0 +1,76 @@
+import type { FoldedBurst, SegmentWindow } from '../segment-window.js';
+
+/** Row of the window's first segment within the connection: its position where nothing is folded. */
+export const firstRow = (window: SegmentWindow): number => window.bursts?.firstRow ?? window.first;
+
+/** Rows of the whole connection: its segments where nothing is folded. */
+export const totalRows = (window: SegmentWindow): number => window.bursts?.totalRows ?? window.total;
+
+/** The folded burst that a row of the window stands for; null where the row is a segment. */
+export function foldedAt(window: SegmentWindow, index: number): FoldedBurst | null {
+  const folded = window.bursts?.folded ?? noBursts;
+  const found = folded[countUpTo(folded, (one) => one.index <= index) - 1];
+  return found?.index === index ? found : null;
+}
+
+/** The position of a row's segment, of a folded burst that of its first. Rows beyond the window count on from it. */
+export function positionOf(window: SegmentWindow, index: number): number {
+  const folded = window.bursts?.folded ?? noBursts;
+  const before = folded[countUpTo(folded, (one) => one.index <= index) - 1];
+  if (before === undefined) return window.first + index;
+  return before.index === index ? before.position : before.position + before.count + index - before.index - 1;
+}
+
+/**
+ * The index of the row that shows a position: of the segment, or of the folded burst that it is in. Outside of 0 to the
+ * number of rows where the window does not have it.
+ */
+export function indexOf(window: SegmentWindow, position: number): number {
+  const folded = window.bursts?.folded ?? noBursts;
+  const before = folded[countUpTo(folded, (one) => one.position <= position) - 1];
+  if (before === undefined) return position - window.first;
+  const end = before.position + before.count;
+  return position < end ? before.index : before.index + 1 + position - end;
+}
+
+/** One past the position of the window's last segment. */
+export function endOf(window: SegmentWindow): number {
+  const last = window.frame.length - 1;
+  if (last < 0) return window.first;
+  const folded = foldedAt(window, last);
+  return folded === null ? positionOf(window, last) + 1 : folded.position + folded.count;
+}
+
+/** When the last segment of a row was captured, nanoseconds. */
+export const rowEndNs = (window: SegmentWindow, index: number): number =>
+  foldedAt(window, index)?.toNs ?? window.timeNs[index];
+
+/**
+ * The segments around a row up to the nearest folded bursts, as a window of its own in which nothing is folded. A folded
+ * burst gives its first segment.
+ */
+export function plainAround(window: SegmentWindow, index: number): SegmentWindow {
+  if (window.bursts === undefined) return window;
+  const { folded } = window.bursts;
+  const at = countUpTo(folded, (one) => one.index <= index);
+  const isFolded = folded[at - 1]?.index === index;
+  const from = isFolded ? index : (folded[at - 1]?.index ?? -1) + 1;
+  const to = isFolded ? index + 1 : (folded[at]?.index ?? window.frame.length);
+  const { bursts: _, ...plain } = window;
+  const columns = Object.entries(plain).map(([name, column]) => [name, Array.isArray(column) ? column.slice(from, to) : column]);
+  return { ...(Object.fromEntries(columns) as SegmentWindow), first: positionOf(window, from) };
+}
+
+const noBursts: readonly FoldedBurst[] = [];
+
+/** Number of entries of an ascending list for which `before` holds; it holds for a beginning of the list. */
+function countUpTo<T>(list: readonly T[], before: (entry: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (before(list[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
