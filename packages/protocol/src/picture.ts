@@ -26,6 +26,7 @@ const burst = { position: v.number(), count: v.number() };
 const windowBursts = v.object({
   firstRow: v.number(),
   totalRows: v.number(),
+  rowsAlong: numbers,
   folded: v.array(
     v.object({
       ...burst,

@@ -91,6 +91,8 @@ export interface WindowBursts {
   readonly firstRow: number;
   /** Rows of the whole connection. */
   readonly totalRows: number;
+  /** The rows in which the segments are that part the connection in equal parts, the first and the last among them. */
+  readonly rowsAlong: readonly number[];
   /** The folded bursts of the window, in order. */
   readonly folded: readonly FoldedBurst[];
   /** Bursts that were opened and have a row in the window. */

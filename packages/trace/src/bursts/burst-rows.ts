@@ -64,6 +64,12 @@ export class BurstRows {
     return from + within;
   }
 
+  /** Rows of the segments that part all of them in `parts` equal parts, the first and the last among them. */
+  along(segments: number, parts: number): number[] {
+    const last = Math.max(0, segments - 1);
+    return Array.from({ length: parts + 1 }, (_, part) => this.rowOf(Math.round((last * part) / parts)));
+  }
+
   /** The rows from `first` to `end`, which is not among them. */
   stretch(first: number, end: number): RowStretch {
     const positions: number[] = [];

@@ -31,7 +31,7 @@ export function foldWindow(window: SegmentWindow): SegmentWindow {
   const totalRows = window.total - count + rows.total;
   return {
     ...(Object.fromEntries(entries) as SegmentWindow),
-    bursts: { firstRow: window.first, totalRows, folded, opened: [] },
+    bursts: { firstRow: window.first, totalRows, rowsAlong: [0, Math.max(0, totalRows - 1)], folded, opened: [] },
   };
 }
 

@@ -6,6 +6,9 @@ import type { BurstIndex } from './burst-index.js';
 import { BurstRows } from './burst-rows.js';
 import { foldedBursts } from './fold-window.js';
 
+/** In how many parts a whole connection's rows are told of: enough for a picture of all of it on a narrow strip. */
+export const partsTold = 256;
+
 /** The rows of a connection with its bursts folded, at one moment. */
 export class FoldedRows {
   readonly #sources: SegmentSources;
@@ -60,6 +63,7 @@ export class FoldedRows {
       bursts: {
         firstRow: from,
         totalRows: this.#rows.total,
+        rowsAlong: this.#rows.along(total, partsTold),
         folded,
         opened: opened.map(({ from: position, count: segments }) => ({ position, count: segments })),
       },
