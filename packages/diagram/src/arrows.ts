@@ -1,5 +1,5 @@
 import type { Language } from '@synscope/explain';
-import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
+import { foldedAt, positionOf, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
 import type { Axis, RowRange } from './axis.js';
 import type { Viewport } from './band-columns.js';
 import type { ArrowColumns, ArrowKind, ArrowLabel, Lifeline } from './geometry.js';
@@ -127,7 +127,7 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     const y1 = tailY - viewport.top;
     const y2 = tailY + (headY - tailY) * reach - viewport.top;
     // An arrow that ends above the viewport matters only to the texts that follow it closely.
-    if (y2 < -textReach) continue;
+    if (y2 < -textReach || foldedAt(window, i) !== null) continue;
     const time = crowding.admitTime(tailY);
     const kind = arrowKind(window.flags[i], window.lengthBytes[i]);
     const place = { ...lines[row], room: axis.roomOfRow(window, i) };
@@ -138,7 +138,7 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     // Text stands up to two lines above the tail and below it.
     if (y2 < -2 * metrics.lineHeight || y1 > viewport.height + 2 * metrics.lineHeight) continue;
     hasTime.push(time ? 1 : 0);
-    arrows.position.push(window.first + i);
+    arrows.position.push(positionOf(window, i));
     arrows.frame.push(window.frame[i]);
     arrows.fromLeft.push(fromLeft ? 1 : 0);
     arrows.x1.push(tail.x);

@@ -121,6 +121,35 @@ export interface Fold {
   readonly toNs: number;
 }
 
+/** A burst that is folded to one row. */
+export interface BurstBlock {
+  /** Position of its first segment. */
+  readonly position: number;
+  readonly count: number;
+  /** Frame of its first segment. */
+  readonly frame: number;
+  readonly x1: number;
+  readonly x2: number;
+  readonly yFrom: number;
+  readonly yTo: number;
+  /** How much of it has happened at the shown moment, 0 to 1. */
+  readonly share: number;
+  /** How much, in how long; null where there is no room for text. Middle of the line. */
+  readonly text: string | null;
+  readonly textY: number;
+  /** What each end sent of it; null where there is no room for a second line. */
+  readonly ends: string | null;
+  readonly endsY: number;
+}
+
+/** An open burst: the stretch of the picture that its segments take. */
+export interface OpenBurst {
+  readonly position: number;
+  readonly count: number;
+  readonly yFrom: number;
+  readonly yTo: number;
+}
+
 /** The vertical line of one endpoint. */
 export interface Lifeline {
   readonly end: 'client' | 'server';
@@ -135,7 +164,7 @@ export interface Lifeline {
 
 /** Which segments the viewport needs, in the words of a segment request. */
 export interface RowsWanted {
-  readonly from: { readonly by: 'position'; readonly position: number } | { readonly by: 'time'; readonly timeNs: number };
+  readonly from: { readonly by: 'row'; readonly row: number } | { readonly by: 'time'; readonly timeNs: number };
   readonly count: number;
   /** True where the window at hand has all that is in the viewport. */
   readonly covered: boolean;
@@ -150,6 +179,8 @@ export interface DiagramGeometry {
   readonly lifelines: readonly [left: Lifeline, right: Lifeline];
   readonly gutterRight: number;
   readonly arrows: ArrowColumns;
+  readonly bursts: readonly BurstBlock[];
+  readonly openBursts: readonly OpenBurst[];
   readonly bands: BandColumns;
   readonly bandLabels: readonly BandLabel[];
   readonly gutter: GutterColumns;

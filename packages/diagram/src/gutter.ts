@@ -1,6 +1,6 @@
 import { formatShortDuration } from '@synscope/explain';
-import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
-import type { ArrowColumns, GutterColumns } from './geometry.js';
+import { indexOf, rowEndNs, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
+import type { ArrowColumns, BurstBlock, GutterColumns } from './geometry.js';
 import type { DiagramMetrics } from './metrics.js';
 
 /** Seconds since the connection's first segment, to the microsecond, as tcpdump prints them. */
@@ -30,26 +30,54 @@ export function gutterWidth(
   return Math.max(metrics.gutterWidth, widest + gutterGap);
 }
 
+/** What stands in the gutter beside the picture: arrows and folded bursts, in order. */
+export type GutterMarks = Pick<ArrowColumns, 'position' | 'frame' | 'y1'>;
+
+/** Joins arrows and folded bursts in order, and says which of them have room for their times. */
+export function gutterMarks(
+  arrows: ArrowColumns,
+  hasTime: readonly number[],
+  bursts: readonly BurstBlock[],
+  metrics: DiagramMetrics,
+): { readonly marks: GutterMarks; readonly shown: readonly number[] } {
+  if (bursts.length === 0) return { marks: arrows, shown: hasTime };
+  const rows = arrows.position.map((position, index) => ({
+    position,
+    frame: arrows.frame[index],
+    y: arrows.y1[index],
+    shown: hasTime[index],
+  }));
+  for (const { position, frame, yFrom, yTo } of bursts) {
+    const y = yFrom + Math.min((yTo - yFrom) / 2, metrics.timeDistance / 2);
+    rows.push({ position, frame, y, shown: yTo - yFrom >= metrics.lineHeight ? 1 : 0 });
+  }
+  rows.sort((one, other) => one.position - other.position);
+  return {
+    marks: { position: rows.map((row) => row.position), frame: rows.map((row) => row.frame), y1: rows.map((row) => row.y) },
+    shown: rows.map((row) => row.shown),
+  };
+}
+
 /**
- * Frame numbers and times beside the arrows.
- * @param shown 1 for each arrow that has room for text beside it
+ * Frame numbers and times beside the arrows and folded bursts.
+ * @param shown 1 for each mark that has room for text beside it
  */
 export function layoutGutter(
   window: SegmentWindow,
   connection: ConnectionRow,
-  arrows: ArrowColumns,
+  marks: GutterMarks,
   shown: readonly number[],
 ): GutterColumns {
   const delta = (index: number): string => {
     if (index === 0) return '';
-    const ns = window.timeNs[index] - window.timeNs[index - 1];
+    const ns = window.timeNs[index] - rowEndNs(window, index - 1);
     return ns < 0 ? `−${formatShortDuration(-ns)}` : `+${formatShortDuration(ns)}`;
   };
-  const indexes = arrows.position.map((position) => position - window.first);
+  const indexes = marks.position.map((position) => indexOf(window, position));
   return {
-    position: arrows.position,
-    frame: arrows.frame,
-    y: arrows.y1,
+    position: marks.position,
+    frame: marks.frame,
+    y: marks.y1,
     time: indexes.map((index) => seconds(window.timeNs[index] - connection.startNs)),
     delta: indexes.map(delta),
     shown,

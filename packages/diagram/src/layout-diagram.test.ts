@@ -249,11 +249,11 @@ describe('layoutDiagram of a window of a long connection', () => {
     const viewport = { top: 34 + 5_000_000 * 58, height: 800, width: 760 };
     const { rowsInView, missing, arrows } = layoutDiagram(inputOf(exchange, { viewport }, facts));
     expect(rowsInView.covered).toBe(false);
-    expect(rowsInView.from).toEqual({ by: 'position', position: 4_999_904 - (4_999_904 % 32) });
+    expect(rowsInView.from).toEqual({ by: 'row', row: 4_999_904 - (4_999_904 % 32) });
     expect(missing).toEqual([{ yFrom: 0, yTo: 800 }]);
     expect(arrows.position).toEqual([]);
 
-    const asked = longTransfer(total, (rowsInView.from as { position: number }).position, rowsInView.count);
+    const asked = longTransfer(total, (rowsInView.from as { row: number }).row, rowsInView.count);
     const answered = layoutDiagram(inputOf(asked.exchange, { viewport }, asked.facts));
     expect(answered.rowsInView.covered).toBe(true);
     expect(answered.missing).toEqual([]);
@@ -267,11 +267,11 @@ describe('layoutDiagram of a window of a long connection', () => {
         const viewport = { top: first * scale, height: 7 * 900, width: 760 };
         const { rowsInView, totalHeight } = layoutDiagram(inputOf(exchange, { viewport, scale }, facts));
         const { from, count } = rowsInView;
-        if (from.by !== 'position') throw new Error('an even axis asks by position');
+        if (from.by !== 'row') throw new Error('an even axis asks by row');
         const last = Math.min(total, Math.ceil((Math.min(viewport.top + viewport.height, totalHeight) - 28) / scale)) - 1;
         expect(count).toBeLessThanOrEqual(2_000);
-        expect(from.position).toBeLessThanOrEqual(Math.max(0, first - 5));
-        expect(from.position + count).toBeGreaterThan(last);
+        expect(from.row).toBeLessThanOrEqual(Math.max(0, first - 5));
+        expect(from.row + count).toBeGreaterThan(last);
       }
     }
   });

@@ -1,12 +1,13 @@
 import { foldLabel, type Language } from '@synscope/explain';
 import { End } from '@synscope/tcp';
-import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
+import { firstRow, indexOf, rowEndNs, rowNear, totalRows, type ConnectionRow, type IdleGap, type SegmentWindow } from '@synscope/trace';
 import { layoutArrows } from './arrows.js';
 import type { Axis, RowRange } from './axis.js';
 import { addBands, bandLabels, type MutableBands, type Viewport } from './band-columns.js';
+import { layoutBursts, layoutOpenBursts } from './bursts.js';
 import { evenAxis } from './even-axis.js';
 import type { AxisKind, DiagramGeometry, Lifeline } from './geometry.js';
-import { gutterWidth, layoutGutter } from './gutter.js';
+import { gutterMarks, gutterWidth, layoutGutter } from './gutter.js';
 import { pixelMetrics, type DiagramMetrics } from './metrics.js';
 import type { RowPlaces } from './row-places.js';
 import { statesAlong } from './states-along.js';
@@ -24,6 +25,8 @@ export interface DiagramInput {
   readonly language: Language;
   /** Replay: segments after this position have not happened yet. */
   readonly upTo?: number;
+  /** How much has happened of the folded burst that `upTo` is in, 0 to 1; all of it where absent. */
+  readonly upToShare?: number;
   /** Sequence numbers as they are in the header. */
   readonly rawNumbers?: boolean;
   /** Measures of the picture; those of a page of this width where absent. */
@@ -37,11 +40,17 @@ export function diagramAxis(input: DiagramInput): Axis {
   const { window, connection, upTo } = input;
   const metrics = input.metrics ?? pixelMetrics(input.viewport.width);
   if (input.axis === 'even') {
-    const total = upTo === undefined ? window.total : Math.min(window.total, upTo + 1);
-    return evenAxis(total, input.scale, input.idleGaps, metrics);
+    const rows = totalRows(window);
+    const rowOf = (position: number): number => rowNear(window, position);
+    const total = upTo === undefined ? rows : Math.min(rows, Math.round(rowOf(upTo)) + 1);
+    return evenAxis(total, input.scale, input.idleGaps, metrics, rowOf);
   }
-  const index = upTo === undefined ? -1 : upTo - window.first;
-  const endNs = window.timeNs[index] ?? connection.startNs + connection.durationNs;
+  const index = upTo === undefined ? -1 : indexOf(window, upTo);
+  const fromNs = window.timeNs[index];
+  const endNs =
+    fromNs === undefined
+      ? connection.startNs + connection.durationNs
+      : fromNs + (rowEndNs(window, index) - fromNs) * (input.upToShare ?? 1);
   const { idleGaps, scale: pixelsPerNs } = input;
   return trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics });
 }
@@ -75,9 +84,9 @@ function missingParts(input: DiagramInput, axis: Axis, rows: RowRange): DiagramG
   if (rows.to <= rows.from) return [{ yFrom: 0, yTo: height }];
   const missing: { yFrom: number; yTo: number }[] = [];
   const begins = axis.topOfRow(window, 0) - top;
-  if (window.first > 0 && begins > 0) missing.push({ yFrom: 0, yTo: Math.min(begins, height) });
+  if (firstRow(window) > 0 && begins > 0) missing.push({ yFrom: 0, yTo: Math.min(begins, height) });
   const ends = axis.bottomOfRow(window, last) - top;
-  if (window.first + last + 1 < window.total && ends < height) missing.push({ yFrom: Math.max(0, ends), yTo: height });
+  if (firstRow(window) + last + 1 < totalRows(window) && ends < height) missing.push({ yFrom: Math.max(0, ends), yTo: height });
   return missing;
 }
 
@@ -86,7 +95,7 @@ const nothingPlaced: RowPlaces = { tailY: [], headY: [], crossedBy: [] };
 /** Segments after `upTo` have not happened: they are neither drawn nor known to the states. */
 function rowsUpTo(rows: RowRange, window: SegmentWindow, upTo: number | undefined): RowRange {
   if (upTo === undefined) return rows;
-  const end = Math.max(0, upTo + 1 - window.first);
+  const end = Math.max(0, indexOf(window, upTo) + 1);
   return { from: Math.min(rows.from, end), to: Math.min(rows.to, end) };
 }
 
@@ -135,6 +144,19 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     language,
     rawNumbers: input.rawNumbers ?? false,
   });
+  const burstsInput = {
+    window,
+    axis,
+    rows,
+    lifelines,
+    viewport,
+    metrics,
+    language,
+    upTo: input.upTo,
+    upToShare: input.upToShare ?? 1,
+  };
+  const bursts = layoutBursts(burstsInput);
+  const { marks, shown } = gutterMarks(arrows, hasTime, bursts, metrics);
   return {
     width: viewport.width,
     height: viewport.height,
@@ -144,7 +166,9 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     arrows,
     bands,
     bandLabels: bandLabels(bands, folds, 0, viewport.height, metrics),
-    gutter: layoutGutter(window, connection, arrows, hasTime),
+    bursts,
+    openBursts: layoutOpenBursts(burstsInput),
+    gutter: layoutGutter(window, connection, marks, shown),
     ticks: axis.ticks(yFrom, yTo).map((tick) => ({ ...tick, y: tick.y - yFrom })),
     folds,
     missing: missingParts(input, axis, rows),

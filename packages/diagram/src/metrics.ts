@@ -18,6 +18,14 @@ export interface DiagramMetrics {
   readonly paddingTop: number;
   readonly paddingBottom: number;
   readonly foldHeight: number;
+  /** A folded burst: from the lifelines to its sides, from its row's edges (at most, and as part of the row) to it. */
+  readonly burstInset: number;
+  readonly burstMargin: number;
+  readonly burstMarginShare: number;
+  /** Its least height, the height from which it has two lines of text, and the room between its sides and its text. */
+  readonly leastBurst: number;
+  readonly burstTwoLines: number;
+  readonly burstTextInset: number;
   /** Even axis: from the top of a row to where its segment is sent, received, and received late, as part of the row. */
   readonly tailAt: number;
   readonly headAt: number;
@@ -68,6 +76,12 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
     paddingTop: 28,
     paddingBottom: 38,
     foldHeight: 44,
+    burstInset: narrow ? 8 : 14,
+    burstMargin: 6,
+    burstMarginShare: 0.12,
+    leastBurst: 5,
+    burstTwoLines: 38,
+    burstTextInset: narrow ? 24 : 34,
     tailAt: 0.42,
     headAt: 0.72,
     lateHeadAt: narrow ? 0.76 : 0.94,
@@ -102,6 +116,12 @@ export function textMetrics(columns: number): DiagramMetrics {
     paddingTop: 1,
     paddingBottom: 1,
     foldHeight: 1,
+    burstInset: 2,
+    burstMargin: 0,
+    burstMarginShare: 0,
+    leastBurst: 1,
+    burstTwoLines: 2,
+    burstTextInset: 4,
     tailAt: 0,
     headAt: 0.5,
     lateHeadAt: 0.5,

@@ -1,5 +1,5 @@
 import { formatTimeMark } from '@synscope/explain';
-import type { ConnectionRow, IdleGap } from '@synscope/trace';
+import { firstRow, rowEndNs, totalRows, type ConnectionRow, type IdleGap } from '@synscope/trace';
 import type { Axis } from './axis.js';
 import { countWhile, mostWanted } from './even-axis.js';
 import type { Tick } from './geometry.js';
@@ -149,20 +149,20 @@ export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics }: 
     yAt: (_position, timeNs) => scale.y(timeNs),
     yOfRow: (window, index) => scale.y(window.timeNs[index]),
     topOfRow: (window, index) => scale.y(window.timeNs[index]),
-    bottomOfRow: (window, index) => scale.y(window.timeNs[index]),
+    bottomOfRow: (window, index) => scale.y(rowEndNs(window, index)),
     rowsWanted(window, yFrom, yTo) {
       const count = window.frame.length;
       const height = yTo - yFrom;
       const firstNs = scale.timeNs(yFrom) - longestTransitNs;
       const lastNs = Math.min(endNs, scale.timeNs(yTo));
-      const hasFirst = window.first === 0 || (count > 0 && window.timeNs[0] <= firstNs);
-      const hasLast = window.first + count >= window.total || (count > 0 && window.timeNs[count - 1] >= lastNs);
+      const hasFirst = firstRow(window) === 0 || (count > 0 && window.timeNs[0] <= firstNs);
+      const hasLast = firstRow(window) + count >= totalRows(window) || (count > 0 && rowEndNs(window, count - 1) >= lastNs);
       const rows = this.rowsTouching(window, yFrom, yTo);
       // How dense the rest is cannot be known: where the window falls short, twice as much is asked for.
       const wanted = hasFirst && !hasLast ? 2 * count : 4 * (rows.to - rows.from);
       const fromNs = scale.timeNs(yFrom - height) - longestTransitNs;
       return {
-        from: fromNs <= connection.startNs ? { by: 'position', position: 0 } : { by: 'time', timeNs: Math.floor(fromNs) },
+        from: fromNs <= connection.startNs ? { by: 'row', row: 0 } : { by: 'time', timeNs: Math.floor(fromNs) },
         count: Math.min(mostWanted, Math.max(leastWanted, wanted)),
         covered: hasFirst && hasLast,
       };

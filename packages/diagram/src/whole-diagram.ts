@@ -1,5 +1,5 @@
 import type { Language } from '@synscope/explain';
-import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
+import { endOf, firstRow, foldWindow, type ConnectionRow, type IdleGap, type SegmentWindow } from '@synscope/trace';
 import type { AxisKind, DiagramGeometry } from './geometry.js';
 import { diagramAxis, layoutDiagram, type DiagramInput } from './layout-diagram.js';
 import type { DiagramMetrics } from './metrics.js';
@@ -15,6 +15,8 @@ export interface ExportInput {
   readonly language: Language;
   readonly rawNumbers?: boolean;
   readonly leftEnd?: 'client' | 'server';
+  /** Draws bursts of the window as one row each. */
+  readonly foldBursts?: boolean;
 }
 
 /**
@@ -22,16 +24,17 @@ export interface ExportInput {
  * window's first row and ends with its last.
  */
 export function layoutWhole(input: ExportInput, metrics: DiagramMetrics): DiagramGeometry {
-  const { window } = input;
+  const window = input.foldBursts === true ? foldWindow(input.window) : input.window;
   const rowCount = window.frame.length;
   const whole: DiagramInput = {
     ...input,
+    window,
     metrics,
-    upTo: window.first + Math.max(0, rowCount - 1),
+    upTo: Math.max(window.first, endOf(window) - 1),
     viewport: { top: 0, height: 0, width: metrics.width },
   };
   const axis = diagramAxis(whole);
-  const top = window.first === 0 || rowCount === 0 ? 0 : axis.topOfRow(window, 0) - metrics.paddingTop;
+  const top = firstRow(window) === 0 || rowCount === 0 ? 0 : axis.topOfRow(window, 0) - metrics.paddingTop;
   const height = axis.totalHeight - top;
   return layoutDiagram({ ...whole, viewport: { top, height, width: metrics.width } });
 }

@@ -9,6 +9,7 @@ export { beforeRstSentence, completenessMeaning, connStateMeaning, historyMeanin
 export { boundedEvidence, evidenceSentence, findingOf, namesOfCopy, type EvidencePart } from './evidence.js';
 export { filterProblemSentence } from './filter-problem.js';
 export { findingBadge, findingExplanation, findingName, type FindingName } from './finding.js';
+export { burstEnds, burstSentence, burstText, foldAgainWords, type BurstFacts } from './burst.js';
 export { endWord, foldLabel, loadingWords, tooDenseWords } from './diagram-words.js';
 export { certaintyExplanation, certaintyMark, certaintyWord, type CertaintyName } from './certainty.js';
 export { flagNames } from './flags.js';

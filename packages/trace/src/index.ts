@@ -8,6 +8,6 @@ export { type ConnectionOverview, overviewBinsMax } from './overview/connection-
 export type { BeforeRst, ConnectionTally, EndTally } from './tally/connection-tally.js';
 export type { ConnectionCursor } from './connections/connection-cursor.js';
 export { ladderMost, type LadderKind, ladderSteps, type LadderStep } from './segments/ladder-steps.js';
-export { endOf, firstRow, foldedAt, indexOf, plainAround, positionOf, rowEndNs, totalRows } from './bursts/window-rows.js';
+export { endOf, firstRow, foldedAt, indexOf, plainAround, positionOf, rowEndNs, rowNear, totalRows } from './bursts/window-rows.js';
 export { foldWindow } from './bursts/fold-window.js';
 export type { FoldedRows } from './bursts/folded-rows.js';

@@ -73,6 +73,7 @@ interface DiagramOptions {
   readonly connection?: number;
   readonly format: DiagramFormat;
   readonly axis: AxisKind;
+  readonly fold?: boolean;
   readonly segments?: SegmentRange;
   readonly lang: Language;
 }
@@ -89,16 +90,17 @@ export function diagramCommand(actions: PrintingActions): Command {
         .choices(['even', 'true'])
         .default('even'),
     )
+    .option('--fold', 'fold bursts: runs of data in which nothing else happens become one row each')
     .option('--segments <first-last>', 'only these of its segments, counted from 1 within the connection', segmentRange)
     .addOption(languageOption())
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('(synscope diagram --help tells what there is)')
     .addHelpText('after', diagramHelp)
-    .action(async (capture: string, { connection, format, axis, segments, lang }: DiagramOptions) => {
+    .action(async (capture: string, { connection, format, axis, fold, segments, lang }: DiagramOptions) => {
       if (axis === 'true' && format !== 'svg') {
         throw new InvalidArgumentError(`--axis true needs --format svg: ${format} has no room for time to scale.`);
       }
-      await actions.diagram({ capture, connection, format, axis, segments, language: lang });
+      await actions.diagram({ capture, connection, format, axis, segments, language: lang, foldBursts: fold === true });
     });
 }
 

@@ -11,6 +11,8 @@ export interface Drawing {
   readonly format: DiagramFormat;
   readonly axis: AxisKind;
   readonly language: Language;
+  /** Draw bursts of data as one row each. */
+  readonly foldBursts: boolean;
   /** Columns of the terminal, where the text goes to one. */
   readonly terminalColumns: number | undefined;
 }

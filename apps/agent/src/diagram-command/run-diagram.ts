@@ -17,6 +17,7 @@ export interface DiagramRequest {
   readonly format: DiagramFormat;
   readonly axis: AxisKind;
   readonly language: Language;
+  readonly foldBursts: boolean;
   /** undefined: all. */
   readonly segments: SegmentRange | undefined;
 }
@@ -26,7 +27,7 @@ const segmentsMost = 100_000;
 
 /** `synscope diagram CAPTURE --connection N`: the sequence diagram of a connection. */
 export async function runDiagram(request: DiagramRequest): Promise<void> {
-  const { capture, format, axis, language } = request;
+  const { capture, format, axis, language, foldBursts } = request;
   await printCapture(capture, language, async (input, output) => {
     const engine = await analyze(input);
     const { problem, connections } = engine.status();
@@ -38,7 +39,7 @@ export async function runDiagram(request: DiagramRequest): Promise<void> {
     const picture = engine.picture({ capture: '', connections: null, segments: { connection, from, count } });
     const terminalColumns = process.stdout.isTTY ? process.stdout.columns : undefined;
     const { segments: window, connection: row, idleGaps } = picture;
-    const drawing = { window: window!, connection: row!, idleGaps, format, axis, language, terminalColumns };
+    const drawing = { window: window!, connection: row!, idleGaps, format, axis, language, foldBursts, terminalColumns };
     await send(draw(drawing), output);
     return problem;
   });

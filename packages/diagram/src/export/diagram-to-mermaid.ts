@@ -1,6 +1,6 @@
-import { verdictSentence, type Language } from '@synscope/explain';
+import { burstText, verdictSentence, type Language } from '@synscope/explain';
 import { tcpStateNames } from '@synscope/tcp';
-import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
+import { foldedAt, foldWindow, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
 import { endpointText, roleText } from '../endpoint-text.js';
 import { initialStates } from '../initial-states.js';
 import { labelWords } from '../label-text.js';
@@ -10,6 +10,8 @@ export interface MermaidInput {
   readonly window: SegmentWindow;
   readonly connection: ConnectionRow;
   readonly language: Language;
+  /** Tells of bursts in a note each. */
+  readonly foldBursts?: boolean;
 }
 
 /** Text as Mermaid takes it: what would end a statement or begin an entity is written as an entity. */
@@ -36,7 +38,8 @@ function message(input: MermaidInput, index: number): string {
  * Mermaid draws no slanted arrows and no time, so those are left out.
  */
 export function diagramToMermaid(input: MermaidInput): string {
-  const { window, connection, language } = input;
+  const { connection, language } = input;
+  const window = input.foldBursts === true ? foldWindow(input.window) : input.window;
   const lines = [
     'sequenceDiagram',
     `  %% ${verdictSentence(connection.summary.verdict, language).replace(/[\r\n]+/g, ' ')}`,
@@ -52,7 +55,13 @@ export function diagramToMermaid(input: MermaidInput): string {
     lines.push(`  Note over C: ${tcpStateNames[state.client]}`, `  Note over S: ${tcpStateNames[state.server]}`);
   }
   for (let i = 0; i < window.frame.length; i++) {
-    lines.push(`  ${message(input, i)}`);
+    const burst = foldedAt(window, i);
+    if (burst !== null) {
+      const words = burstText({ ...burst, durationNs: burst.toNs - window.timeNs[i] }, language);
+      lines.push(`  Note over C,S: ${mermaidText(words)}`);
+      continue;
+    }
+    lines.push(`  ${message({ ...input, window }, i)}`);
     for (const end of ['client', 'server'] as const) {
       const next = (end === 'client' ? window.clientState : window.serverState)[i];
       if (next === state[end]) continue;

@@ -4,7 +4,7 @@ import type { DiagramGeometry } from '../geometry.js';
 import { pixelMetrics } from '../metrics.js';
 import { layoutWhole, type ExportInput } from '../whole-diagram.js';
 import { escapeXml } from './escape-xml.js';
-import { svgArrows, svgBands, svgFolds, svgTimes } from './svg-parts.js';
+import { svgArrows, svgBands, svgBursts, svgFolds, svgTimes } from './svg-parts.js';
 import { svgStyle } from './svg-style.js';
 
 export interface SvgInput extends ExportInput {
@@ -48,6 +48,7 @@ export function diagramToSvg(input: SvgInput): string {
     svgTimes(geometry),
     svgBands(geometry, language),
     svgFolds(geometry),
+    svgBursts(geometry),
     svgArrows(geometry),
     '</g>',
     '</svg>',

@@ -116,6 +116,23 @@ export function svgTimes({ gutter, ticks, lifelines, gutterRight }: DiagramGeome
   return parts.join('\n');
 }
 
+/** Folded bursts: a pile of sheets, with what it holds written on it. */
+export function svgBursts({ bursts }: DiagramGeometry): string {
+  return bursts
+    .map(({ x1, x2, yFrom, yTo, text, textY, ends, endsY }) => {
+      const middle = n((x1 + x2) / 2);
+      const line = (name: string, words: string | null, y: number): string =>
+        words === null ? '' : `<text class="${name}" x="${middle}" y="${n(y + 4.5)}" text-anchor="middle">${escapeXml(words)}</text>`;
+      return (
+        `<rect class="burst" ${box(x1 + 4, yFrom + 3, x2 - x1, yTo - yFrom)} rx="6"/>` +
+        `<rect class="burst" ${box(x1, yFrom, x2 - x1, yTo - yFrom)} rx="6"/>` +
+        line('flags', text, textY) +
+        line('burst-ends', ends, endsY)
+      );
+    })
+    .join('\n');
+}
+
 /** Silences, over the lifelines that they break. */
 export function svgFolds({ folds, lifelines, gutterRight }: DiagramGeometry): string {
   const left = gutterRight - 2;

@@ -56,6 +56,8 @@ const rules = [
   '.fold{fill:#fff}',
   '.fold-edge{stroke:#85949d;stroke-dasharray:3 4;fill:none}',
   '.fold-text{font-size:12px;fill:#42525d}',
+  '.burst{fill:#f3f5f5;stroke:#85949d}',
+  '.burst-ends{font-size:12px;fill:#42525d}',
   '.tick{stroke:#d6dee1}',
   '.tone-bad rect{fill:#fce6e3;stroke:#b02318}',
   '.tone-bad text{fill:#b02318}',

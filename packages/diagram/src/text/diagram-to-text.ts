@@ -32,6 +32,19 @@ function drawLifelines(grid: CharacterGrid, geometry: DiagramGeometry, lineCount
   }
 }
 
+/** A folded burst: a double line with what it holds, and what each end sent of it below. */
+function drawBursts(grid: CharacterGrid, { bursts, lifelines }: DiagramGeometry): void {
+  const [left, right] = lifelines;
+  const middle = (left.x + right.x) / 2;
+  for (const burst of bursts) {
+    const line = Math.round(burst.yFrom);
+    grid.fill(left.x + 2, right.x - 2, line, '=');
+    [burst.text, burst.ends].forEach((text, below) => {
+      if (text !== null) grid.write(Math.round(middle - countColumns(text, 'more') / 2 - 1), line + below, ` ${text} `);
+    });
+  }
+}
+
 function drawStates(grid: CharacterGrid, geometry: DiagramGeometry): void {
   for (const label of geometry.bandLabels) {
     const text = label.text + certaintyMark(label.certainty);
@@ -70,6 +83,7 @@ export function diagramToText(input: TextInput): string {
   drawLifelines(grid, geometry, lineCount);
   geometry.arrows.position.forEach((_, index) => drawArrow(grid, geometry, index));
   geometry.arrows.position.forEach((_, index) => writeLabel(grid, geometry, index));
+  drawBursts(grid, geometry);
   drawStates(grid, geometry);
   drawGutter(grid, geometry);
 

@@ -3,6 +3,12 @@ export const diagram = {
   silence: '{duration} of silence',
   loading: 'Loading segments…',
   tooDense: 'More segments here than can be drawn. Zoom in to see them.',
+  burst: '{countText} segments, {size}, {duration}',
+  burstShort: '{countText} seg., {size}',
+  burstEnds: 'client {fromClient} ({clientSize}) · server {fromServer} ({serverSize})',
+  burstSentence:
+    'Frames {frame} to {lastFrame}, folded: {countText} segments in {duration}, {fromClient} from the client with {clientSize}, {fromServer} from the server with {serverSize}. Press Enter to open them.',
+  foldAgain: 'Fold these {countText} segments',
   client: 'client',
   server: 'server',
 } as const;

@@ -5,6 +5,12 @@ export const diagram: Translated<typeof en> = {
   silence: '静默 {duration}',
   loading: '正在加载报文…',
   tooDense: '这里的报文太多，无法全部画出。放大即可看到。',
+  burst: '{countText} 个报文段，{size}，{duration}',
+  burstShort: '{countText} 段，{size}',
+  burstEnds: '客户端 {fromClient} 个（{clientSize}）· 服务器 {fromServer} 个（{serverSize}）',
+  burstSentence:
+    '第 {frame} 至 {lastFrame} 帧已折叠：{duration} 内共 {countText} 个报文段，客户端发出 {fromClient} 个、{clientSize}，服务器发出 {fromServer} 个、{serverSize}。按回车键展开。',
+  foldAgain: '折叠这 {countText} 个报文段',
   client: '客户端',
   server: '服务器',
 };
