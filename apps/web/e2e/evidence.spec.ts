@@ -66,6 +66,43 @@ test('the connection says what each end sent, what came before the RST, and what
   await expect(totals.getByRole('button', { name: /^completeness Complete, WITH_DATA \(47\)/ })).toBeVisible();
 });
 
+test('an explanation goes away with Esc wherever the focus is, and the focus and the segment stay', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'lossy.pcap', Buffer.from(lossy));
+  await expect(verdict(page)).toContainText('Reset by the server');
+  await selectFrame(page, 4);
+  const states = inspected(page).getByRole('region', { name: 'States after it' });
+  const tip = page.getByRole('tooltip').filter({ visible: true });
+
+  // Hovered, while the focus is elsewhere; the pointer may go onto the explanation.
+  const term = states.getByRole('button', { name: 'ESTABLISHED' }).first();
+  await term.hover();
+  await expect(tip).toContainText('The connection is open.');
+  await tip.hover();
+  await expect(tip).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tip).toHaveCount(0);
+  await expect(inspected(page)).toHaveAccessibleName('Frame 4');
+  await page.mouse.move(0, 0);
+
+  // Focused: it stays the focus.
+  const finding = inspected(page).getByRole('region', { name: 'Noteworthy' }).getByRole('button', { name: 'Lost on the way' });
+  await finding.focus();
+  await expect(tip).toContainText('did not arrive');
+  await page.keyboard.press('Escape');
+  await expect(tip).toHaveCount(0);
+  await expect(finding).toBeFocused();
+  await expect(inspected(page)).toHaveAccessibleName('Frame 4');
+
+  // At the edge of the window nothing is cut off.
+  for (const word of await inspected(page).getByRole('region').getByRole('button', { name: /^(certain|confirmed)$/ }).all()) {
+    await word.hover();
+    await expect(tip).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Escape');
+    await page.mouse.move(0, 0);
+  }
+});
+
 test('comments in a capture are shown as text: on its card, and with their frames', async ({ page, agent }) => {
   const capture = withComments(demoRecording(), {
     section: 'From the lab <img src=x onerror="document.title=1">',

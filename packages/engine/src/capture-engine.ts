@@ -6,7 +6,7 @@ import {
   type FrameSink,
   type InterfaceInfo,
 } from '@synscope/pcap';
-import type { ConnectionOverview, ConnectionRow, ConnectionTally, SegmentEvidence } from '@synscope/trace';
+import type { ConnectionOverview, ConnectionRow, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import {
   type CaptureComments,
   limits,
@@ -31,6 +31,8 @@ const noSegments = { segments: null, idleGaps: [] } as const;
 /** Segments counted for one question: some milliseconds' work. */
 const talliedAtOnce = 50_000;
 const overviewedAtOnce = 200_000;
+/** Segments whose states are looked at for one question: some milliseconds' work as well. */
+const statesAtOnce = 500_000;
 
 /**
  * What an engine keeps where it is not told otherwise: about a gigabyte of connections without data, two of segments.
@@ -177,6 +179,11 @@ export class CaptureEngine implements FrameSink {
   /** What each end of a connection sent, counted, a part of a long one at a time; null where there is no such connection. */
   tally(connection: number): ConnectionTally | null {
     return this.#trace.tally(connection, talliedAtOnce);
+  }
+
+  /** Where the states of both ends change from a segment on, a part of a long connection at a time; null where it is not. */
+  statePath(connection: number, from: number): StatePath | null {
+    return this.#trace.statePath(connection, from, statesAtOnce, limits.stateChangesMax);
   }
 
   /** A connection at a glance, a part of a long one at a time; null where there is no such connection. */

@@ -16,6 +16,7 @@ const requestSchema = v.variant('type', [
   v.object({ type: v.literal('evidence'), id, connection: id, position: id }),
   v.object({ type: v.literal('tally'), id, connection: id }),
   v.object({ type: v.literal('overview'), id, connection: id }),
+  v.object({ type: v.literal('statePath'), id, connection: id, from: id }),
   v.object({ type: v.literal('comments'), id }),
 ]);
 
@@ -66,6 +67,10 @@ export class EngineSession {
         return this.#reply({ type: 'tally', id: request.id, tally: this.#engine.tally(request.connection) });
       case 'overview':
         return this.#reply({ type: 'overview', id: request.id, overview: this.#engine.overview(request.connection) });
+      case 'statePath': {
+        const path = this.#engine.statePath(request.connection, request.from);
+        return this.#reply({ type: 'statePath', id: request.id, path });
+      }
       case 'comments':
         return this.#reply({ type: 'comments', id: request.id, comments: this.#engine.comments() });
     }

@@ -1,5 +1,5 @@
 import type { CaptureComments, Picture, Problem, View } from '@synscope/protocol';
-import type { ConnectionOverview, ConnectionTally, SegmentEvidence } from '@synscope/trace';
+import type { ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import type { EngineStatus, FramePlace } from './engine-status.js';
 
 /**
@@ -15,6 +15,7 @@ export type EngineRequest =
   | { readonly type: 'evidence'; readonly id: number; readonly connection: number; readonly position: number }
   | { readonly type: 'tally'; readonly id: number; readonly connection: number }
   | { readonly type: 'overview'; readonly id: number; readonly connection: number }
+  | { readonly type: 'statePath'; readonly id: number; readonly connection: number; readonly from: number }
   | { readonly type: 'comments'; readonly id: number };
 
 /** What comes out of it. */
@@ -26,5 +27,6 @@ export type EngineReply =
   | { readonly type: 'evidence'; readonly id: number; readonly evidence: SegmentEvidence | null }
   | { readonly type: 'tally'; readonly id: number; readonly tally: ConnectionTally | null }
   | { readonly type: 'overview'; readonly id: number; readonly overview: ConnectionOverview | null }
+  | { readonly type: 'statePath'; readonly id: number; readonly path: StatePath | null }
   | { readonly type: 'comments'; readonly id: number; readonly comments: CaptureComments }
   | { readonly type: 'error'; readonly id: number | null; readonly problem: Problem };

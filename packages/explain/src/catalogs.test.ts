@@ -57,7 +57,7 @@ describe('the catalogs', () => {
     expect(of('state')).toEqual(Object.keys(TcpState));
     expect(of('certaintyWord')).toEqual(Object.keys(Certainty));
     expect(of('certaintyMeaning')).toEqual(Object.keys(Certainty));
-    expect(of('role')).toEqual(Object.keys(SegmentRole));
+    for (const section of ['role', 'roleName', 'roleMeaning'] as const) expect(of(section)).toEqual(Object.keys(SegmentRole));
     for (const section of ['findingName', 'findingBadge', 'findingMeaning'] as const) {
       expect(of(section)).toEqual(Object.keys(Finding));
     }

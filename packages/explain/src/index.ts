@@ -18,3 +18,21 @@ export { flagExplanation, ruleExplanation, stateExplanation } from './state.js';
 export { explainSegment } from './segment.js';
 export { closeExplanation, handshakeExplanation } from './story.js';
 export { certaintyName, stateName } from './names.js';
+export {
+  conceptExplanation,
+  findTerms,
+  glossary,
+  roleExplanation,
+  roleName,
+  type ConceptName,
+  type Term,
+  type TermKind,
+} from './glossary.js';
+export {
+  machineActionWords,
+  machineEventWords,
+  machineSentence,
+  machineStep,
+  type MachineAction,
+  type MachineEvent,
+} from './machine.js';

@@ -3,13 +3,16 @@ import type { Translated } from './translated.js';
 import { certaintyMeaning, certaintyWord } from './zh/certainty.js';
 import { checksum, checksumWord } from './zh/checksum.js';
 import { beforeRst, completeness, connState, historyLetter, historyStep } from './zh/codes.js';
+import { conceptMeaning, conceptName } from './zh/concept.js';
 import { diagram } from './zh/diagram.js';
 import { evidence, evidenceNote } from './zh/evidence.js';
 import { filter } from './zh/filter.js';
 import { findingBadge, findingMeaning, findingName } from './zh/finding.js';
 import { flag } from './zh/flag.js';
+import { machine, machineAction, machineEvent } from './zh/machine.js';
 import { problem } from './zh/problem.js';
 import { joined, odd, role } from './zh/role.js';
+import { roleMeaning, roleName } from './zh/role-name.js';
 import { row } from './zh/row.js';
 import { rule } from './zh/rule.js';
 import { enters, state } from './zh/state.js';
@@ -36,6 +39,8 @@ export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)
   enters,
   rule,
   role,
+  roleName,
+  roleMeaning,
   odd,
   joined,
   openingStory,
@@ -48,6 +53,11 @@ export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)
   checksum,
   checksumWord,
   flag,
+  conceptName,
+  conceptMeaning,
+  machine,
+  machineEvent,
+  machineAction,
   diagram,
   row,
   problem,

@@ -8,6 +8,7 @@ export * from './capture-summary.js';
 export * from './filter-help.js';
 export * from './sockets.js';
 export * from './evidence.js';
+export * from './state-path.js';
 export * from './tally.js';
 export * from './overview.js';
 export * from './comments.js';

@@ -34,6 +34,8 @@ export const limits = {
   remarksMax: 32,
   /** Frames with comments that are listed. */
   commentedFramesMax: 200,
+  /** Changes of state told in one answer. */
+  stateChangesMax: 200,
   /** Captures of earlier runs that are offered. */
   leftoversMax: 100,
   /** Updates a second to one page, at most. */

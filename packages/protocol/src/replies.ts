@@ -7,6 +7,7 @@ import { listeningSocketsSchema } from './sockets.js';
 import { pictureSchema, type Picture } from './picture.js';
 import { problemSchema } from './problem.js';
 import { connectionOverviewSchema } from './overview.js';
+import { statePathSchema } from './state-path.js';
 import { connectionTallySchema } from './tally.js';
 import { PROTOCOL_VERSION } from './version.js';
 
@@ -92,6 +93,7 @@ export const replySchemas = {
   evidence: v.nullable(segmentEvidenceSchema),
   tally: v.nullable(connectionTallySchema),
   overview: v.nullable(connectionOverviewSchema),
+  statePath: v.nullable(statePathSchema),
   comments: captureCommentsSchema,
   filterHelp: filterHelpSchema,
   sockets: listeningSocketsSchema,

@@ -65,6 +65,11 @@ export const requestSchema = v.variant('type', [
    * read at a time; asked again, it goes on.
    */
   request('overview', { capture: captureId, connection: ordinal }),
+  /**
+   * Where the states of both ends change, in the segments from `from` on: StatePath, or null where there is no such
+   * connection. Of a very long one a part is looked at; where it ends, the next question begins.
+   */
+  request('statePath', { capture: captureId, connection: ordinal, from: ordinal }),
   /** What people wrote into the capture: CaptureComments. */
   request('comments', { capture: captureId }),
   /** What a filter being typed is, and what could stand at the caret: FilterHelp. */

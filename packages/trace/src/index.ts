@@ -5,6 +5,7 @@ export type { TraceLimits } from './eviction/trace-limits.js';
 export type { IdleGapLimits } from './connections/idle-gaps.js';
 export type { SegmentEvidence } from './evidence/find-evidence.js';
 export { type ConnectionOverview, overviewBinsMax } from './overview/connection-overview.js';
+export type { StateChange, StatePath } from './states/state-path.js';
 export type { BeforeRst, ConnectionTally, EndTally } from './tally/connection-tally.js';
 export type { ConnectionCursor } from './connections/connection-cursor.js';
 export { ladderMost, type LadderKind, ladderSteps, type LadderStep } from './segments/ladder-steps.js';

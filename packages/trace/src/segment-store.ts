@@ -24,6 +24,7 @@ import { emptyWindow, readWindow } from './segments/read-window.js';
 import { Double, linkTypeShift, Word } from './segments/segment-columns.js';
 import type { SegmentSources } from './segments/segment-sources.js';
 import type { ConnectionTally } from './tally/connection-tally.js';
+import { statePath, type StatePath } from './states/state-path.js';
 import { TallyKeeper } from './tally/tally-keeper.js';
 import { TraceSink } from './trace-sink.js';
 
@@ -207,6 +208,12 @@ export class SegmentStore {
    */
   overview(connection: number, atMost = Number.MAX_SAFE_INTEGER): ConnectionOverview | null {
     return this.#exists(connection) ? this.#overviews.overview(this.#sources, connection, atMost) : null;
+  }
+
+  /** Where the states of a connection change, see statePath; null where there is no such connection. */
+  statePath(connection: number, from: number, segmentsMost: number, changesMost: number): StatePath | null {
+    if (!this.#exists(connection)) return null;
+    return statePath(this.#sources, connection, from, segmentsMost, changesMost);
   }
 
   /** Position of the first segment at or after a time; the number of segments where there is none. */

@@ -9,6 +9,7 @@ import type { ConnectionOverview } from './overview/connection-overview.js';
 import { type SegmentPlace, SegmentStore, type StoreTotals } from './segment-store.js';
 import type { ConnectionRow, IdleGap, SegmentWindow } from './segment-window.js';
 import { emptyWindow } from './segments/read-window.js';
+import type { StatePath } from './states/state-path.js';
 import type { ConnectionTally } from './tally/connection-tally.js';
 
 /** Counts over the whole capture; `segments` and `connections` count the evicted ones too. */
@@ -176,6 +177,18 @@ export class Trace {
     const row = this.#row(connection);
     const overview = row < 0 ? null : this.#store.overview(row, atMost);
     return overview === null ? null : { ...overview, connection };
+  }
+
+  /**
+   * Where the states of both ends change, in the segments from `from` on; null where there is no such connection.
+   *
+   * @param segmentsMost segments to look at
+   * @param changesMost changes to tell; fewer segments are looked at where there are more
+   */
+  statePath(connection: number, from: number, segmentsMost: number, changesMost: number): StatePath | null {
+    const row = this.#row(connection);
+    const path = row < 0 ? null : this.#store.statePath(row, from, segmentsMost, changesMost);
+    return path === null ? null : { ...path, connection };
   }
 
   /** Position of a frame's segment within the connection, or -1. */

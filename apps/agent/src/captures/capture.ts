@@ -1,5 +1,5 @@
 import { limits, type CaptureComments, type CaptureInfo, type FrameBytes, type Problem, type View } from '@synscope/protocol';
-import type { ConnectionOverview, ConnectionTally, SegmentEvidence } from '@synscope/trace';
+import type { ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import type { PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
 import { writeNote } from '../leftovers/capture-note.js';
@@ -251,6 +251,11 @@ export class Capture {
   /** @throws ProblemError */
   overview(connection: number): Promise<ConnectionOverview | null> {
     return this.#engine.overview(connection);
+  }
+
+  /** @throws ProblemError */
+  statePath(connection: number, from: number): Promise<StatePath | null> {
+    return this.#engine.statePath(connection, from);
   }
 
   /** @throws ProblemError */

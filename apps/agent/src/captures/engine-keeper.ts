@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineStatus, FramePlace } from '@synscope/engine';
 import type { CaptureComments, Problem, View } from '@synscope/protocol';
-import type { ConnectionOverview, ConnectionTally, SegmentEvidence } from '@synscope/trace';
+import type { ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import { EngineHost, type PictureText } from '../engine-host/engine-host.js';
 import type { WorkerStart } from '../engine-host/host-messages.js';
 import type { WorkerSource } from '../workers/worker-source.js';
@@ -143,6 +143,14 @@ export class EngineKeeper {
     return this.#ask(async (host, waking) => {
       if (waking) await this.whenSettled();
       return host.overview(connection);
+    });
+  }
+
+  /** @throws ProblemError */
+  async statePath(connection: number, from: number): Promise<StatePath | null> {
+    return this.#ask(async (host, waking) => {
+      if (waking) await this.whenSettled();
+      return host.statePath(connection, from);
     });
   }
 

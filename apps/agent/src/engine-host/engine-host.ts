@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { EngineStatus, FramePlace } from '@synscope/engine';
 import type { CaptureComments, Problem, View } from '@synscope/protocol';
-import type { ConnectionOverview, ConnectionTally, SegmentEvidence } from '@synscope/trace';
+import type { ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import { ProblemError, wordsOf } from '../captures/problem-error.js';
 import type { EngineQuestion, HostReply, HostRequest, WorkerStart } from './host-messages.js';
 import { startWorker, type WorkerSource } from '../workers/worker-source.js';
@@ -95,6 +95,13 @@ export class EngineHost {
     const reply = await this.#ask((id) => ({ type: 'overview', id, connection }));
     if (reply.type !== 'answer' || reply.reply.type !== 'overview') throw new Error('overview was answered otherwise');
     return reply.reply.overview;
+  }
+
+  /** @throws ProblemError */
+  async statePath(connection: number, from: number): Promise<StatePath | null> {
+    const reply = await this.#ask((id) => ({ type: 'statePath', id, connection, from }));
+    if (reply.type !== 'answer' || reply.reply.type !== 'statePath') throw new Error('statePath was answered otherwise');
+    return reply.reply.path;
   }
 
   /** @throws ProblemError */

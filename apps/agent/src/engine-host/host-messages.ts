@@ -25,7 +25,7 @@ export type HostReply =
   | { readonly type: 'picture'; readonly id: number; readonly revision: number; readonly json: string }
   | {
       readonly type: 'answer';
-      readonly reply: Extract<EngineReply, { readonly type: 'locate' | 'framePlace' | 'evidence' | 'tally' | 'overview' | 'comments' | 'error' }>;
+      readonly reply: Extract<EngineReply, { readonly type: 'locate' | 'framePlace' | 'evidence' | 'tally' | 'statePath' | 'overview' | 'comments' | 'error' }>;
     };
 
 /** What the worker is started with. */

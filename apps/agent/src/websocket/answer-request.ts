@@ -56,6 +56,8 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
       return filterHelp(request.text, request.caret);
     case 'sockets':
       return listeningSockets();
+    case 'statePath':
+      return agent.captures.get(request.capture).statePath(request.connection, request.from);
     case 'tally':
       return agent.captures.get(request.capture).tally(request.connection);
   }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { RefusedScreen } from '../problems/refused-screen.js';
 import { Toasts } from '../problems/toasts.js';
 import { ReplayBar, type ReplayMoves } from '../replay/replay-bar.js';
@@ -16,6 +16,8 @@ import { useLayout } from './use-layout.js';
 import { zoomBy } from './zoom.js';
 import styles from './app.module.css';
 
+const GlossaryDialog = lazy(() => import('../glossary/glossary-dialog.js'));
+
 /** The whole page. */
 export function App(): ReactElement {
   const { session } = usePage();
@@ -23,13 +25,13 @@ export function App(): ReactElement {
   const refused = useApp((state) => (state.link.kind === 'refused' ? state.link : null));
   const wasOpen = useApp((state) => state.wasOpen);
   const atStart = useApp((state) => state.capture === null);
-  const [keysOpen, setKeysOpen] = useState(false);
+  const [dialog, setDialog] = useState<'keys' | 'glossary' | null>(null);
   const [pane, setPane] = useState<PaneName>('diagram');
   const driver = useMemo(() => new ReplayDriver(session), [session]);
   const moves = useMemo(() => movesOf(driver, session), [driver, session]);
   usePageAttributes();
   useKeys(
-    useMemo(() => keyActions(moves, session, () => setPane('connections'), () => setKeysOpen(true)), [moves, session]),
+    useMemo(() => keyActions(moves, session, () => setPane('connections'), setDialog), [moves, session]),
   );
   // A page that was let in before and is refused now still shows what it has; one that never was has nothing to show.
   if (refused !== null && !wasOpen) {
@@ -43,13 +45,20 @@ export function App(): ReactElement {
   return (
     <div className={styles.page}>
       {!atStart && <SkipLink />}
-      <TopBar layout={layout} onKeys={() => setKeysOpen(true)} />
+      <TopBar layout={layout} onKeys={() => setDialog('keys')} />
       {atStart ? <StartScreen /> : <Panes layout={layout} pane={pane} onPane={setPane} moves={moves} />}
       {!atStart && layout !== 'narrow' && <ReplayBar moves={moves} />}
       <Toasts />
       <DropTarget />
       <LiveRegion />
-      {keysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
+      {dialog === 'keys' && (
+        <KeysDialog onClose={() => setDialog((open) => (open === 'keys' ? null : open))} onGlossary={() => setDialog('glossary')} />
+      )}
+      {dialog === 'glossary' && (
+        <Suspense fallback={null}>
+          <GlossaryDialog onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -99,7 +108,7 @@ function movesOf(driver: ReplayDriver, session: Session): ReplayMoves {
   };
 }
 
-function keyActions(moves: ReplayMoves, session: Session, showList: () => void, showKeys: () => void): KeyActions {
+function keyActions(moves: ReplayMoves, session: Session, showList: () => void, show: (dialog: 'keys' | 'glossary') => void): KeyActions {
   const { store } = session;
   const there = (action: () => void) => (): void => {
     if (store.get().capture !== null) action();
@@ -124,7 +133,8 @@ function keyActions(moves: ReplayMoves, session: Session, showList: () => void, 
       // The pane may have to be shown first.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-shortcut="filter"]')?.focus());
     }),
-    '?': showKeys,
+    g: () => show('glossary'),
+    '?': () => show('keys'),
     Escape: () => {
       moves.driver.pause();
       if (store.get().replay.active) store.set({ replay: { ...store.get().replay, active: false } });

@@ -1,10 +1,10 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import { IconButton } from '../controls/button.js';
+import { Button, IconButton } from '../controls/button.js';
 import { useMessages } from './page-context.js';
 import styles from './keys-dialog.module.css';
 
 /** What the keys do. */
-export function KeysDialog({ onClose }: { onClose: () => void }): ReactElement {
+export function KeysDialog({ onClose, onGlossary }: { onClose: () => void; onGlossary: () => void }): ReactElement {
   const say = useMessages();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -26,6 +26,16 @@ export function KeysDialog({ onClose }: { onClose: () => void }): ReactElement {
           </div>
         ))}
       </dl>
+      <p className={styles.more}>
+        <Button
+          onClick={() => {
+            dialog.current?.close();
+            onGlossary();
+          }}
+        >
+          {say.glossary.button}
+        </Button>
+      </p>
     </dialog>
   );
 }

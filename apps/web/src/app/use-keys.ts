@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { closeLatest } from '../controls/escape.js';
 
 /** What keys do, by what the browser calls them. */
 export type KeyActions = Readonly<Record<string, () => void>>;
@@ -18,6 +19,12 @@ function isOwnKey(target: Element, key: string): boolean {
 export function useKeys(actions: KeyActions): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
+      // Whatever has the focus: an explanation is in the way of the pointer only.
+      if (event.key === 'Escape' && closeLatest()) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       const action = actions[event.key];
       if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
       if (document.querySelector('dialog[open]') !== null) return;

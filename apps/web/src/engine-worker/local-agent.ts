@@ -117,6 +117,8 @@ export class LocalAgent {
         return this.#get(request.capture).engine.comments();
       case 'overview':
         return this.#get(request.capture).engine.overview(request.connection);
+      case 'statePath':
+        return this.#get(request.capture).engine.statePath(request.connection, request.from);
       case 'filterHelp':
         return filterHelp(request.text, request.caret);
       case 'leftovers':

@@ -3,8 +3,6 @@ import type { SegmentEvidence, SegmentWindow } from '@synscope/trace';
 import {
   boundedEvidence,
   evidenceSentence,
-  findingExplanation,
-  findingName,
   findingOf,
   namesOfCopy,
   toldFindings,
@@ -12,6 +10,7 @@ import {
 } from '@synscope/explain';
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { FrameLink } from '../controls/frame-link.js';
+import { FindingTerm } from '../controls/term.js';
 import { useEvidence } from './use-evidence.js';
 import styles from './finding-list.module.css';
 
@@ -28,8 +27,9 @@ export function FindingList({ window, index }: { window: SegmentWindow; index: n
     <section className={styles.findings} aria-label={say.findings}>
       {told.map((name) => (
         <div key={name} className={styles.finding}>
-          <p className={styles.name}>{findingName(name, language)}</p>
-          <p>{findingExplanation(name, language)}</p>
+          <p className={styles.name}>
+            <FindingTerm name={name} />
+          </p>
           <Evidence name={name} evidence={evidence} />
           {name === 'captureDuplicate' && copy !== null && <p className={styles.note}>{copy}</p>}
         </div>

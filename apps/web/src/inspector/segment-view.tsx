@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import type { SegmentWindow } from '@synscope/trace';
-import { flagsText } from '@synscope/diagram';
 import { formatBytes } from '@synscope/explain';
 import { useApp, useLanguage, useMessages } from '../app/page-context.js';
+import { FlagTerms, RoleTerm } from '../controls/term.js';
 import { BytesSection } from './bytes-section.js';
 import { FindingList } from './finding-list.js';
 import { FrameComments } from './frame-comments.js';
@@ -61,10 +61,13 @@ function SegmentHead({ window, index }: { window: SegmentWindow; index: number }
         <span className={styles.frame}>{say.inspector.title(window.frame[index])}</span>
       </p>
       <h3 className={styles.flags}>
-        {flagsText(window.flags[index])}
+        <FlagTerms flags={window.flags[index]} />
         {window.lengthBytes[index] > 0 && (
           <span className={styles.length}>{formatBytes(window.lengthBytes[index], language)}</span>
         )}
+        <span className={styles.role}>
+          <RoleTerm role={window.role[index]} />
+        </span>
       </h3>
       <p className={styles.words}>{words}</p>
       <p className={styles.time}>

@@ -1,15 +1,9 @@
 import type { ReactElement } from 'react';
 import type { SegmentWindow } from '@synscope/trace';
-import {
-  certaintyExplanation,
-  certaintyName,
-  certaintyWord,
-  ruleExplanation,
-  stateExplanation,
-  stateName,
-} from '@synscope/explain';
+import { ruleExplanation, stateName } from '@synscope/explain';
 import { useLanguage, useMessages } from '../app/page-context.js';
-import { Icon } from '../controls/icon.js';
+import { EndMark } from '../controls/end-mark.js';
+import { CertaintyTerm, EndTerm, StateTerm } from '../controls/term.js';
 import styles from './state-pair.module.css';
 
 interface StatePairProps {
@@ -17,7 +11,7 @@ interface StatePairProps {
   readonly index: number;
 }
 
-/** Both ends' states after a segment: which, how well they are known and which rule decided; more behind a click. */
+/** Both ends' states after a segment: which, how well they are known and which rule decided. */
 export function StatePair({ window, index }: StatePairProps): ReactElement {
   const say = useMessages().inspector;
   return (
@@ -52,26 +46,23 @@ interface EndStateProps {
 function EndState({ end, state, before, certainty, rule }: EndStateProps): ReactElement {
   const say = useMessages();
   const language = useLanguage();
-  const known = certaintyName(certainty);
   const changed = before !== undefined && before !== state;
   return (
-    <details className={styles.end} name="state" data-changed={changed} aria-label={say.ends[end]} role="group">
-      <summary className={styles.summary}>
-        <span className={styles.line}>
-          <span className={`${styles.who} ${styles[end]}`}>{say.ends[end]}</span>
-          <span className={styles.state}>{stateName(state)}</span>
-          <span className={styles.certainty}>{certaintyWord(known, language)}</span>
-          {changed && <span className={styles.from}>{say.inspector.from(stateName(before))}</span>}
-          <span className={styles.more}>
-            <Icon name="chevron" />
-          </span>
+    <div className={styles.end} data-changed={changed} aria-label={say.ends[end]} role="group">
+      <p className={styles.line}>
+        <EndMark end={end} />
+        <span className={`${styles.who} ${styles[end]}`}>
+          <EndTerm end={end} />
         </span>
-        <span className={styles.rule}>{ruleExplanation(rule, language)}</span>
-      </summary>
-      <div className={styles.why}>
-        <p>{stateExplanation(state, language)}</p>
-        <p>{certaintyExplanation(known, language)}</p>
-      </div>
-    </details>
+        <span className={styles.state}>
+          <StateTerm state={state} />
+        </span>
+        <span className={styles.certainty}>
+          <CertaintyTerm certainty={certainty} />
+        </span>
+        {changed && <span className={styles.from}>{say.inspector.from(stateName(before))}</span>}
+      </p>
+      <p className={styles.rule}>{ruleExplanation(rule, language)}</p>
+    </div>
   );
 }

@@ -118,14 +118,14 @@ function Codes({ tally }: { tally: ConnectionTally }): ReactElement {
     <p className={styles.codes}>
       <span className="apart">{say.codes}: </span>
       {'Zeek '}
-      <Explained label={`conn_state ${connState}`} lines={[connStateMeaning(connState, language)]}>
+      <Explained look="code" label={`conn_state ${connState}`} lines={[connStateMeaning(connState, language)]}>
         {connState}
       </Explained>{' '}
-      <Explained label={`history ${history}`} lines={historyMeaning(history, language)}>
+      <Explained look="code" label={`history ${history}`} lines={historyMeaning(history, language)}>
         {history}
       </Explained>
       {' · tshark '}
-      <Explained label={`completeness ${complete}`} lines={[completenessMeaning(completeness, language)]}>
+      <Explained look="code" label={`completeness ${complete}`} lines={[completenessMeaning(completeness, language)]}>
         {complete}
       </Explained>
     </p>
