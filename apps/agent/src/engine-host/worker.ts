@@ -29,7 +29,8 @@ port.on('message', (message: HostRequest) => {
   }
   reader.setAvailable(message.bytes);
   complete ||= message.complete;
-  takeTurn();
+  // Not at once: behind this message there may be many more of its kind, and then a question that would have to wait.
+  planTurn();
 });
 
 /** A question that the engine stumbles over is that question's affair; the analysis goes on. */

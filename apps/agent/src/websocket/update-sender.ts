@@ -13,8 +13,8 @@ interface KeptPicture extends PictureText {
 }
 
 /**
- * Keeps one page's picture of things up to date: at once where the last update is long enough ago, never more often
- * than the limit, and never a second one before the first has left. So a page that reads slowly gets fewer updates, each
+ * Keeps one page's picture of things up to date: at once where the last update is long enough ago or the page looks at
+ * something else, never more often than the limit, and never a second one before the first has left. So a page that reads slowly gets fewer updates, each
  * of them fresh, and one that does not read gets none.
  */
 export class UpdateSender {
@@ -29,7 +29,10 @@ export class UpdateSender {
   #busy = false;
   #closed = false;
   #lastText = '';
-  #lastSentAt = -Infinity;
+  /** When the latest updates were sent, oldest first: as many as may be sent in a second. */
+  readonly #sentAt: number[] = Array.from({ length: limits.updatesPerSecondMax }, () => -Infinity);
+  /** The page waits for an answer, not for news. */
+  #awaited = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(captures: CaptureRegistry, send: Send) {
@@ -44,6 +47,9 @@ export class UpdateSender {
     this.#viewId = id;
     this.#view = view;
     this.#lookAt(view === null ? undefined : this.#captures.find(view.capture));
+    this.#awaited = true;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#change();
   }
 
@@ -64,7 +70,8 @@ export class UpdateSender {
   #change(): void {
     this.#dirty = true;
     if (this.#busy || this.#closed || this.#timer !== undefined) return;
-    const waitMs = this.#lastSentAt + intervalMs - performance.now();
+    const allowedAt = this.#awaited ? this.#sentAt[0] + 1000 : Math.max(this.#sentAt[0] + 1000, this.#sentAt.at(-1)! + intervalMs);
+    const waitMs = allowedAt - performance.now();
     // Even an immediate update waits for the other events of this turn: they often come together.
     this.#timer = setTimeout(() => void this.#update(), Math.max(0, waitMs));
   }
@@ -72,6 +79,7 @@ export class UpdateSender {
   async #update(): Promise<void> {
     this.#timer = undefined;
     this.#busy = true;
+    this.#awaited = false;
     const text = await this.#compose();
     if (this.#closed) return;
     if (text === this.#lastText) {
@@ -79,7 +87,8 @@ export class UpdateSender {
       return;
     }
     this.#lastText = text;
-    this.#lastSentAt = performance.now();
+    this.#sentAt.shift();
+    this.#sentAt.push(performance.now());
     this.#send(text, () => this.#done());
   }
 
