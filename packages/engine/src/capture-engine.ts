@@ -6,13 +6,15 @@ import {
   type FrameSink,
   type InterfaceInfo,
 } from '@synscope/pcap';
-import type { ConnectionOverview, ConnectionRow, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
+import type { ConnectionGraph, ConnectionOverview, ConnectionRow, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import {
   type CaptureComments,
   limits,
   type Picture,
   type Problem,
   type SegmentsView,
+  type StreamMatches,
+  type StreamWindow,
   type View,
 } from '@synscope/protocol';
 import { mayAnnounce } from '@synscope/tcp';
@@ -21,6 +23,11 @@ import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
 import { CommentKeeper } from './comment-keeper.js';
 import { ConnectionList } from './list/connection-list.js';
 import type { EngineStatus, FramePlace } from './engine-status.js';
+import type { FindQuestion, GraphQuestion, StreamQuestion } from './messages.js';
+import { type CaptureBytes, noBytes } from './stream/capture-bytes.js';
+import { findInStream } from './stream/find-in-stream.js';
+import { PayloadReader } from './stream/payload-reader.js';
+import { readStreamWindow } from './stream/stream-window.js';
 import { UnreadFrames } from './unread-frames.js';
 
 /** A silence shorter than this is never folded on the true time axis, nanoseconds. */
@@ -33,6 +40,8 @@ const talliedAtOnce = 50_000;
 const overviewedAtOnce = 200_000;
 /** Segments whose states are looked at for one question: some milliseconds' work as well. */
 const statesAtOnce = 500_000;
+const graphedAtOnce = 100_000;
+const indexedAtOnce = 150_000;
 
 /**
  * What an engine keeps where it is not told otherwise: about a gigabyte of connections without data, two of segments.
@@ -53,12 +62,17 @@ export class CaptureEngine implements FrameSink {
   readonly #list: ConnectionList;
   readonly #unread = new UnreadFrames();
   readonly #comments = new CommentKeeper();
+  readonly #payloads: PayloadReader;
   #bytesAnalysed = 0;
   #problem: Problem | null = null;
   #ended = false;
 
-  /** @param limits how much is kept; connections beyond it are evicted, those first that were never answered */
-  constructor(limits: TraceLimits = usualLimits) {
+  /**
+   * @param limits how much is kept; connections beyond it are evicted, those first that were never answered
+   * @param bytes the capture's bytes, to be read again for the byte streams
+   */
+  constructor(limits: TraceLimits = usualLimits, bytes: CaptureBytes = noBytes) {
+    this.#payloads = new PayloadReader(bytes);
     this.#trace = new Trace(limits);
     this.#list = new ConnectionList(this.#trace);
   }
@@ -193,6 +207,23 @@ export class CaptureEngine implements FrameSink {
 
   get #revision(): number {
     return this.#trace.revision + this.#list.revision;
+  }
+
+  /** A part of a connection as graphs show it; of a long one a part is read at a time. */
+  graph({ connection, fromNs, toNs, bins }: GraphQuestion): ConnectionGraph | null {
+    return this.#trace.graph(connection, { fromNs, toNs, bins }, graphedAtOnce);
+  }
+
+  /** Bytes that a connection's ends sent; null where there is no such connection. */
+  stream(question: StreamQuestion): StreamWindow | null {
+    const stream = this.#trace.stream(question.connection, indexedAtOnce);
+    return stream === null ? null : readStreamWindow(stream, this.#payloads, question);
+  }
+
+  /** One step of a search in them. */
+  findInStream(question: FindQuestion): StreamMatches | null {
+    const stream = this.#trace.stream(question.connection, indexedAtOnce);
+    return stream === null ? null : findInStream(stream, this.#payloads, question);
   }
 
   #addPayload(frame: FrameRef): void {

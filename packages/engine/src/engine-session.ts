@@ -1,8 +1,17 @@
-import { viewSchema, type Problem } from '@synscope/protocol';
+import {
+  findFromSchema,
+  needleSchema,
+  type Problem,
+  streamBytesSchema,
+  streamFromSchema,
+  streamSideSchema,
+  viewSchema,
+} from '@synscope/protocol';
 import * as v from 'valibot';
-import type { TraceLimits } from '@synscope/trace';
+import { graphBinsMax, type TraceLimits } from '@synscope/trace';
 import { CaptureEngine, usualLimits } from './capture-engine.js';
 import type { EngineReply } from './messages.js';
+import { type CaptureBytes, noBytes } from './stream/capture-bytes.js';
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(0));
 const frame = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -17,6 +26,31 @@ const requestSchema = v.variant('type', [
   v.object({ type: v.literal('tally'), id, connection: id }),
   v.object({ type: v.literal('overview'), id, connection: id }),
   v.object({ type: v.literal('statePath'), id, connection: id, from: id }),
+  v.object({
+    type: v.literal('graph'),
+    id,
+    connection: id,
+    fromNs: v.nullable(v.number()),
+    toNs: v.nullable(v.number()),
+    bins: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(graphBinsMax)),
+  }),
+  v.object({
+    type: v.literal('stream'),
+    id,
+    connection: id,
+    side: streamSideSchema,
+    from: streamFromSchema,
+    bytes: streamBytesSchema,
+  }),
+  v.object({
+    type: v.literal('findInStream'),
+    id,
+    connection: id,
+    side: streamSideSchema,
+    needle: needleSchema,
+    foldCase: v.boolean(),
+    from: v.nullable(findFromSchema),
+  }),
   v.object({ type: v.literal('comments'), id }),
 ]);
 
@@ -28,9 +62,12 @@ export class EngineSession {
   readonly #engine: CaptureEngine;
   readonly #reply: (reply: EngineReply) => void;
 
-  /** @param limits how much the engine keeps */
-  constructor(reply: (reply: EngineReply) => void, limits: TraceLimits = usualLimits) {
-    this.#engine = new CaptureEngine(limits);
+  /**
+   * @param limits how much the engine keeps
+   * @param bytes the capture's bytes, to be read again; without them streams have pieces but no bytes
+   */
+  constructor(reply: (reply: EngineReply) => void, limits: TraceLimits = usualLimits, bytes: CaptureBytes = noBytes) {
+    this.#engine = new CaptureEngine(limits, bytes);
     this.#reply = reply;
   }
 
@@ -71,6 +108,12 @@ export class EngineSession {
         const path = this.#engine.statePath(request.connection, request.from);
         return this.#reply({ type: 'statePath', id: request.id, path });
       }
+      case 'graph':
+        return this.#reply({ type: 'graph', id: request.id, graph: this.#engine.graph(request) });
+      case 'stream':
+        return this.#reply({ type: 'stream', id: request.id, stream: this.#engine.stream(request) });
+      case 'findInStream':
+        return this.#reply({ type: 'findInStream', id: request.id, found: this.#engine.findInStream(request) });
       case 'comments':
         return this.#reply({ type: 'comments', id: request.id, comments: this.#engine.comments() });
     }

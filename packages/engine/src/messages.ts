@@ -1,6 +1,11 @@
-import type { CaptureComments, Picture, Problem, View } from '@synscope/protocol';
-import type { ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
+import type { CaptureComments, Picture, Problem, RequestOf, StreamMatches, StreamWindow, View } from '@synscope/protocol';
+import type { ConnectionGraph, ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import type { EngineStatus, FramePlace } from './engine-status.js';
+
+/** A question about a connection's graphs or bytes, as the page asks it. */
+export type GraphQuestion = Pick<RequestOf<'graph'>, 'connection' | 'fromNs' | 'toNs' | 'bins'>;
+export type StreamQuestion = Pick<RequestOf<'stream'>, 'connection' | 'side' | 'from' | 'bytes'>;
+export type FindQuestion = Pick<RequestOf<'findInStream'>, 'connection' | 'side' | 'needle' | 'foldCase' | 'from'>;
 
 /**
  * What goes into an engine's worker. Bytes are pushed in order; each push and the end are answered by a status, which is
@@ -16,6 +21,9 @@ export type EngineRequest =
   | { readonly type: 'tally'; readonly id: number; readonly connection: number }
   | { readonly type: 'overview'; readonly id: number; readonly connection: number }
   | { readonly type: 'statePath'; readonly id: number; readonly connection: number; readonly from: number }
+  | ({ readonly type: 'graph'; readonly id: number } & GraphQuestion)
+  | ({ readonly type: 'stream'; readonly id: number } & StreamQuestion)
+  | ({ readonly type: 'findInStream'; readonly id: number } & FindQuestion)
   | { readonly type: 'comments'; readonly id: number };
 
 /** What comes out of it. */
@@ -28,5 +36,8 @@ export type EngineReply =
   | { readonly type: 'tally'; readonly id: number; readonly tally: ConnectionTally | null }
   | { readonly type: 'overview'; readonly id: number; readonly overview: ConnectionOverview | null }
   | { readonly type: 'statePath'; readonly id: number; readonly path: StatePath | null }
+  | { readonly type: 'graph'; readonly id: number; readonly graph: ConnectionGraph | null }
+  | { readonly type: 'stream'; readonly id: number; readonly stream: StreamWindow | null }
+  | { readonly type: 'findInStream'; readonly id: number; readonly found: StreamMatches | null }
   | { readonly type: 'comments'; readonly id: number; readonly comments: CaptureComments }
   | { readonly type: 'error'; readonly id: number | null; readonly problem: Problem };

@@ -11,6 +11,8 @@ export * from './evidence.js';
 export * from './state-path.js';
 export * from './tally.js';
 export * from './overview.js';
+export * from './graph.js';
+export * from './stream.js';
 export * from './comments.js';
 export * from './requests.js';
 export * from './replies.js';

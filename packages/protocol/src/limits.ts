@@ -38,6 +38,12 @@ export const limits = {
   stateChangesMax: 200,
   /** Captures of earlier runs that are offered. */
   leftoversMax: 100,
+  /** Bytes of the streams in one window, and pieces. */
+  streamBytesMax: 65_536,
+  streamPiecesMax: 512,
+  /** Longest thing that is looked for in them, and matches of one step. */
+  needleBytesMax: 256,
+  matchesMax: 1_000,
   /** Updates a second to one page, at most. */
   updatesPerSecondMax: 30,
 } as const;

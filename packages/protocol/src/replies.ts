@@ -6,6 +6,8 @@ import { filterHelpSchema } from './filter-help.js';
 import { listeningSocketsSchema } from './sockets.js';
 import { pictureSchema, type Picture } from './picture.js';
 import { problemSchema } from './problem.js';
+import { connectionGraphSchema } from './graph.js';
+import { streamMatchesSchema, streamWindowSchema } from './stream.js';
 import { connectionOverviewSchema } from './overview.js';
 import { statePathSchema } from './state-path.js';
 import { connectionTallySchema } from './tally.js';
@@ -94,6 +96,10 @@ export const replySchemas = {
   tally: v.nullable(connectionTallySchema),
   overview: v.nullable(connectionOverviewSchema),
   statePath: v.nullable(statePathSchema),
+  graph: v.nullable(connectionGraphSchema),
+  stream: v.nullable(streamWindowSchema),
+  findInStream: v.nullable(streamMatchesSchema),
+  downloadStream: v.object({ path: v.string() }),
   comments: captureCommentsSchema,
   filterHelp: filterHelpSchema,
   sockets: listeningSocketsSchema,

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { limits } from './limits.js';
+import { graphBinsMax } from '@synscope/trace';
+import { findFromSchema, needleSchema, streamBytesSchema, streamFromSchema, streamSideSchema } from './stream.js';
 import { PROTOCOL_VERSION } from './version.js';
 import { viewSchema } from './view.js';
 
@@ -70,6 +72,35 @@ export const requestSchema = v.variant('type', [
    * connection. Of a very long one a part is looked at; where it ends, the next question begins.
    */
   request('statePath', { capture: captureId, connection: ordinal, from: ordinal }),
+  /** A part of a connection as graphs show it: ConnectionGraph, or null where there is no such connection. */
+  request('graph', {
+    capture: captureId,
+    connection: ordinal,
+    fromNs: v.nullable(v.number()),
+    toNs: v.nullable(v.number()),
+    bins: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(graphBinsMax)),
+  }),
+  /** Bytes that a connection's ends sent: StreamWindow, or null where there is no such connection. */
+  request('stream', {
+    capture: captureId,
+    connection: ordinal,
+    side: streamSideSchema,
+    from: streamFromSchema,
+    bytes: streamBytesSchema,
+  }),
+  /** One step of a search in them: StreamMatches, or null where there is no such connection. */
+  request('findInStream', {
+    capture: captureId,
+    connection: ordinal,
+    side: streamSideSchema,
+    needle: needleSchema,
+    /** Whether the 26 letters match whatever their case. */
+    foldCase: v.boolean(),
+    /** null: from the beginning. */
+    from: v.nullable(findFromSchema),
+  }),
+  /** An address, good for one download of one end's bytes within a minute: { path }. */
+  request('downloadStream', { capture: captureId, connection: ordinal, fromClient: v.boolean() }),
   /** What people wrote into the capture: CaptureComments. */
   request('comments', { capture: captureId }),
   /** What a filter being typed is, and what could stand at the caret: FilterHelp. */

@@ -12,3 +12,7 @@ export { ladderMost, type LadderKind, ladderSteps, type LadderStep } from './seg
 export { endOf, firstRow, foldedAt, indexOf, plainAround, positionOf, rowEndNs, rowNear, totalRows } from './bursts/window-rows.js';
 export { foldWindow } from './bursts/fold-window.js';
 export type { FoldedRows } from './bursts/folded-rows.js';
+export type * from './graph/connection-graph.js';
+export { graphBinsMax, graphPointsMax } from './graph/connection-graph.js';
+export type { ConnectionStream, PiecePlace, StreamOrigin } from './stream/connection-stream.js';
+export type { StreamPieces } from './stream/stream-pieces.js';

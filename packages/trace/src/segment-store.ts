@@ -16,6 +16,8 @@ import type { ConnectionNumbers } from './connections/connection-numbers.js';
 import { chooseEvicted } from './eviction/choose-evicted.js';
 import type { TraceLimits } from './eviction/trace-limits.js';
 import { findEvidence, type SegmentEvidence } from './evidence/find-evidence.js';
+import type { ConnectionGraph, GraphRange } from './graph/connection-graph.js';
+import { GraphKeeper } from './graph/graph-keeper.js';
 import type { ConnectionRow, Endpoint, IdleGap, SegmentWindow } from './segment-window.js';
 import type { ConnectionOverview } from './overview/connection-overview.js';
 import { OverviewKeeper } from './overview/overview-keeper.js';
@@ -23,6 +25,8 @@ import { ladderOf } from './segments/ladder.js';
 import { emptyWindow, readWindow } from './segments/read-window.js';
 import { Double, linkTypeShift, Word } from './segments/segment-columns.js';
 import type { SegmentSources } from './segments/segment-sources.js';
+import type { ConnectionStream } from './stream/connection-stream.js';
+import { StreamKeeper } from './stream/stream-keeper.js';
 import type { ConnectionTally } from './tally/connection-tally.js';
 import { statePath, type StatePath } from './states/state-path.js';
 import { TallyKeeper } from './tally/tally-keeper.js';
@@ -57,10 +61,13 @@ export class SegmentStore {
   readonly #idleGaps = new IdleGapSearch();
   readonly #tallies = new TallyKeeper();
   readonly #overviews = new OverviewKeeper();
+  readonly #graphs = new GraphKeeper();
+  readonly #streams = new StreamKeeper();
   /** What looks at many segments of a connection reads. */
   readonly #sources: SegmentSources = {
     columns: this.#store.columns,
     synOptions: this.#store.synOptions,
+    sackBlocks: this.#store.sackBlocks,
     bases: this.#store.bases,
     facts: this.#facts,
     segments: (connection) => this.segmentCount(connection),
@@ -120,6 +127,8 @@ export class SegmentStore {
     this.#tallies.forget();
     this.#overviews.forget();
     this.#bursts.forget();
+    this.#graphs.forget();
+    this.#streams.forget();
   }
 
   /** The capture has ended: settles the labels. */
@@ -214,6 +223,26 @@ export class SegmentStore {
   statePath(connection: number, from: number, segmentsMost: number, changesMost: number): StatePath | null {
     if (!this.#exists(connection)) return null;
     return statePath(this.#sources, connection, from, segmentsMost, changesMost);
+  }
+
+  /**
+   * A part of a connection as its graphs show it; null where there is no such connection. Of a long one only so many more
+   * segments are read as there were asked for; asked again, it goes on.
+   *
+   * @param atMost segments to read now
+   */
+  graph(connection: number, range: GraphRange, atMost = Number.MAX_SAFE_INTEGER): ConnectionGraph | null {
+    return this.#exists(connection) ? this.#graphs.graph(this.#sources, connection, range, atMost) : null;
+  }
+
+  /**
+   * What bytes a connection's ends sent and which segments brought them; null where there is no such connection. Of a
+   * long one only so many more segments are read as there were asked for; asked again, it goes on.
+   *
+   * @param atMost segments to read now
+   */
+  stream(connection: number, atMost = Number.MAX_SAFE_INTEGER): ConnectionStream | null {
+    return this.#exists(connection) ? this.#streams.stream(this.#sources, connection, atMost) : null;
   }
 
   /** Position of the first segment at or after a time; the number of segments where there is none. */

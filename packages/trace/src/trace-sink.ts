@@ -27,6 +27,7 @@ import {
   sideBit,
   Word,
 } from './segments/segment-columns.js';
+import { SackBlocks } from './segments/sack-blocks.js';
 import { SynOptionTable } from './segments/syn-options.js';
 
 /** Segments before the latest among which the copies of bytes that arrived twice are looked for. */
@@ -40,6 +41,7 @@ export class TraceSink implements AnalysisSink {
   readonly bases = new SequenceBases();
   readonly synOptions = new SynOptionTable();
   readonly rewrites = new RewriteWatch();
+  readonly sackBlocks = new SackBlocks();
   /** Grows with every change. */
   revision = 0;
   /** Time to store for the next segment, nanoseconds since the capture's base time. */
@@ -86,6 +88,7 @@ export class TraceSink implements AnalysisSink {
     if (analysis.sequenceBaseSet) this.bases.note(connection, side, position, analysis.sequenceBase);
     if (analysis.acknowledgmentBaseSet) this.bases.note(connection, 1 - side, position, analysis.acknowledgmentBase);
     if ((fields.flags & TcpFlag.syn) !== 0) this.synOptions.add(row, fields);
+    if (fields.sackCount > 0) this.sackBlocks.add(row, fields);
   }
 
   /** What is written from now on changes connections though no segment came. */
@@ -105,11 +108,12 @@ export class TraceSink implements AnalysisSink {
    * @param evicted 1 for each connection to forget
    */
   evict(evicted: Uint8Array): void {
-    const { columns, lists, synOptions } = this;
+    const { columns, lists, synOptions, sackBlocks } = this;
     lists.clear();
     this.numbers.evict(evicted);
     for (let index = 0; index < this.numbers.kept; index++) this.#lengths.set(this.numbers.rowAt(index), 0);
     synOptions.beginMoves();
+    sackBlocks.beginMoves();
     columns.compact(
       (row) => evicted[columns.word(row, Word.connection)] === 0,
       (from, to) => {
@@ -118,10 +122,12 @@ export class TraceSink implements AnalysisSink {
         lists.append(connection, position, to);
         this.#lengths.set(connection, position + 1);
         if ((columns.word(to, Word.flags) & TcpFlag.syn) !== 0) synOptions.move(from, to);
+        sackBlocks.move(from, to);
         if (from === this.#latestRow) this.#latestRow = to;
       },
     );
     synOptions.endMoves();
+    sackBlocks.endMoves();
     this.revision++;
   }
 

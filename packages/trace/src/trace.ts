@@ -6,9 +6,11 @@ import type { IdleGapLimits } from './connections/idle-gaps.js';
 import { noLimits, type TraceLimits } from './eviction/trace-limits.js';
 import type { SegmentEvidence } from './evidence/find-evidence.js';
 import type { ConnectionOverview } from './overview/connection-overview.js';
+import type { ConnectionGraph, GraphRange } from './graph/connection-graph.js';
 import { type SegmentPlace, SegmentStore, type StoreTotals } from './segment-store.js';
 import type { ConnectionRow, IdleGap, SegmentWindow } from './segment-window.js';
 import { emptyWindow } from './segments/read-window.js';
+import type { ConnectionStream } from './stream/connection-stream.js';
 import type { StatePath } from './states/state-path.js';
 import type { ConnectionTally } from './tally/connection-tally.js';
 
@@ -189,6 +191,29 @@ export class Trace {
     const row = this.#row(connection);
     const path = row < 0 ? null : this.#store.statePath(row, from, segmentsMost, changesMost);
     return path === null ? null : { ...path, connection };
+  }
+
+  /**
+   * A part of a connection as its graphs show it; null where there is no such connection. Of a long one only so many more
+   * segments are read as there were asked for; asked again, it goes on.
+   *
+   * @param atMost segments to read now
+   */
+  graph(connection: number, range: GraphRange, atMost?: number): ConnectionGraph | null {
+    const row = this.#row(connection);
+    const graph = row < 0 ? null : this.#store.graph(row, range, atMost);
+    return graph === null ? null : { ...graph, connection };
+  }
+
+  /**
+   * What bytes a connection's ends sent and which segments brought them; null where there is no such connection. Good
+   * until the next segment is added. Of a long one only so many more segments are read as there were asked for.
+   *
+   * @param atMost segments to read now
+   */
+  stream(connection: number, atMost?: number): ConnectionStream | null {
+    const row = this.#row(connection);
+    return row < 0 ? null : this.#store.stream(row, atMost);
   }
 
   /** Position of a frame's segment within the connection, or -1. */

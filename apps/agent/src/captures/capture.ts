@@ -1,5 +1,6 @@
-import { limits, type CaptureComments, type CaptureInfo, type FrameBytes, type Problem, type View } from '@synscope/protocol';
-import type { ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
+import type { FindQuestion, GraphQuestion, StreamQuestion } from '@synscope/engine';
+import { limits, type CaptureComments, type CaptureInfo, type FrameBytes, type Problem, type StreamMatches, type StreamWindow, type View } from '@synscope/protocol';
+import type { ConnectionGraph, ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import type { PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
 import { writeNote } from '../leftovers/capture-note.js';
@@ -259,6 +260,21 @@ export class Capture {
   }
 
   /** @throws ProblemError */
+  graph(question: GraphQuestion): Promise<ConnectionGraph | null> {
+    return this.#engine.graph(question);
+  }
+
+  /** @throws ProblemError */
+  stream(question: StreamQuestion): Promise<StreamWindow | null> {
+    return this.#engine.stream(question);
+  }
+
+  /** @throws ProblemError */
+  findInStream(question: FindQuestion): Promise<StreamMatches | null> {
+    return this.#engine.findInStream(question);
+  }
+
+  /** @throws ProblemError */
   comments(): Promise<CaptureComments> {
     return this.#engine.comments();
   }
@@ -323,6 +339,7 @@ export class Capture {
       try {
         // Noted before it is done: a run to come must not take the hole for bytes.
         writeNote(this.#spool.path, { ...this.identity, hole });
+        this.#engine.letGo(hole.start, hole.end);
         await this.#spool.letGo(hole);
         ring.confirm(next);
         this.#lettingGo = undefined;

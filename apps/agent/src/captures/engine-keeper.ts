@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EngineStatus, FramePlace } from '@synscope/engine';
-import type { CaptureComments, Problem, View } from '@synscope/protocol';
-import type { ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
+import type { EngineStatus, FindQuestion, FramePlace, GraphQuestion, StreamQuestion } from '@synscope/engine';
+import type { CaptureComments, Problem, StreamMatches, StreamWindow, View } from '@synscope/protocol';
+import type { ConnectionGraph, ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import { EngineHost, type PictureText } from '../engine-host/engine-host.js';
 import type { WorkerStart } from '../engine-host/host-messages.js';
 import type { WorkerSource } from '../workers/worker-source.js';
@@ -80,6 +80,11 @@ export class EngineKeeper {
     this.#host?.setAvailable(bytes, complete);
   }
 
+  /** Tells which bytes of it are not there any more; of a capture that lets go the engine never sleeps. */
+  letGo(start: number, end: number): void {
+    this.#host?.letGo(start, end);
+  }
+
   /** Resolves when the capture is analysed to its end, or never will be. */
   whenSettled(): Promise<void> {
     return this.settled ? Promise.resolve() : new Promise((resolve) => this.#onEnded.push(resolve));
@@ -151,6 +156,30 @@ export class EngineKeeper {
     return this.#ask(async (host, waking) => {
       if (waking) await this.whenSettled();
       return host.statePath(connection, from);
+    });
+  }
+
+  /** @throws ProblemError */
+  async graph(question: GraphQuestion): Promise<ConnectionGraph | null> {
+    return this.#ask(async (host, waking) => {
+      if (waking) await this.whenSettled();
+      return host.graph(question);
+    });
+  }
+
+  /** @throws ProblemError */
+  async stream(question: StreamQuestion): Promise<StreamWindow | null> {
+    return this.#ask(async (host, waking) => {
+      if (waking) await this.whenSettled();
+      return host.stream(question);
+    });
+  }
+
+  /** @throws ProblemError */
+  async findInStream(question: FindQuestion): Promise<StreamMatches | null> {
+    return this.#ask(async (host, waking) => {
+      if (waking) await this.whenSettled();
+      return host.findInStream(question);
     });
   }
 

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
-import type { EngineStatus, FramePlace } from '@synscope/engine';
-import type { CaptureComments, Problem, View } from '@synscope/protocol';
-import type { ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
+import type { EngineStatus, FindQuestion, FramePlace, GraphQuestion, StreamQuestion } from '@synscope/engine';
+import type { CaptureComments, Problem, StreamMatches, StreamWindow, View } from '@synscope/protocol';
+import type { ConnectionGraph, ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import { ProblemError, wordsOf } from '../captures/problem-error.js';
 import type { EngineQuestion, HostReply, HostRequest, WorkerStart } from './host-messages.js';
 import { startWorker, type WorkerSource } from '../workers/worker-source.js';
@@ -54,6 +54,11 @@ export class EngineHost {
     this.#tell({ type: 'available', bytes, complete });
   }
 
+  /** Tells which bytes of it are not there any more. */
+  letGo(start: number, end: number): void {
+    this.#tell({ type: 'letGo', start, end });
+  }
+
   /** @throws ProblemError */
   async picture(view: View): Promise<PictureText> {
     const reply = await this.#ask((id) => ({ type: 'picture', id, view }));
@@ -102,6 +107,27 @@ export class EngineHost {
     const reply = await this.#ask((id) => ({ type: 'statePath', id, connection, from }));
     if (reply.type !== 'answer' || reply.reply.type !== 'statePath') throw new Error('statePath was answered otherwise');
     return reply.reply.path;
+  }
+
+  /** @throws ProblemError */
+  async graph({ connection, fromNs, toNs, bins }: GraphQuestion): Promise<ConnectionGraph | null> {
+    const reply = await this.#ask((id) => ({ type: 'graph', id, connection, fromNs, toNs, bins }));
+    if (reply.type !== 'answer' || reply.reply.type !== 'graph') throw new Error('graph was answered otherwise');
+    return reply.reply.graph;
+  }
+
+  /** @throws ProblemError */
+  async stream({ connection, side, from, bytes }: StreamQuestion): Promise<StreamWindow | null> {
+    const reply = await this.#ask((id) => ({ type: 'stream', id, connection, side, from, bytes }));
+    if (reply.type !== 'answer' || reply.reply.type !== 'stream') throw new Error('stream was answered otherwise');
+    return reply.reply.stream;
+  }
+
+  /** @throws ProblemError */
+  async findInStream({ connection, side, needle, foldCase, from }: FindQuestion): Promise<StreamMatches | null> {
+    const reply = await this.#ask((id) => ({ type: 'findInStream', id, connection, side, needle, foldCase, from }));
+    if (reply.type !== 'answer' || reply.reply.type !== 'findInStream') throw new Error('a search was answered otherwise');
+    return reply.reply.found;
   }
 
   /** @throws ProblemError */

@@ -16,6 +16,8 @@ export type HostRequest =
       /** No more will come. */
       readonly complete: boolean;
     }
+  /** Bytes of the spool file that were let go, up to `end`: they are not to be read again. */
+  | { readonly type: 'letGo'; readonly start: number; readonly end: number }
   | { readonly type: 'ask'; readonly question: EngineQuestion };
 
 /** What comes out of it. */
@@ -25,7 +27,7 @@ export type HostReply =
   | { readonly type: 'picture'; readonly id: number; readonly revision: number; readonly json: string }
   | {
       readonly type: 'answer';
-      readonly reply: Extract<EngineReply, { readonly type: 'locate' | 'framePlace' | 'evidence' | 'tally' | 'statePath' | 'overview' | 'comments' | 'error' }>;
+      readonly reply: Extract<EngineReply, { readonly type: 'locate' | 'framePlace' | 'evidence' | 'tally' | 'statePath' | 'overview' | 'graph' | 'stream' | 'findInStream' | 'comments' | 'error' }>;
     };
 
 /** What the worker is started with. */

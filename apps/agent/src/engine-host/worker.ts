@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { EngineSession, type EngineReply } from '@synscope/engine';
 import type { EngineQuestion, HostReply, HostRequest, WorkerStart } from './host-messages.js';
+import { SpoolBytes } from './spool-bytes.js';
 import { SpoolReader } from './spool-reader.js';
 
 /**
@@ -10,7 +11,8 @@ import { SpoolReader } from './spool-reader.js';
 const port = parentPort!;
 const { spoolDescriptor, traceLimits } = workerData as WorkerStart;
 const reader = new SpoolReader(spoolDescriptor);
-const session = new EngineSession(takeReply, traceLimits);
+const spooled = new SpoolBytes(spoolDescriptor);
+const session = new EngineSession(takeReply, traceLimits, spooled);
 
 /** A status is worth telling this often while there is much to read; the last one is always told. */
 const statusIntervalMs = 15;
@@ -25,6 +27,10 @@ port.on('message', (message: HostRequest) => {
   if (message.type === 'ask') {
     ask(message.question);
     planTurn();
+    return;
+  }
+  if (message.type === 'letGo') {
+    spooled.letGo(message.start, message.end);
     return;
   }
   reader.setAvailable(message.bytes);

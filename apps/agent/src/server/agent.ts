@@ -5,6 +5,7 @@ import type { Capture } from '../captures/capture.js';
 import type { CaptureRegistry } from '../captures/capture-registry.js';
 import { ProblemError } from '../captures/problem-error.js';
 import { demoInterface } from '../demo/demo-settings.js';
+import type { StreamOfEnd } from '../http/stream-download.js';
 import { Tickets } from '../http/token.js';
 import type { Leftovers } from '../leftovers/leftovers.js';
 import { listInterfaces } from '../interfaces/list-interfaces.js';
@@ -19,7 +20,7 @@ import type { UploadLimits } from '../sources/upload-source.js';
 const ticketLifeMs = 60_000;
 
 /** Where the addresses begin that tickets are part of. */
-export const ticketPaths = { download: '/api/download/', upload: '/api/upload/' } as const;
+export const ticketPaths = { download: '/api/download/', stream: '/api/stream/', upload: '/api/upload/' } as const;
 
 /** An upload that was announced. */
 export interface AnnouncedUpload {
@@ -42,6 +43,7 @@ export interface AgentOptions {
 export class Agent {
   readonly captures: CaptureRegistry;
   readonly downloads = new Tickets<Capture>(ticketLifeMs);
+  readonly streams = new Tickets<StreamOfEnd>(ticketLifeMs);
   readonly uploads = new Tickets<AnnouncedUpload>(ticketLifeMs, ({ capture }) => void this.#forget(capture));
   readonly #options: AgentOptions;
   readonly #epoch = randomBytes(12).toString('base64url');
@@ -140,6 +142,12 @@ export class Agent {
   /** @throws ProblemError */
   prepareDownload(id: string): { path: string } {
     return { path: ticketPaths.download + this.downloads.issue(this.captures.get(id)) };
+  }
+
+  /** @throws ProblemError */
+  prepareStreamDownload(id: string, connection: number, fromClient: boolean): { path: string } {
+    const capture = this.captures.get(id);
+    return { path: ticketPaths.stream + this.streams.issue({ capture, connection, fromClient }) };
   }
 
   /** How live capture can be done is found out once: it takes a process. */

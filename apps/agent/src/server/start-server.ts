@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { SOCKET_PATH } from '@synscope/protocol';
 import { answer, answerFile, answerOutcome, refuse, refuseSocket } from '../http/answer.js';
 import { sendCapture } from '../http/download.js';
+import { sendStream } from '../http/stream-download.js';
 import { Guard, isRefusal } from '../http/guard.js';
 import { listenOnLoopback, PortError, type Handlers, type Listeners } from '../http/listen.js';
 import type { StaticFiles } from '../http/static-files.js';
@@ -109,6 +110,7 @@ export class Server {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, host);
     if (hasBody(request)) return refuse(response, 400, host);
     if (path.startsWith(ticketPaths.download)) return void this.#download(request, response, host, path);
+    if (path.startsWith(ticketPaths.stream)) return void this.#stream(request, response, host, path);
     if (path.startsWith(openPath)) return this.#open(request, response, host, path);
     const file = this.#options.files.find(path);
     if (file !== undefined) return answerFile(request, response, host, file);
@@ -145,6 +147,18 @@ export class Server {
       await sendCapture(capture, response, host);
     } catch {
       // The page stopped it, or the capture was removed meanwhile. The headers are gone, so only a cut can tell.
+      response.destroy();
+    }
+  }
+
+  /** As a download of the capture; the bytes of one end of a connection. */
+  async #stream(request: IncomingMessage, response: ServerResponse, host: string, path: string): Promise<void> {
+    if (request.method !== 'GET') return refuse(response, 405, host);
+    const wanted = this.#options.agent.streams.redeem(path.slice(ticketPaths.stream.length));
+    if (wanted === undefined) return refuse(response, 404, host);
+    try {
+      await sendStream(wanted, response, host);
+    } catch {
       response.destroy();
     }
   }

@@ -58,6 +58,14 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
       return listeningSockets();
     case 'statePath':
       return agent.captures.get(request.capture).statePath(request.connection, request.from);
+    case 'graph':
+      return agent.captures.get(request.capture).graph(request);
+    case 'stream':
+      return agent.captures.get(request.capture).stream(request);
+    case 'findInStream':
+      return agent.captures.get(request.capture).findInStream(request);
+    case 'downloadStream':
+      return agent.prepareStreamDownload(request.capture, request.connection, request.fromClient);
     case 'tally':
       return agent.captures.get(request.capture).tally(request.connection);
   }

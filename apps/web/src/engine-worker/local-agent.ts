@@ -117,6 +117,17 @@ export class LocalAgent {
         return this.#get(request.capture).engine.comments();
       case 'overview':
         return this.#get(request.capture).engine.overview(request.connection);
+      case 'graph':
+        return this.#get(request.capture).engine.graph(request);
+      case 'stream':
+        return this.#get(request.capture).engine.stream(request);
+      case 'findInStream':
+        return this.#get(request.capture).engine.findInStream(request);
+      case 'downloadStream': {
+        const { capture, connection, fromClient } = request;
+        const name = `connection-${connection}-${fromClient ? 'client' : 'server'}.bin`;
+        return { path: this.#offer(this.#get(capture).streamOf(connection, fromClient), name) };
+      }
       case 'statePath':
         return this.#get(request.capture).engine.statePath(request.connection, request.from);
       case 'filterHelp':

@@ -1,5 +1,6 @@
-import { CaptureEngine } from '@synscope/engine';
-import { limits, type CaptureInfo, type FrameBytes, type Problem } from '@synscope/protocol';
+import { CaptureEngine, usualLimits } from '@synscope/engine';
+import { limits, type CaptureInfo, type FrameBytes, type Problem, type StreamCursor } from '@synscope/protocol';
+import { BytesNow } from './bytes-now.js';
 import { toBase64 } from './base64.js';
 import { ProblemError, problemOf } from './problem-error.js';
 import { StoredBytes } from './stored-bytes.js';
@@ -12,8 +13,8 @@ const chunkBytes = 512 * 1024;
 export class LocalCapture {
   readonly id: string;
   readonly title: string;
-  readonly engine = new CaptureEngine();
   readonly bytes = new StoredBytes();
+  readonly engine = new CaptureEngine(usualLimits, new BytesNow(this.bytes));
   readonly #source: CaptureInfo['source'];
   readonly #onChange: () => void;
   #problem: Problem | null = null;
@@ -90,6 +91,21 @@ export class LocalCapture {
     const { timeNs, linkType, capturedLength, originalLength, comments, fileOffset } = place;
     const bytes = await this.bytes.read(fileOffset, Math.min(capturedLength, limits.frameBytesMax));
     return { frame, timeNs, linkType, capturedLength, originalLength, comments: [...comments], bytes: toBase64(bytes) };
+  }
+
+  /** The bytes that one end of a connection sent, as a file. Bytes that were not captured are left out. */
+  streamOf(connection: number, fromClient: boolean): Blob {
+    const side = fromClient ? 'client' : 'server';
+    const parts: Blob[] = [];
+    for (let at: StreamCursor | null = { client: 0, server: 0 }; at !== null; ) {
+      const from = { by: 'cursor', ...at } as const;
+      const window = this.engine.stream({ connection, side, from, bytes: limits.streamBytesMax });
+      if (window === null) break;
+      parts.push(new Blob([Uint8Array.from(atob(window.bytes), (character) => character.charCodeAt(0))]));
+      const isRead = window.counted === window.segments;
+      at = window.next ?? (isRead ? null : { ...at, [side]: at[side] + window.pieces.length });
+    }
+    return new Blob(parts);
   }
 
   async #readInPlace(file: Blob): Promise<void> {

@@ -37,6 +37,11 @@ export class StoredBytes {
 
   /** At most `length` bytes from an offset on; fewer at the end. */
   async read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await this.part(offset, length).arrayBuffer());
+  }
+
+  /** The same, not yet read. */
+  part(offset: number, length: number): Blob {
     if (offset + length > this.#length) this.#gather();
     const blobs: Blob[] = [];
     let index = this.#partAt(offset);
@@ -47,7 +52,7 @@ export class StoredBytes {
       from += part.size;
       left -= part.size;
     }
-    return new Uint8Array(await new Blob(blobs).arrayBuffer());
+    return new Blob(blobs);
   }
 
   #partAt(offset: number): number {

@@ -107,7 +107,7 @@ function addRow(window: Mutable<SegmentWindow>, sources: WindowSources, row: num
 }
 
 /** The acknowledged frame's time is in its own row, so that the round trip need not be kept. */
-function ackRttNs(columns: SegmentColumns, acksFrame: number, timeNs: number): number {
+export function ackRttNs(columns: SegmentColumns, acksFrame: number, timeNs: number): number {
   if (acksFrame === 0) return 0;
   const row = columns.rowOfFrame(acksFrame);
   return row < 0 ? 0 : timeNs - columns.timeNs(row);
