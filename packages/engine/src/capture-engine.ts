@@ -40,7 +40,7 @@ const talliedAtOnce = 50_000;
 const overviewedAtOnce = 200_000;
 /** Segments whose states are looked at for one question: some milliseconds' work as well. */
 const statesAtOnce = 500_000;
-const graphedAtOnce = 100_000;
+const graphedAtOnce = 60_000;
 const indexedAtOnce = 150_000;
 
 /**
