@@ -14,3 +14,13 @@ export { diagramToSvg, type SvgInput } from './export/diagram-to-svg.js';
 export { diagramToMermaid, type MermaidInput } from './export/diagram-to-mermaid.js';
 export { layoutOverview, type OverviewStrip, type StripMark, type StripMarkKind } from './overview-strip.js';
 export { bandLabels } from './band-columns.js';
+export {
+  machineLines,
+  machineNode,
+  machineNodes,
+  machineSize,
+  resetPoints,
+  type MachineLine,
+  type MachineNode,
+} from './machine/machine-layout.js';
+export { machinePath, type MachinePath, type MachineStep } from './machine/machine-path.js';

@@ -24,3 +24,10 @@ export { StateRule, stateRuleName } from './states/state-rule.js';
 export { ConnectionStates } from './states/connection-states.js';
 export type { SummaryContext } from './summary/summarize.js';
 export { ConnectionFacts } from './connections/connection-facts.js';
+export {
+  machineWay,
+  stateMachine,
+  type MachineActionName,
+  type MachineEdge,
+  type MachineEventName,
+} from './vocabulary/state-machine.js';

@@ -15,7 +15,7 @@ interface StatePairProps {
 export function StatePair({ window, index }: StatePairProps): ReactElement {
   const say = useMessages().inspector;
   return (
-    <section className={styles.pair} aria-label={say.states}>
+    <section className={styles.pair} aria-label={say.statesAfter}>
       <EndState
         end="client"
         state={window.clientState[index]}

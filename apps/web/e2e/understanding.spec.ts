@@ -1,0 +1,85 @@
+import { parseScript, scriptToPcap } from '@synscope/testkit';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/agent.js';
+import { demoRecording } from './support/demo-recording.js';
+import { inspected, openCapture, openPage, verdict } from './support/page.js';
+
+const details = (page: Page): Locator => page.getByRole('complementary', { name: 'Details' });
+
+async function openDemo(page: Page, agent: { url: string }): Promise<void> {
+  await openPage(page, agent);
+  await openCapture(page, 'demo.pcap', demoRecording());
+  await expect(verdict(page)).toContainText('Closed by the server after 8 bytes');
+}
+
+/** Selects a segment of the connection by keys; each of its frames holds one. */
+async function selectFrame(page: Page, frame: number): Promise<void> {
+  await page.keyboard.press('Home');
+  for (let step = 1; step < frame; step++) await page.keyboard.press('ArrowDown');
+  await expect(inspected(page).first()).toHaveAccessibleName(`Frame ${frame}`);
+}
+
+test('the state machine shows where both ends are and how they got there, and stepping moves them', async ({ page, agent }) => {
+  await openDemo(page, agent);
+  await selectFrame(page, 8);
+  await details(page).getByRole('tab', { name: 'States' }).click();
+  const drawing = details(page).getByRole('img', { name: /^The state machine of TCP/ });
+  await expect(drawing).toHaveAccessibleName(/The client is in CLOSE-WAIT\. The server is in FIN-WAIT-1\./);
+  await expect(drawing).toContainText('gets SYN, ACK');
+  const client = details(page).getByRole('region', { name: 'Path of the client' });
+  await expect(client.getByRole('listitem')).toHaveCount(3);
+  await expect(client.getByRole('listitem').last()).toContainText('ESTABLISHED →CLOSE-WAIT');
+
+  await page.keyboard.press('ArrowDown');
+  await expect(drawing).toHaveAccessibleName(/The server is in FIN-WAIT-2\./);
+  await page.keyboard.press('End');
+  await expect(drawing).toHaveAccessibleName(/The client is in CLOSED\. The server is in TIME-WAIT\./);
+  const server = details(page).getByRole('region', { name: 'Path of the server' });
+  await expect(server.getByRole('listitem').last()).toContainText('FIN-WAIT-2 →TIME-WAIT');
+  await server.getByRole('button', { name: /Frame 3/ }).click();
+  await expect(drawing).toHaveAccessibleName(/The client is in ESTABLISHED\. The server is in ESTABLISHED\./);
+
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByRole('img', { name: /^TCP 状态机/ })).toContainText('收到 SYN');
+});
+
+test('the state machine tells a reset, and a simultaneous close', async ({ page, agent }) => {
+  await openPage(page, agent);
+  const refused = `0 > S 0:0(0) win 64240 <mss 1460>\n+0.01 < R. 0:0(0) ack 1 win 0\n`;
+  await openCapture(page, 'refused.pcap', Buffer.from(scriptToPcap(parseScript(refused))));
+  await expect(verdict(page)).toContainText('Refused');
+  await details(page).getByRole('tab', { name: 'States' }).click();
+  const client = details(page).getByRole('region', { name: 'Path of the client' });
+  await expect(client.getByRole('listitem').last()).toContainText('SYN-SENT →CLOSED');
+  await expect(client.getByRole('listitem').last()).toContainText('nobody was listening');
+
+  const crossing = `0      > S  0:0(0) win 64240 <mss 1460>
++0.01  < S. 0:0(0) ack 1 win 65160 <mss 1460>
++0.01  > .  1:1(0) ack 1 win 500
++0.1   > F. 1:1(0) ack 1 win 500
++0.001 < F. 1:1(0) ack 1 win 500
++0.01  > .  2:2(0) ack 2 win 500
++0.001 < .  2:2(0) ack 2 win 500
+`;
+  await openCapture(page, 'crossing.pcap', Buffer.from(scriptToPcap(parseScript(crossing))));
+  await expect(verdict(page)).not.toContainText('Refused');
+  await expect(client.getByRole('listitem').last()).toContainText('CLOSING →TIME-WAIT');
+});
+
+test('the words are a key away, and are searched', async ({ page, agent }) => {
+  await openDemo(page, agent);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'What the words mean' }).click();
+  const words = page.getByRole('dialog', { name: 'Words' });
+  await expect(words.getByRole('region', { name: 'States of an end' })).toContainText('TIME-WAIT');
+  await words.getByRole('searchbox').fill('zero window');
+  await expect(words.getByRole('region', { name: 'Findings' }).getByRole('term').first()).toHaveText('Zero window');
+  await expect(words.getByText('TIME-WAIT', { exact: true })).toHaveCount(0);
+  await words.getByRole('searchbox').fill('no such word');
+  await expect(words).toContainText('No word like that here.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(words).toHaveCount(0);
+  await page.keyboard.press('g');
+  await expect(words).toBeVisible();
+});

@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+import { machinePath } from '@synscope/diagram';
+import type { ConnectionRow } from '@synscope/trace';
+import { useApp, useMessages } from '../app/page-context.js';
+import { MachineDrawing } from './machine-drawing.js';
+import { PathList } from './path-list.js';
+import { useStatePath } from './use-state-path.js';
+import styles from './machine.module.css';
+
+/** The state machine, with both ends where they are after the selected segment, and how they got there. Loaded when shown. */
+export default function MachineView({ row }: { row: ConnectionRow }): ReactElement {
+  const say = useMessages().machine;
+  const selected = useApp((state) => state.selected);
+  const frame = selected?.frame ?? null;
+  const known = useStatePath(row);
+  const until = selected?.position ?? Infinity;
+  const client = machinePath(known?.changes ?? [], 0, until);
+  const server = machinePath(known?.changes ?? [], 1, until);
+  return (
+    <article className={styles.view} aria-label={say.heading}>
+      <p className={styles.when}>{frame === null ? say.atEnd : say.after(frame)}</p>
+      <MachineDrawing client={client} server={server} />
+      <p className={styles.note}>{say.note}</p>
+      <PathList client={client} server={server} isLoading={known === null} />
+      {known !== null && known.until < known.segments && <p className={styles.note}>{say.cut}</p>}
+    </article>
+  );
+}
