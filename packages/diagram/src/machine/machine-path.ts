@@ -1,4 +1,4 @@
-import { End, machineWay, type MachineEdge, TcpState } from '@synscope/tcp';
+import { type End, machineWay, type MachineEdge, TcpState } from '@synscope/tcp';
 import type { StateChange } from '@synscope/trace';
 
 /** One change of state of an end, and the transitions that it took. */
