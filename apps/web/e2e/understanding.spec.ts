@@ -83,3 +83,54 @@ test('the words are a key away, and are searched', async ({ page, agent }) => {
   await page.keyboard.press('g');
   await expect(words).toBeVisible();
 });
+
+test('layers, header and bytes are one thing: what is chosen in one lights up in the others', async ({ page, agent }) => {
+  await openDemo(page, agent);
+  await selectFrame(page, 4);
+  const header = inspected(page).getByRole('group', { name: 'TCP header' });
+  const bytes = inspected(page).getByRole('group', { name: 'Bytes: hex, ASCII' });
+  const lit = bytes.locator('[data-lit="true"]');
+  await header.getByRole('button', { name: 'Destination port: 1235' }).click();
+  // Two bytes, in hex and in ASCII.
+  await expect(lit).toHaveText(['04', 'd3', '·', '·']);
+  await header.getByRole('button', { name: /^ACK/ }).hover();
+  await expect(bytes.locator('[data-pointed="true"]')).toHaveCount(2);
+
+  await bytes.getByText('c', { exact: true }).first().click();
+  const layers = inspected(page).getByRole('group', { name: /^Layers of the frame, one in the other: 72 bytes/ });
+  await expect(lit).toHaveText(['63', '6c', '69', '65', '6e', '74', ...'client']);
+  await layers.getByRole('button', { name: 'Internet Protocol version 4: 20 bytes' }).click();
+  await expect(lit).toHaveCount(40);
+
+  // By keys: from the first byte of the IP header one on.
+  await bytes.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(inspected(page)).toHaveAccessibleName('Frame 4');
+  await expect(lit).not.toHaveCount(40);
+});
+
+test('a segment is taken along as tcpdump prints it and as a filter, and what is folded away stays away', async ({
+  page,
+  agent,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openDemo(page, agent);
+  await selectFrame(page, 4);
+  const tools = inspected(page).getByRole('region', { name: 'In other programs' });
+  const filter = tools.getByRole('group', { name: 'Filter for its endpoints in any capture' });
+  await filter.getByRole('button', { name: /^Copy/ }).click();
+  await expect(filter.getByRole('status')).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^ip\.addr == 127\.0\.0\.1 && ip\.addr == 127\.0\.0\.1 && tcp\.port == \d+ && tcp\.port == 1235$/,
+  );
+  await expect(tools).toContainText('frame.number == 4');
+  await expect(tools).toContainText('tcp.stream == 0');
+  await expect(tools).toContainText('Flags [P.], seq 1:7, ack 1');
+
+  await inspected(page).getByRole('heading', { name: 'Bytes', exact: true }).click();
+  await expect(inspected(page).getByRole('group', { name: /^Bytes/ })).toBeHidden();
+  await page.keyboard.press('ArrowDown');
+  await expect(inspected(page)).toHaveAccessibleName('Frame 5');
+  await expect(inspected(page).getByRole('group', { name: /^Bytes/ })).toBeHidden();
+});

@@ -10,6 +10,8 @@ export interface Settings {
   /** Widths of the outer panes in pixels; null: as designed. */
   readonly listPx: number | null;
   readonly inspectorPx: number | null;
+  /** Names of the parts of the details that are folded away, with spaces between. */
+  readonly closedFolds: string;
 }
 
 const keys = {
@@ -17,7 +19,11 @@ const keys = {
   theme: 'synscope.theme',
   listPx: 'synscope.list',
   inspectorPx: 'synscope.inspector',
+  closedFolds: 'synscope.folds',
 } as const;
+
+/** The TCP header is what most look for; the fields of the other layers stand behind a click. */
+const closedAtFirst = 'fields';
 
 const saved = (storage: Storage, key: string): string | null => {
   try {
@@ -40,6 +46,7 @@ export function openSettings(storage: Storage, address: Language | null, preferr
     theme: readTheme(saved(storage, keys.theme)),
     listPx: savedPx(storage, keys.listPx),
     inspectorPx: savedPx(storage, keys.inspectorPx),
+    closedFolds: saved(storage, keys.closedFolds) ?? closedAtFirst,
   });
   let before = store.get();
   store.subscribe(() => {

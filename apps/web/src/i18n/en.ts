@@ -261,8 +261,17 @@ export const en = {
     cut: (captured: number, original: number) =>
       `${formatBytesShort(captured, 'en')} of ${formatBytesShort(original, 'en')} were captured.`,
     loadingBytes: 'Loading bytes…',
+    encapsulation: (bytes: number) => `Layers of the frame, one in the other: ${plural(bytes, 'byte', 'bytes')}`,
+    byteCount: (bytes: number) => plural(bytes, 'byte', 'bytes'),
+    data: 'Data',
+    fields: 'All fields',
+    noHeader: 'The capture holds no TCP header of this frame.',
+    tools: 'In other programs',
     tcpdump: 'As tcpdump prints it',
-    copy: 'Copy',
+    segmentFilter: 'Filter for this segment (tshark, Wireshark)',
+    connectionFilter: 'Filter for the connection in this capture',
+    endpointsFilter: 'Filter for its endpoints in any capture',
+    copyOne: (name: string) => `Copy: ${name}`,
     time: 'Time',
     sincePrevious: (ns: number) => `${formatDuration(ns, 'en')} after the one before`,
     selectedBytes: (first: number, last: number) =>

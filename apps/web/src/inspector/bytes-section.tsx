@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useMessages } from '../app/page-context.js';
+import { Fold } from '../controls/fold.js';
 import { fieldAtByte, rangeOf, type PickedField } from './field-range.js';
 import { HexView } from './hex-view.js';
 import type { InspectedFrame } from './inspect-reply.js';
@@ -9,26 +10,29 @@ interface BytesSectionProps {
   readonly frame: InspectedFrame | null;
   readonly picked: PickedField | null;
   readonly onPick: (picked: PickedField | null) => void;
+  readonly pointed: PickedField | null;
+  readonly onPoint: (picked: PickedField | null) => void;
 }
 
 /** The frame's bytes; a click on one picks the field it belongs to. */
-export function BytesSection({ frame, picked, onPick }: BytesSectionProps): ReactElement {
+export function BytesSection({ frame, picked, onPick, pointed, onPoint }: BytesSectionProps): ReactElement {
   const say = useMessages().inspector;
   return (
-    <section className={styles.section} aria-label={say.bytes}>
-      <h4>{say.bytes}</h4>
+    <Fold name="bytes" heading={say.bytes}>
       {frame === null && <div className={styles.waiting}>{say.loadingBytes}</div>}
       {frame !== null && (
         <HexView
           key={frame.frame}
           bytes={frame.bytes}
           lit={rangeOf(frame.layers, picked)}
+          pointed={rangeOf(frame.layers, pointed)}
+          onPoint={(offset) => onPoint(offset === null ? null : fieldAtByte(frame.layers, offset))}
           onByte={(offset) => onPick(fieldAtByte(frame.layers, offset))}
         />
       )}
       {frame !== null && frame.capturedLength < frame.originalLength && (
         <p className={styles.none}>{say.cut(frame.capturedLength, frame.originalLength)}</p>
       )}
-    </section>
+    </Fold>
   );
 }

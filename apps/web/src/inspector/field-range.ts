@@ -6,6 +6,9 @@ export interface PickedField {
   readonly nth: number;
 }
 
+/** Stands before the protocol where a whole layer is picked; no field's key has it. */
+const layerPrefix = 'layer ';
+
 /** A run of bytes of a frame. */
 export interface ByteRange {
   readonly offset: number;
@@ -23,9 +26,21 @@ function* fieldsOf(layers: readonly Layer[]): Generator<{ field: LayerField; pic
   }
 }
 
-/** The bytes of a picked field, or null where this frame has no such field. */
+/** A whole layer, picked: of several with the same protocol one counts from 0. */
+export function pickedLayer(layers: readonly Layer[], layer: Layer): PickedField {
+  const same = layers.filter(({ protocol }) => protocol === layer.protocol);
+  return { key: `${layerPrefix}${layer.protocol}`, nth: same.indexOf(layer) };
+}
+
+function layerRange(layers: readonly Layer[], { key, nth }: PickedField): ByteRange | null {
+  const layer = layers.filter(({ protocol }) => `${layerPrefix}${protocol}` === key)[nth];
+  return layer === undefined ? null : { offset: layer.offset, length: layer.length };
+}
+
+/** The bytes of a picked field or layer, or null where this frame has no such. */
 export function rangeOf(layers: readonly Layer[], picked: PickedField | null): ByteRange | null {
   if (picked === null) return null;
+  if (picked.key.startsWith(layerPrefix)) return layerRange(layers, picked);
   for (const { field, picked: one } of fieldsOf(layers)) {
     if (one.key === picked.key && one.nth === picked.nth) return { offset: field.offset, length: field.length };
   }

@@ -13,19 +13,18 @@ interface HeaderMapProps {
   readonly shown: Readonly<Record<string, string>>;
   readonly picked: PickedField | null;
   readonly onPick: (picked: PickedField) => void;
+  readonly onPoint: (picked: PickedField | null) => void;
 }
 
 /** The TCP header as the RFC draws it: 32 bits a row, each field as wide as it is. */
-export function HeaderMap({ layers, layer, shown, picked, onPick }: HeaderMapProps): ReactElement {
+export function HeaderMap({ layers, layer, shown, picked, onPick, onPoint }: HeaderMapProps): ReactElement {
   const say = useMessages().inspector;
   return (
     <div className={styles.map} role="group" aria-label={say.header}>
       <div className={styles.ruler} aria-hidden="true">
-        <span>0</span>
-        <span>8</span>
-        <span>16</span>
-        <span>24</span>
-        <span>31</span>
+        {Array.from({ length: 32 }, (_, bit) => (
+          <span key={bit}>{bit % 8 === 0 || bit === 31 ? bit : '·'}</span>
+        ))}
       </div>
       <div className={styles.grid}>
         {headerCells(layer).map((cell) => (
@@ -35,6 +34,7 @@ export function HeaderMap({ layers, layer, shown, picked, onPick }: HeaderMapPro
             value={shown[cell.field.key] ?? cell.field.value}
             lit={samePicked(pickedOf(layers, cell.field), picked)}
             onPick={() => onPick(pickedOf(layers, cell.field))}
+            onPoint={(on) => onPoint(on ? pickedOf(layers, cell.field) : null)}
           />
         ))}
       </div>
@@ -47,9 +47,10 @@ interface CellProps {
   readonly value: string;
   readonly lit: boolean;
   readonly onPick: () => void;
+  readonly onPoint: (on: boolean) => void;
 }
 
-function Cell({ cell, value, lit, onPick }: CellProps): ReactElement {
+function Cell({ cell, value, lit, onPick, onPoint }: CellProps): ReactElement {
   const language = useLanguage();
   const { field, option, row, column, bits } = cell;
   const place = { gridRow: row + 1, gridColumn: `${column + 1} / span ${bits}` };
@@ -66,6 +67,10 @@ function Cell({ cell, value, lit, onPick }: CellProps): ReactElement {
       aria-label={`${name}: ${value}`}
       title={`${name}: ${value}`}
       onClick={onPick}
+      onPointerEnter={() => onPoint(true)}
+      onPointerLeave={() => onPoint(false)}
+      onFocus={() => onPoint(true)}
+      onBlur={() => onPoint(false)}
     >
       {!isBit && bits > 3 && <span className={styles.name}>{bits > 4 ? name : ''}</span>}
       <span className={styles.value}>{isBit ? flagLetters(field.name) : shortValue(value, bits)}</span>

@@ -5,8 +5,10 @@ import { checksumSentence, checksumWord } from '@synscope/explain';
 import { useApp, useLanguage, useMessages } from '../app/page-context.js';
 import { fieldName } from '../i18n/field-name.js';
 import { pickedOf, samePicked, type PickedField } from './field-range.js';
+import { Fold } from '../controls/fold.js';
 import { HeaderMap } from './header-map.js';
 import type { InspectedFrame, VerifiedChecksum } from './inspect-reply.js';
+import { LayerMap } from './layer-map.js';
 import { layerGist } from './layer-gist.js';
 import styles from './header-section.module.css';
 
@@ -16,19 +18,20 @@ interface HeaderSectionProps {
   readonly index: number;
   readonly picked: PickedField | null;
   readonly onPick: (picked: PickedField) => void;
+  /** What the pointer or the focus is on: its bytes light up as long as that lasts. */
+  readonly onPoint: (picked: PickedField | null) => void;
 }
 
-/** The TCP header drawn, its options in words, and the other layers of the frame behind a click each. */
-export function HeaderSection({ frame, window, index, picked, onPick }: HeaderSectionProps): ReactElement {
+/** The layers of the frame as boxes in boxes, and the TCP header drawn with its options in words. */
+export function HeaderSection({ frame, window, index, picked, onPick, onPoint }: HeaderSectionProps): ReactElement {
   const say = useMessages().inspector;
   const numbers = useApp((state) => state.numbers);
   const tcp = frame?.layers.findLast((layer) => layer.protocol === 'tcp');
   if (frame === null || tcp === undefined) {
     return (
-      <section className={styles.section} aria-label={say.header}>
-        <h4>{say.header}</h4>
-        <div className={styles.waiting}>{frame === null ? say.loadingBytes : ''}</div>
-      </section>
+      <Fold name="header" heading={say.header}>
+        <div className={styles.waiting}>{frame === null ? say.loadingBytes : say.noHeader}</div>
+      </Fold>
     );
   }
   const shown =
@@ -41,18 +44,42 @@ export function HeaderSection({ frame, window, index, picked, onPick }: HeaderSe
   const { layers } = frame;
   const options = tcp.fields.filter((field) => field.offset >= tcp.offset + 20 && (field.depth ?? 0) === 0);
   return (
-    <section className={styles.section} aria-label={say.header}>
-      <h4 title={say.headerHint}>{say.header}</h4>
-      <HeaderMap layers={layers} layer={tcp} shown={shown} picked={picked} onPick={onPick} />
-      {frame.checksum !== null && <Checksum checksum={frame.checksum} />}
-      <h4 className={styles.sub}>{say.options}</h4>
-      {options.length === 0 && <p className={styles.none}>{say.noOptions}</p>}
-      <FieldList layers={layers} fields={options} picked={picked} onPick={onPick} />
-      <h4 className={styles.sub}>{say.layers}</h4>
-      {layers.map((layer) => (
-        <LayerFold key={`${layer.protocol} ${layer.offset}`} layers={layers} layer={layer} picked={picked} onPick={onPick} />
-      ))}
-    </section>
+    <>
+      <Fold name="encapsulation" heading={say.layers}>
+        <LayerMap layers={layers} frameBytes={frame.bytes.length} picked={picked} onPick={onPick} onPoint={onPoint} />
+      </Fold>
+      <Fold name="header" heading={say.header}>
+        <p className={styles.hint}>{say.headerHint}</p>
+        <HeaderMap layers={layers} layer={tcp} shown={shown} picked={picked} onPick={onPick} onPoint={onPoint} />
+        {frame.checksum !== null && <Checksum checksum={frame.checksum} />}
+      </Fold>
+      <Fold name="options" heading={say.options}>
+        {options.length === 0 && <p className={styles.none}>{say.noOptions}</p>}
+        <FieldList layers={layers} fields={options} picked={picked} onPick={onPick} onPoint={onPoint} />
+      </Fold>
+    </>
+  );
+}
+
+/** Every field of every layer, a layer behind a click each. */
+export function LayerFields({ frame, picked, onPick, onPoint }: Omit<HeaderSectionProps, 'window' | 'index'>): ReactElement | null {
+  const say = useMessages().inspector;
+  if (frame === null) return null;
+  return (
+    <Fold name="fields" heading={say.fields}>
+      <div>
+        {frame.layers.map((layer) => (
+          <LayerFold
+            key={`${layer.protocol} ${layer.offset}`}
+            layers={frame.layers}
+            layer={layer}
+            picked={picked}
+            onPick={onPick}
+            onPoint={onPoint}
+          />
+        ))}
+      </div>
+    </Fold>
   );
 }
 
@@ -74,9 +101,9 @@ function Checksum({ checksum }: { checksum: VerifiedChecksum }): ReactElement {
   );
 }
 
-type FieldsProps = Pick<HeaderSectionProps, 'picked' | 'onPick'> & { readonly layers: readonly Layer[] };
+type FieldsProps = Pick<HeaderSectionProps, 'picked' | 'onPick' | 'onPoint'> & { readonly layers: readonly Layer[] };
 
-function LayerFold({ layers, layer, picked, onPick }: FieldsProps & { readonly layer: Layer }): ReactElement {
+function LayerFold({ layers, layer, picked, onPick, onPoint }: FieldsProps & { readonly layer: Layer }): ReactElement {
   const say = useMessages().inspector;
   const language = useLanguage();
   const last = layer.offset + Math.max(0, layer.length - 1);
@@ -89,13 +116,13 @@ function LayerFold({ layers, layer, picked, onPick }: FieldsProps & { readonly l
         </span>
         <span className={styles.where}>{say.selectedBytes(layer.offset, last)}</span>
       </summary>
-      <FieldList layers={layers} fields={layer.fields} picked={picked} onPick={onPick} />
+      <FieldList layers={layers} fields={layer.fields} picked={picked} onPick={onPick} onPoint={onPoint} />
     </details>
   );
 }
 
 function FieldList(props: FieldsProps & { readonly fields: readonly LayerField[] }): ReactElement {
-  const { layers, fields, picked, onPick } = props;
+  const { layers, fields, picked, onPick, onPoint } = props;
   const language = useLanguage();
   return (
     <ul className={styles.fields}>
@@ -110,6 +137,10 @@ function FieldList(props: FieldsProps & { readonly fields: readonly LayerField[]
               data-wrong={field.problem !== undefined}
               aria-pressed={samePicked(own, picked)}
               onClick={() => onPick(own)}
+              onPointerEnter={() => onPoint(own)}
+              onPointerLeave={() => onPoint(null)}
+              onFocus={() => onPoint(own)}
+              onBlur={() => onPoint(null)}
             >
               <span className={styles.name}>{fieldName(field, language)}</span>
               <span className={styles.value}>{field.value}</span>

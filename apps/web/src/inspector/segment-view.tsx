@@ -7,8 +7,8 @@ import { BytesSection } from './bytes-section.js';
 import { FindingList } from './finding-list.js';
 import { FrameComments } from './frame-comments.js';
 import type { PickedField } from './field-range.js';
-import { HeaderSection } from './header-section.js';
-import { TcpdumpLine } from './tcpdump-section.js';
+import { HeaderSection, LayerFields } from './header-section.js';
+import { ToolsSection } from './tools-section.js';
 import { StatePair } from './state-pair.js';
 import { useFrame } from './use-frame.js';
 import { useSegmentWords } from './use-segment-words.js';
@@ -22,6 +22,7 @@ export function SegmentView(): ReactElement {
   const selected = useApp((state) => state.selected);
   const frame = useFrame(capture, selected?.frame ?? null);
   const [picked, setPicked] = useState<PickedField | null>(null);
+  const [pointed, setPointed] = useState<PickedField | null>(null);
   const index = selected === null || window === null ? -1 : selected.position - window.first;
   if (selected === null || window === null || window.frame[index] === undefined) {
     return (
@@ -37,9 +38,10 @@ export function SegmentView(): ReactElement {
       <StatePair window={window} index={index} />
       {frame !== null && <FrameComments comments={frame.comments} />}
       <FindingList window={window} index={index} />
-      <HeaderSection frame={frame} window={window} index={index} picked={picked} onPick={setPicked} />
-      <TcpdumpLine frame={frame} window={window} index={index} />
-      <BytesSection frame={frame} picked={picked} onPick={setPicked} />
+      <HeaderSection frame={frame} window={window} index={index} picked={picked} onPick={setPicked} onPoint={setPointed} />
+      <BytesSection frame={frame} picked={picked} onPick={setPicked} pointed={pointed} onPoint={setPointed} />
+      <LayerFields frame={frame} picked={picked} onPick={setPicked} onPoint={setPointed} />
+      <ToolsSection frame={frame} window={window} index={index} />
     </article>
   );
 }
@@ -61,7 +63,9 @@ function SegmentHead({ window, index }: { window: SegmentWindow; index: number }
         <span className={styles.frame}>{say.inspector.title(window.frame[index])}</span>
       </p>
       <h3 className={styles.flags}>
-        <FlagTerms flags={window.flags[index]} />
+        <span>
+          <FlagTerms flags={window.flags[index]} />
+        </span>
         {window.lengthBytes[index] > 0 && (
           <span className={styles.length}>{formatBytes(window.lengthBytes[index], language)}</span>
         )}
