@@ -1,9 +1,10 @@
-import { burstEnds, burstText, type Language } from '@synscope/explain';
-import { foldedAt, indexOf, rowEndNs, type SegmentWindow } from '@synscope/trace';
+import { burstEnds, burstText, formatCount, formatDuration, type Language } from '@synscope/explain';
+import { foldedAt, indexOf, rowEndNs, type FoldedBurst, type SegmentWindow } from '@synscope/trace';
 import type { Axis, RowRange } from './axis.js';
 import type { Viewport } from './band-columns.js';
 import type { BurstBlock, Lifeline, OpenBurst } from './geometry.js';
 import type { DiagramMetrics } from './metrics.js';
+import type { TextStyle } from './text-width.js';
 
 export interface BurstsInput {
   readonly window: SegmentWindow;
@@ -16,6 +17,12 @@ export interface BurstsInput {
   /** Replay: the last position that has happened, and how much of a burst that is folded there, 0 to 1. */
   readonly upTo: number | undefined;
   readonly upToShare: number;
+}
+
+/** How many segments went either way: `→ 12  ← 25`. */
+function directions({ count, segmentsFromClient }: FoldedBurst, left: 'client' | 'server'): string {
+  const fromLeft = left === 'client' ? segmentsFromClient : count - segmentsFromClient;
+  return `→ ${formatCount(fromLeft, 'en')}  ← ${formatCount(count - fromLeft, 'en')}`;
 }
 
 /** The folded bursts that touch the viewport, y counted from its top. */
@@ -38,10 +45,13 @@ export function layoutBursts(input: BurstsInput): BurstBlock[] {
     const fromNs = window.timeNs[index];
     const facts = { ...burst, durationNs: rowEndNs(window, index) - fromNs };
     const room = x2 - x1 - 2 * metrics.burstTextInset;
-    const fits = (text: string): string | null => (metrics.measure(text, 'flags') <= room ? text : null);
-    const text = height < metrics.lineHeight ? null : (fits(burstText(facts, language)) ?? fits(burstText(facts, language, 'short')));
-    const ends = height < metrics.burstTwoLines ? null : burstEnds(facts, language);
-    const endsFit = text !== null && ends !== null && metrics.measure(ends, 'options') <= room ? ends : null;
+    const longest = (texts: readonly string[], style: TextStyle): string | null =>
+      texts.find((one) => metrics.measure(one, style) <= room) ?? null;
+    const whole = burstText(facts, language);
+    const text = height < metrics.lineHeight ? null : longest([whole, burstText(facts, language, 'short')], 'flags');
+    // What did not fit above stands below; else what each end sent, at least how many segments.
+    const below = text === whole ? [burstEnds(facts, language), directions(burst, lifelines[0].end)] : [formatDuration(facts.durationNs, language)];
+    const ends = text === null || height < metrics.burstTwoLines ? null : longest(below, 'more');
     const middle = (yFrom + yTo) / 2;
     blocks.push({
       position: burst.position,
@@ -53,8 +63,8 @@ export function layoutBursts(input: BurstsInput): BurstBlock[] {
       yTo,
       share: upTo !== undefined && upTo >= burst.position && upTo < burst.position + burst.count ? input.upToShare : 1,
       text,
-      textY: endsFit === null ? middle : middle - metrics.lineHeight / 2,
-      ends: endsFit,
+      textY: ends === null ? middle : middle - metrics.lineHeight / 2,
+      ends,
       endsY: middle + metrics.lineHeight / 2,
     });
   }

@@ -92,7 +92,11 @@ export function evenAxis(
       spreadLateHeads(window, crossedBy, headY);
       return { tailY, headY, crossedBy };
     },
-    yAt: (position) => rowTop(rowOf(position)) + rowHeight * metrics.tailAt,
+    yAt(position) {
+      const row = rowOf(position);
+      const whole = Math.floor(row);
+      return rowTop(whole) + rowHeight * (row === whole ? metrics.tailAt : row - whole);
+    },
     yOfRow: (window, index) => rowTop(firstRow(window) + index) + rowHeight * metrics.tailAt,
     topOfRow: (window, index) => rowTop(firstRow(window) + index),
     bottomOfRow: (window, index) => rowTop(firstRow(window) + index) + rowHeight,

@@ -137,7 +137,7 @@ export interface BurstBlock {
   /** How much, in how long; null where there is no room for text. Middle of the line. */
   readonly text: string | null;
   readonly textY: number;
-  /** What each end sent of it; null where there is no room for a second line. */
+  /** What each end sent of it, or what of the text did not fit; null where there is no room for a second line. */
   readonly ends: string | null;
   readonly endsY: number;
 }

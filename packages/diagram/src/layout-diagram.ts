@@ -42,7 +42,7 @@ export function diagramAxis(input: DiagramInput): Axis {
   if (input.axis === 'even') {
     const rows = totalRows(window);
     const rowOf = (position: number): number => rowNear(window, position);
-    const total = upTo === undefined ? rows : Math.min(rows, Math.round(rowOf(upTo)) + 1);
+    const total = upTo === undefined ? rows : Math.min(rows, Math.floor(rowOf(upTo)) + 1);
     return evenAxis(total, input.scale, input.idleGaps, metrics, rowOf);
   }
   const index = upTo === undefined ? -1 : indexOf(window, upTo);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readAddress, writeAddress, type Address } from './address.js';
 
-const nowhere: Address = { capture: null, connection: null, frame: null, axis: null, language: null };
+const nowhere: Address = { capture: null, connection: null, frame: null, axis: null, folding: null, language: null };
 
 describe('address', () => {
   it('comes back as it was written', () => {
-    const address: Address = { capture: 'aB_9-x', connection: 3, frame: 17, axis: 'true', language: 'zh' };
-    expect(writeAddress(address)).toBe('#capture=aB_9-x&connection=3&frame=17&axis=true&lang=zh');
+    const address: Address = { capture: 'aB_9-x', connection: 3, frame: 17, axis: 'true', folding: false, language: 'zh' };
+    expect(writeAddress(address)).toBe('#capture=aB_9-x&connection=3&frame=17&axis=true&fold=off&lang=zh');
     expect(readAddress(writeAddress(address))).toEqual(address);
   });
 

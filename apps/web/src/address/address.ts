@@ -10,6 +10,8 @@ export interface Address {
   readonly connection: number | null;
   readonly frame: number | null;
   readonly axis: Axis | null;
+  /** Whether bursts are folded. */
+  readonly folding: boolean | null;
   readonly language: Language | null;
 }
 
@@ -24,12 +26,14 @@ export function readAddress(fragment: string): Address {
   const parts = new URLSearchParams(fragment.replace(/^#/, ''));
   const capture = parts.get('capture');
   const axis = parts.get('axis');
+  const fold = parts.get('fold');
   const language = parts.get('lang');
   return {
     capture: capture !== null && /^[\w-]{1,32}$/.test(capture) ? capture : null,
     connection: wholeNumber(parts.get('connection'), 0),
     frame: wholeNumber(parts.get('frame'), 1),
     axis: axis === 'even' || axis === 'true' ? axis : null,
+    folding: fold === 'on' ? true : fold === 'off' ? false : null,
     language: languages.find((one) => one === language) ?? null,
   };
 }
@@ -41,6 +45,7 @@ export function writeAddress(address: Address): string {
   if (address.connection !== null) parts.set('connection', String(address.connection));
   if (address.frame !== null) parts.set('frame', String(address.frame));
   if (address.axis !== null) parts.set('axis', address.axis);
+  if (address.folding !== null) parts.set('fold', address.folding ? 'on' : 'off');
   if (address.language !== null) parts.set('lang', address.language);
   const text = parts.toString();
   return text === '' ? '' : `#${text}`;

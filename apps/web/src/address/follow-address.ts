@@ -6,13 +6,14 @@ import { readAddress, writeAddress, type Address } from './address.js';
 
 /** What of the page's state a link carries. */
 export function addressOf(state: State, settings: Settings): Address {
-  const { capture, connection, selected, soughtFrame, axis } = state;
+  const { capture, connection, selected, soughtFrame, axis, folding } = state;
   const there = capture !== null;
   return {
     capture,
     connection: there ? connection : null,
     frame: there ? (selected?.frame ?? soughtFrame) : null,
     axis: there && axis !== 'even' ? axis : null,
+    folding: there ? folding : null,
     language: settings.language,
   };
 }
@@ -24,6 +25,7 @@ export function stateOf(address: Address): Partial<State> {
     connection: address.connection ?? 0,
     soughtFrame: address.capture === null ? null : address.frame,
     axis: address.axis ?? 'even',
+    folding: address.folding,
     following: address.frame === null,
   };
 }

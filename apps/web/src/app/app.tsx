@@ -1,9 +1,11 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from 'react';
+import { foldedAt, indexOf } from '@synscope/trace';
 import { RefusedScreen } from '../problems/refused-screen.js';
 import { Toasts } from '../problems/toasts.js';
 import { ReplayBar, type ReplayMoves } from '../replay/replay-bar.js';
 import { ReplayDriver } from '../replay/replay-driver.js';
 import { DropTarget } from '../sources/drop-target.js';
+import { stepFrom } from '../store/selection.js';
 import { applyTheme } from '../theme/theme.js';
 import { KeysDialog } from './keys-dialog.js';
 import { LiveRegion } from './live-region.js';
@@ -100,12 +102,22 @@ function movesOf(driver: ReplayDriver, session: Session): ReplayMoves {
       const { selected, following } = session.store.get();
       // With nothing selected, forward begins at the start, back at the end; one who follows is at the end.
       const from = selected?.position ?? (by > 0 && !following ? -1 : total());
-      jump(by > 0 && selected === null ? Math.max(0, following ? 0 : from + by) : from + by);
+      jump(by > 0 && selected === null ? Math.max(0, following ? 0 : from + by) : stepFrom(session.segments(), from, by));
     },
     first: () => jump(0),
     last: () => jump(total() - 1),
     follow: () => session.follow(!session.store.get().following),
   };
+}
+
+/** Opens the folded burst that is selected; folds the open one again that the selected segment is in. */
+function toggleBurst(session: Session): void {
+  const { selected } = session.store.get();
+  const segments = session.segments();
+  if (selected === null || segments === null) return;
+  const { position } = selected;
+  const isOpen = segments.bursts?.opened.some((one) => position >= one.position && position < one.position + one.count) === true;
+  if (isOpen || foldedAt(segments, indexOf(segments, position)) !== null) session.openBurst(position, !isOpen);
 }
 
 function keyActions(moves: ReplayMoves, session: Session, showList: () => void, show: (dialog: 'keys' | 'glossary') => void): KeyActions {
@@ -122,6 +134,7 @@ function keyActions(moves: ReplayMoves, session: Session, showList: () => void, 
     PageUp: there(() => moves.step(-pageStep)),
     Home: there(() => moves.first()),
     End: there(() => moves.last()),
+    Enter: there(() => toggleBurst(session)),
     ' ': there(() => moves.driver.toggle()),
     '+': there(() => zoomBy(session, 1)),
     '=': there(() => zoomBy(session, 1)),

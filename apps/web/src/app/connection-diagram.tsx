@@ -1,7 +1,8 @@
-import type { ReactElement } from 'react';
+import { useCallback, type ReactElement } from 'react';
 import { Diagram } from '../diagram/index.js';
 import { isLive } from '../sources/capture-state.js';
 import { currentSegments } from '../store/selection.js';
+import { viewOf } from '../store/view-of.js';
 import { useOverview } from './use-overview.js';
 import { useApp, useLanguage, useMessages, usePage } from './page-context.js';
 import { setZoom } from './zoom.js';
@@ -20,8 +21,11 @@ export function ConnectionDiagram(): ReactElement | null {
   const selected = useApp((state) => state.selected);
   const replaying = useApp((state) => state.replay.active);
   const following = useApp((state) => state.following);
+  const folding = useApp((state) => viewOf(state)?.segments?.folds !== undefined);
+  const burstShare = useApp((state) => state.burstShare);
   const live = useApp((state) => isLive(state.captures?.find((one) => one.capture === state.capture)));
   const overview = useOverview(picture?.connection ?? null);
+  const onBurst = useCallback((position: number, open: boolean) => session.openBurst(position, open), [session]);
   if (picture === null || picture.connection === null) return null;
   return (
     <Diagram
@@ -36,7 +40,9 @@ export function ConnectionDiagram(): ReactElement | null {
       selectedPosition={selected?.position ?? null}
       onSelect={(position) => session.select(position)}
       onNeedRows={(rows) => store.set({ wanted: rows })}
-      {...(replaying && selected !== null ? { upTo: selected.position } : {})}
+      {...(replaying && selected !== null ? { upTo: selected.position, upToShare: burstShare } : {})}
+      folding={folding}
+      onBurst={onBurst}
       language={language}
       follow={following && live}
       onFollow={(follow) => live && session.follow(follow)}

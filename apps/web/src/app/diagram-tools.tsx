@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { IconButton } from '../controls/button.js';
 import { Segmented } from '../controls/segmented.js';
+import { currentSegments } from '../store/selection.js';
 import { useApp, useMessages, usePage } from './page-context.js';
 import type { Layout } from './use-layout.js';
 import { zoomBy } from './zoom.js';
@@ -27,6 +28,7 @@ export function DiagramTools({ layout }: { layout: Layout }): ReactElement {
         <IconButton icon="zoomOut" label={say.zoomOut} onClick={() => zoomBy(session, -1)} />
         <IconButton icon="zoomIn" label={say.zoomIn} onClick={() => zoomBy(session, 1)} />
       </div>
+      <FoldSwitch />
       {layout !== 'narrow' && (
         <Segmented
           label={say.numbers}
@@ -39,5 +41,24 @@ export function DiagramTools({ layout }: { layout: Layout }): ReactElement {
         />
       )}
     </div>
+  );
+}
+
+/** Whether bursts of data are folded; what is so where the person has not chosen depends on the connection's length. */
+function FoldSwitch(): ReactElement {
+  const { session } = usePage();
+  const say = useMessages().diagram;
+  const folded = useApp((state) => state.folding ?? currentSegments(state)?.bursts !== undefined);
+  return (
+    <button
+      type="button"
+      className={styles.fold}
+      role="switch"
+      aria-checked={folded}
+      title={say.foldHint}
+      onClick={() => session.store.set({ folding: !folded, openBursts: [] })}
+    >
+      {say.fold}
+    </button>
   );
 }

@@ -12,15 +12,17 @@ interface ArrowsLayerProps {
   /** The segment that has just happened: it is drawn from its tail to its head. */
   readonly entering: number | null;
   readonly onEntered: () => void;
-  /** How many segments the connection has. */
+  /** How many rows the connection has. */
   readonly total: number;
   readonly idOf: (position: number) => string;
+  /** The row of a position, counted from 0. */
+  readonly rowOf: (position: number) => number;
   readonly sentenceOf: (position: number) => string;
 }
 
 /** Every arrow in view: to who hears the page, an option with the row as a sentence. */
 export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): ReactElement {
-  const { arrows, selected, hovered, related, entering, onEntered, total, idOf, sentenceOf } = props;
+  const { arrows, selected, hovered, related, entering, onEntered, total, idOf, rowOf, sentenceOf } = props;
   return (
     <>
       {arrows.position.map((position, index) => {
@@ -35,7 +37,7 @@ export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): R
             id={idOf(position)}
             role="option"
             aria-selected={position === selected}
-            aria-posinset={position + 1}
+            aria-posinset={rowOf(position) + 1}
             aria-setsize={total}
             aria-label={sentenceOf(position)}
             className={styles.arrow}

@@ -1,9 +1,10 @@
 import type { DiagramGeometry } from '@synscope/diagram';
-import { loadingWords, segmentRowSentence, tooDenseWords } from '@synscope/explain';
-import type { SegmentWindow } from '@synscope/trace';
+import { burstSentence, loadingWords, segmentRowSentence, tooDenseWords } from '@synscope/explain';
+import { firstRow, foldedAt, indexOf, positionOf, totalRows, type SegmentWindow } from '@synscope/trace';
 import { memo, useCallback, useId, useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import { ArrowsLayer } from './arrows-layer.js';
 import { BandsLayer } from './bands-layer.js';
+import { BurstsLayer } from './bursts-layer.js';
 import type { DiagramProps } from './diagram-props.js';
 import { relatedSegments } from './related-segments.js';
 import { RowHighlight } from './row-highlight.js';
@@ -15,7 +16,7 @@ import { usePointer } from './use-pointer.js';
 import styles from './diagram.module.css';
 
 interface DiagramCanvasProps
-  extends Pick<DiagramProps, 'connection' | 'language' | 'label' | 'selectedPosition' | 'onSelect' | 'upTo'> {
+  extends Pick<DiagramProps, 'connection' | 'language' | 'label' | 'selectedPosition' | 'onSelect' | 'onBurst' | 'upTo'> {
   readonly geometry: DiagramGeometry;
   readonly window: SegmentWindow;
 }
@@ -26,10 +27,12 @@ const noSegments: ReadonlySet<number> = new Set();
 
 /** The drawing itself: a list to who hears it, each segment an option of it. Scrolling only moves it. */
 export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
-  const { geometry, window, connection, language, label, selectedPosition, onSelect, upTo } = props;
+  const { geometry, window, connection, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
   const id = useId().replace(/[^\w-]/g, '');
-  const pointer = usePointer(geometry.arrows, onSelect);
-  const shown = upTo === undefined ? window.total : Math.min(window.total, upTo + 1);
+  const pointer = usePointer(geometry, onSelect, onBurst);
+  const all = totalRows(window);
+  const rowOf = useCallback((position: number): number => firstRow(window) + indexOf(window, position), [window]);
+  const shown = upTo === undefined ? all : Math.min(all, rowOf(upTo) + 1);
   const { entering, onEntered } = useEntering(shown - 1, connection.connection);
   const related = useMemo(
     () => (selectedPosition === null ? noSegments : relatedSegments(window, selectedPosition)),
@@ -41,7 +44,12 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
     return (position: number): string => {
       let sentence = told.get(position);
       if (sentence === undefined) {
-        sentence = segmentRowSentence({ window, index: position - window.first, connection }, language);
+        const index = indexOf(window, position);
+        const burst = foldedAt(window, index);
+        sentence =
+          burst === null
+            ? segmentRowSentence({ window, index, connection }, language)
+            : burstSentence({ ...burst, frame: window.frame[index], durationNs: burst.toNs - window.timeNs[index] }, language);
         told.set(position, sentence);
       }
       return sentence;
@@ -49,13 +57,13 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
   }, [window, connection, language]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const position = selectedByKey(event.key, selectedPosition, shown);
-    if (position === null) return;
+    const row = selectedByKey(event.key, selectedPosition === null ? null : rowOf(selectedPosition), shown);
+    if (row === null) return;
     event.preventDefault();
-    onSelect(position);
+    onSelect(positionOf(window, row - firstRow(window)));
   };
 
-  const inSight = selectedPosition !== null && geometry.arrows.position.includes(selectedPosition);
+  const inSight = selectedPosition !== null && geometry.gutter.position.includes(selectedPosition);
   const narrow = geometry.bandLabels.some((one) => one.vertical);
   return (
     <svg
@@ -87,9 +95,21 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         related={related}
         entering={entering}
         onEntered={onEntered}
-        total={window.total}
+        total={all}
         idOf={idOf}
+        rowOf={rowOf}
         sentenceOf={sentenceOf}
+      />
+      <BurstsLayer
+        geometry={geometry}
+        language={language}
+        selected={selectedPosition}
+        hovered={pointer.hovered}
+        total={all}
+        idOf={idOf}
+        rowOf={rowOf}
+        sentenceOf={sentenceOf}
+        onBurst={onBurst}
       />
     </svg>
   );

@@ -34,6 +34,12 @@ export interface DiagramProps {
   readonly onNeedRows: (rows: RowsRequest) => void;
   /** Replay: the last segment that has happened. Absent: all of them. */
   readonly upTo?: number;
+  /** How much has happened of the folded burst that `upTo` is in, 0 to 1. */
+  readonly upToShare?: number;
+  /** Whether bursts are to be folded; the window follows when it comes. */
+  readonly folding: boolean;
+  /** Opens the folded burst at a position, or folds an open one again. */
+  readonly onBurst: (position: number, open: boolean) => void;
   readonly language: Language;
   /** Stay at the newest segment. */
   readonly follow: boolean;

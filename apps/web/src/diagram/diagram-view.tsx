@@ -19,7 +19,7 @@ interface DiagramViewProps {
  * layout nor painting; only the states' names, which stay in sight, are placed anew.
  */
 export function DiagramView({ props, picture, window, top, height }: DiagramViewProps): ReactElement {
-  const { connection, language, label, selectedPosition, onSelect, upTo } = props;
+  const { connection, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
   const { geometry, drawnFrom, labels } = picture;
   return (
     <div className={styles.view} style={{ height }}>
@@ -32,6 +32,7 @@ export function DiagramView({ props, picture, window, top, height }: DiagramView
           label={label}
           selectedPosition={selectedPosition}
           onSelect={onSelect}
+          onBurst={onBurst}
           {...(upTo === undefined ? {} : { upTo })}
         />
       </div>

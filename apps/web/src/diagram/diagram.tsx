@@ -1,5 +1,6 @@
 import type { MeasureText } from '@synscope/diagram';
 import { loadingWords } from '@synscope/explain';
+import { foldedAt, positionOf, type SegmentWindow } from '@synscope/trace';
 import { useCallback, useId, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import type { DiagramProps, DiagramWords } from './diagram-props.js';
 import { DiagramView } from './diagram-view.js';
@@ -10,6 +11,7 @@ import { useAnchor } from './use-anchor.js';
 import { useFollow } from './use-follow.js';
 import { useNeededRows } from './use-needed-rows.js';
 import { usePicture, usePictureAxis, type PictureAxis } from './use-picture.js';
+import { useRefold } from './use-refold.js';
 import { useSize } from './use-size.js';
 import { useVirtualScroll } from './use-virtual-scroll.js';
 import { useZoom } from './use-zoom.js';
@@ -41,6 +43,7 @@ export function Diagram(props: DiagramProps): ReactElement {
   const holdAt = useAnchor(pictureAxis, top, height, selectedPosition, scrollTo);
   scrolledByHand.current = useFollow(props, pictureAxis, top, height, scrollTo);
   useNeededRows(pictureAxis, top, height, follow, onNeedRows);
+  useRefold(props, pictureAxis, top, height);
   useZoom(scroller, zoom, (next, atY) => {
     holdAt(atY);
     onZoom(next);
@@ -80,6 +83,9 @@ export function Diagram(props: DiagramProps): ReactElement {
   );
 }
 
+/** One past the position of a row's last segment. */
+const rowEnd = (window: SegmentWindow, index: number): number => positionOf(window, index) + (foldedAt(window, index)?.count ?? 1);
+
 /** Which segments are in sight, as far as they are at hand. */
 function placeText({ axis, input }: PictureAxis, top: number, height: number, words: DiagramWords): string {
   const { window } = input;
@@ -88,5 +94,5 @@ function placeText({ axis, input }: PictureAxis, top: number, height: number, wo
   let { from, to } = rows;
   while (from < to && heightOf(from) < top) from++;
   while (to > from && heightOf(to - 1) > top + height) to--;
-  return to > from ? words.overviewAt(window.first + from + 1, window.first + to, window.total) : '';
+  return to > from ? words.overviewAt(positionOf(window, from) + 1, rowEnd(window, to - 1), window.total) : '';
 }

@@ -14,10 +14,18 @@ const usualFall = 17;
 /** Room around the arrow of a marked row; less where rows are so close that it has no text. */
 const roomyMargin = 10;
 const tightMargin = 4;
+const burstMargin = 4;
 
 /** A soft ground behind one row. */
 export function RowHighlight({ geometry, position, kind }: RowHighlightProps): ReactElement | null {
   const { arrows, lifelines, width } = geometry;
+  const left = Math.min(8, width - lifelines[1].bandRight);
+  const burst = geometry.bursts.find((one) => one.position === position);
+  if (burst !== undefined) {
+    const { yFrom, yTo } = burst;
+    const over = { x: left, y: yFrom - burstMargin, width: lifelines[1].bandRight - left, height: yTo - yFrom + 2 * burstMargin };
+    return <rect className={styles.highlight} data-kind={kind} {...over} rx={8} />;
+  }
   const index = position === null ? -1 : arrows.position.indexOf(position);
   if (index < 0) return null;
   const y1 = arrows.y1[index];
@@ -27,7 +35,6 @@ export function RowHighlight({ geometry, position, kind }: RowHighlightProps): R
   const top = Math.min(y1 - margin, label === null ? Infinity : label.aboveY - 18);
   const textEnd = label === null || label.below.length === 0 ? 0 : label.belowY + 7;
   const bottom = Math.max(y1 + (fall < longFall || label === null ? Math.min(fall, longFall) : usualFall) + margin, textEnd);
-  const left = Math.min(8, width - lifelines[1].bandRight);
   return (
     <rect
       className={styles.highlight}

@@ -11,24 +11,28 @@ const narrowBelow = 560;
 /** Pixels a nanosecond from which more would show nothing more: 1 ns a pixel is finer than any clock. */
 const mostPixelsPerNs = 1;
 
-/** At zoom 1 the true axis is about as tall as the even one: on average a row's height for each segment. */
-function pixelsPerNs(connection: ConnectionRow, idleGaps: readonly IdleGap[]): number {
+/** At zoom 1 the true axis is about as tall as the even one: on average a row's height for each row. */
+function pixelsPerNs(connection: ConnectionRow, rows: number, idleGaps: readonly IdleGap[]): number {
   const drawnNs = Math.max(1_000, unfoldedNs(connection, idleGaps));
   // In steps of two, so that a connection that grows does not change its scale with every segment.
-  return 2 ** Math.floor(Math.log2((connection.segments * rowHeight) / drawnNs));
+  return 2 ** Math.floor(Math.log2((rows * rowHeight) / drawnNs));
 }
 
-/** The scale that the layout takes: height of a row, or pixels a nanosecond. */
+/**
+ * The scale that the layout takes: height of a row, or pixels a nanosecond.
+ * @param rows of the whole connection: fewer than its segments where bursts are folded
+ */
 export function scaleFor(
   axis: AxisKind,
   zoom: number,
   width: number,
   connection: ConnectionRow,
   idleGaps: readonly IdleGap[],
+  rows = connection.segments,
 ): number {
   if (axis === 'even') {
     const height = (width < narrowBelow ? narrowRowHeight : rowHeight) * zoom;
     return Math.min(mostRowHeight, Math.max(leastRowHeight, height));
   }
-  return Math.min(mostPixelsPerNs, pixelsPerNs(connection, idleGaps) * zoom);
+  return Math.min(mostPixelsPerNs, pixelsPerNs(connection, rows, idleGaps) * zoom);
 }

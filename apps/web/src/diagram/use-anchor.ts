@@ -1,3 +1,4 @@
+import { indexOf, positionOf } from '@synscope/trace';
 import { useLayoutEffect, useRef } from 'react';
 import type { PictureAxis } from './use-picture.js';
 
@@ -12,10 +13,13 @@ interface Anchor {
 const sameScale = (one: PictureAxis, other: PictureAxis): boolean =>
   one.input.axis === other.input.axis &&
   one.input.scale === other.input.scale &&
-  one.input.viewport.width === other.input.viewport.width;
+  one.input.viewport.width === other.input.viewport.width &&
+  isFolded(one) === isFolded(other);
+
+const isFolded = (one: PictureAxis): boolean => one.input.window.bursts !== undefined;
 
 /** The segment nearest to a height of the screen, or the selected one where it is in sight. */
-function anchorAt(
+export function anchorAt(
   picture: PictureAxis,
   top: number,
   height: number,
@@ -24,8 +28,8 @@ function anchorAt(
 ): Anchor | null {
   const { window } = picture.input;
   const heightOf = (index: number): number => picture.axis.yOfRow(window, index) - top;
-  if (wantedY === null && selected !== null && selected >= window.first && selected < window.first + window.frame.length) {
-    const atY = heightOf(selected - window.first);
+  if (wantedY === null && selected !== null && window.frame[indexOf(window, selected)] !== undefined) {
+    const atY = heightOf(indexOf(window, selected));
     if (atY >= 0 && atY <= height) return { position: selected, atY };
   }
   const rows = picture.axis.rowsTouching(window, top, top + height);
@@ -34,7 +38,7 @@ function anchorAt(
   for (let index = rows.from; index < rows.to; index++) {
     const atY = heightOf(index);
     if (nearest === null || Math.abs(atY - middle) < Math.abs(nearest.atY - middle)) {
-      nearest = { position: window.first + index, atY };
+      nearest = { position: positionOf(window, index), atY };
     }
   }
   return nearest;
@@ -61,7 +65,7 @@ export function useAnchor(
     const anchor = anchorAt(last.picture, last.top, last.height, gestureY.current, selected);
     gestureY.current = null;
     const { window } = picture.input;
-    const index = (anchor?.position ?? -1) - window.first;
+    const index = anchor === null ? -1 : indexOf(window, anchor.position);
     if (anchor === null || index < 0 || index >= window.frame.length) return;
     scrollTo(picture.axis.yOfRow(window, index) - anchor.atY);
   });

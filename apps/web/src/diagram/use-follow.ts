@@ -1,3 +1,4 @@
+import { foldedAt, indexOf } from '@synscope/trace';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import type { DiagramProps } from './diagram-props.js';
 import type { PictureAxis } from './use-picture.js';
@@ -12,8 +13,9 @@ type FollowProps = Pick<DiagramProps, 'follow' | 'onFollow' | 'selectedPosition'
 /** Top at which a row is in view with some room around it; null where it is already, NaN where it is not known. */
 function topToReveal(picture: PictureAxis, position: number, top: number, height: number): number | null {
   const { window, axis: kind } = picture.input;
-  const index = position - window.first;
-  if (kind === 'true' && (index < 0 || index >= window.frame.length)) return NaN;
+  const index = indexOf(window, position);
+  const isKnown = window.frame[index] !== undefined && (foldedAt(window, index)?.position ?? position) === position;
+  if (!isKnown && (kind === 'true' || window.bursts !== undefined)) return NaN;
   const from = picture.axis.topOfRow(window, index) - revealMargin;
   const to = picture.axis.bottomOfRow(window, index) + revealMargin;
   if (from >= top && to <= top + height) return null;

@@ -10,6 +10,7 @@ import {
   type DiagramMetrics,
   type MeasureText,
 } from '@synscope/diagram';
+import { totalRows } from '@synscope/trace';
 import { useMemo } from 'react';
 import type { DiagramProps } from './diagram-props.js';
 import { scaleFor } from './scale.js';
@@ -17,7 +18,7 @@ import type { Size } from './use-size.js';
 
 type PictureProps = Pick<
   DiagramProps,
-  'window' | 'connection' | 'idleGaps' | 'axis' | 'zoom' | 'rawNumbers' | 'upTo' | 'language'
+  'window' | 'connection' | 'idleGaps' | 'axis' | 'zoom' | 'rawNumbers' | 'upTo' | 'upToShare' | 'language'
 >;
 
 /** How time runs in the picture of these props, and what the layout is made from but for the part that is seen. */
@@ -29,7 +30,7 @@ export interface PictureAxis {
 
 /** null while there is nothing to draw or nowhere to draw it. */
 export function usePictureAxis(props: PictureProps, size: Size | null, measure: MeasureText | null): PictureAxis | null {
-  const { window, connection, idleGaps, axis, zoom, rawNumbers, upTo, language } = props;
+  const { window, connection, idleGaps, axis, zoom, rawNumbers, upTo, upToShare, language } = props;
   const width = size?.width ?? 0;
   return useMemo(() => {
     if (window === null || width === 0 || measure === null) return null;
@@ -39,15 +40,16 @@ export function usePictureAxis(props: PictureProps, size: Size | null, measure: 
       connection,
       idleGaps,
       axis,
-      scale: scaleFor(axis, zoom, width, connection, idleGaps),
+      scale: scaleFor(axis, zoom, width, connection, idleGaps, totalRows(window)),
       viewport: { top: 0, height: 0, width },
       language,
       metrics,
       rawNumbers: rawNumbers ?? false,
       ...(upTo === undefined ? {} : { upTo }),
+      ...(upToShare === undefined ? {} : { upToShare }),
     };
     return { axis: diagramAxis(input), metrics, input };
-  }, [window, connection, idleGaps, axis, zoom, rawNumbers, upTo, language, width, measure]);
+  }, [window, connection, idleGaps, axis, zoom, rawNumbers, upTo, upToShare, language, width, measure]);
 }
 
 /** A drawn part of the picture, somewhat larger than what is seen, so that scrolling a little only moves it. */

@@ -1,4 +1,4 @@
-import type { SegmentWindow } from '@synscope/trace';
+import { endOf, foldedAt, indexOf, positionOf, rowEndNs, type SegmentWindow } from '@synscope/trace';
 
 /** Where a replay stands. */
 export interface ReplayPlace {
@@ -24,7 +24,7 @@ export const paces: readonly Pace[] = [
 /** Where a replay begins that stands at a segment. */
 export const placeAt = (segments: SegmentWindow, position: number, { evenPace }: Pace): ReplayPlace => ({
   position,
-  timeNs: evenPace ? 0 : (segments.timeNs[position - segments.first] ?? 0),
+  timeNs: evenPace ? 0 : (segments.timeNs[indexOf(segments, position)] ?? 0),
 });
 
 /**
@@ -33,17 +33,28 @@ export const placeAt = (segments: SegmentWindow, position: number, { evenPace }:
  * @param elapsedMs real time since the last call
  */
 export function advance(segments: SegmentWindow, place: ReplayPlace, elapsedMs: number, pace: Pace): ReplayPlace {
-  const { first, timeNs: times, total } = segments;
-  const end = first + times.length;
-  let { position } = place;
-  if (position + 1 < first) return place;
+  const { timeNs: times, total } = segments;
+  const rows = times.length;
+  let row = indexOf(segments, place.position);
+  if (row + 1 < 0 || row >= rows) return place;
   let timeNs = place.timeNs + elapsedMs * 1e6 * pace.speed;
-  while (position + 1 < end) {
-    const due = pace.evenPace ? 1e9 : times[position + 1 - first];
+  while (row + 1 < rows) {
+    const due = pace.evenPace ? 1e9 : times[row + 1];
     if (due > timeNs) break;
-    position++;
+    row++;
     if (pace.evenPace) timeNs -= 1e9;
   }
-  if (position + 1 >= end && end < total) timeNs = pace.evenPace ? Math.min(timeNs, 1e9) : times.at(-1)!;
+  const position = row < 0 ? place.position : positionOf(segments, row);
+  if (row + 1 >= rows && endOf(segments) < total) timeNs = pace.evenPace ? Math.min(timeNs, 1e9) : rowEndNs(segments, rows - 1);
   return { position, timeNs };
+}
+
+/** How much has happened of the folded burst that a replay stands at, 0 to 1; 1 where it stands at a segment. */
+export function shareAt(segments: SegmentWindow, place: ReplayPlace, { evenPace }: Pace): number {
+  const row = indexOf(segments, place.position);
+  const folded = foldedAt(segments, row);
+  if (folded === null) return 1;
+  const fromNs = segments.timeNs[row];
+  const share = evenPace ? place.timeNs / 1e9 : (place.timeNs - fromNs) / Math.max(1, folded.toNs - fromNs);
+  return Math.max(0, Math.min(1, share));
 }

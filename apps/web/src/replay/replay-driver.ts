@@ -1,6 +1,7 @@
+import { endOf, indexOf } from '@synscope/trace';
 import type { Session } from '../store/session.js';
 import { currentSegments } from '../store/selection.js';
-import { advance, placeAt, type ReplayPlace } from './replay-clock.js';
+import { advance, placeAt, shareAt, type ReplayPlace } from './replay-clock.js';
 
 /** Longest step of time at once: a page in the background draws no frames, and must not leap when it comes back. */
 const longestStepMs = 250;
@@ -63,11 +64,14 @@ export class ReplayDriver {
     const segments = currentSegments(state);
     const elapsedMs = Math.max(0, Math.min(longestStepMs, nowMs - this.lastMs));
     this.lastMs = nowMs;
-    if (segments !== null && segments.frame[selected.position - segments.first] !== undefined) {
+    if (segments !== null && segments.frame[indexOf(segments, selected.position)] !== undefined) {
       const from = this.place?.position === selected.position ? this.place : placeAt(segments, selected.position, replay);
       this.place = advance(segments, from, elapsedMs, replay);
       if (this.place.position !== selected.position) this.session.select(this.place.position);
-      if (this.place.position >= segments.total - 1) {
+      const burstShare = shareAt(segments, this.place, replay);
+      if (burstShare !== store.get().burstShare) store.set({ burstShare });
+      const isLast = indexOf(segments, this.place.position) === segments.frame.length - 1 && endOf(segments) === segments.total;
+      if (isLast && burstShare === 1) {
         store.set({ replay: { ...replay, playing: false, active: false } });
         this.halt();
         return;

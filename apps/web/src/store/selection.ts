@@ -1,4 +1,5 @@
-import type { SegmentWindow } from '@synscope/trace';
+import { limits } from '@synscope/protocol';
+import { firstRow, foldedAt, indexOf, plainAround, positionOf, rowEndNs, totalRows, type SegmentWindow } from '@synscope/trace';
 import { windowSegments, type State } from './state.js';
 import { wantedSpan } from './wanted-window.js';
 
@@ -11,22 +12,57 @@ export function currentSegments(state: Pick<State, 'answered' | 'connection'>): 
   return segments?.connection === state.connection ? segments : null;
 }
 
-/** Frame of a position, where the window has it. */
-export const frameAt = (segments: SegmentWindow | null, position: number): number | null =>
-  segments?.frame[position - segments.first] ?? null;
+/** Frame of a position, where the window has it; of a folded burst it has the first segment. */
+export function frameAt(segments: SegmentWindow | null, position: number): number | null {
+  if (segments === null) return null;
+  const index = indexOf(segments, position);
+  const folded = foldedAt(segments, index);
+  return folded !== null && folded.position !== position ? null : (segments.frame[index] ?? null);
+}
 
-/** How the state changes when the segment at a position is selected. */
-export function selection(state: State, position: number): Partial<State> {
+/**
+ * How the state changes when the segment at a position is selected. Within a folded burst that is the burst, as one row,
+ * unless it is to be opened.
+ */
+export function selection(state: State, position: number, open = false): Partial<State> {
   const segments = currentSegments(state);
   const total = segments?.total ?? position + 1;
-  const at = Math.max(0, Math.min(position, total - 1));
+  const within = Math.max(0, Math.min(position, total - 1));
+  const at = open || segments === null ? within : rowStart(segments, within);
   const frame = frameAt(segments, at);
   return {
     selected: { position: at, frame },
-    selectedIn: frame === null ? state.selectedIn : segments,
+    selectedIn: frame === null || segments === null ? state.selectedIn : plainAround(segments, indexOf(segments, at)),
     soughtTimeNs: null,
-    wanted: wantedAround(state, segments, at, total),
+    burstShare: 1,
+    ...(open && mayBeFolded(segments, at)
+      ? { openBursts: opened(state.openBursts, at), wanted: wantedFrom(at, total) }
+      : { wanted: wantedAround(state, segments, at, total) }),
   };
+}
+
+/** The first position of the row that shows a position. */
+function rowStart(segments: SegmentWindow, position: number): number {
+  return foldedAt(segments, indexOf(segments, position))?.position ?? position;
+}
+
+/** Whether a position is in a folded burst, or may be for all that the window tells. */
+function mayBeFolded(segments: SegmentWindow | null, position: number): boolean {
+  const index = segments === null ? -1 : indexOf(segments, position);
+  return segments?.frame[index] === undefined || foldedAt(segments, index) !== null;
+}
+
+/** Open bursts with one more; beyond what can be asked for, the earliest is folded again. */
+export const opened = (open: readonly number[], position: number): readonly number[] =>
+  [...open.filter((one) => one !== position), position].slice(-limits.openBurstsMax);
+
+/** The position so many rows on from another, as far as the window can tell. */
+export function stepFrom(segments: SegmentWindow | null, position: number, by: number): number {
+  if (segments === null) return position + by;
+  const rows = segments.frame.length;
+  const index = indexOf(segments, position) + by;
+  if (index < 0) return Math.max(0, segments.first + index);
+  return index < rows ? positionOf(segments, index) : positionOf(segments, rows - 1) + (index - rows + 1);
 }
 
 /** Keeps the window as long as it has the segment with its surroundings; else asks for one around it. */
@@ -34,10 +70,17 @@ function wantedAround(state: State, segments: SegmentWindow | null, at: number, 
   const span =
     segments === null
       ? { first: -1, count: windowSegments }
-      : { first: segments.first, count: Math.max(segments.frame.length, 1) };
-  const visible = { first: Math.max(0, at - around), count: Math.min(total, 2 * around) };
-  const next = wantedSpan(span, visible, total);
+      : { first: firstRow(segments), count: Math.max(segments.frame.length, 1) };
+  const rows = segments === null ? total : totalRows(segments);
+  const row = segments === null ? at : firstRow(segments) + indexOf(segments, at);
+  const visible = { first: Math.max(0, row - around), count: Math.min(rows, 2 * around) };
+  const next = wantedSpan(span, visible, rows);
   if (next === span) return state.wanted;
+  return wantedFrom(at, total);
+}
+
+/** A window with a position in its middle: where bursts are folded it has more of what comes before and after. */
+function wantedFrom(at: number, total: number): State['wanted'] {
   const first = Math.max(0, Math.min(at - windowSegments / 2, total - windowSegments));
   return { from: { by: 'position', position: first }, count: windowSegments };
 }
@@ -47,12 +90,13 @@ function wantedAround(state: State, segments: SegmentWindow | null, at: number, 
  * Times of a capture may go back, so every one is looked at.
  */
 export function positionAt(segments: SegmentWindow, timeNs: number): number | null {
-  const { first, total } = segments;
   const after = segments.timeNs.findIndex((time) => time > timeNs);
-  if (after > 0) return first + after - 1;
-  if (after === 0) return first === 0 ? 0 : null;
-  const last = first + segments.timeNs.length - 1;
-  return last === total - 1 && last >= 0 ? last : null;
+  if (after > 0) return positionOf(segments, after - 1);
+  if (after === 0) return firstRow(segments) === 0 ? 0 : null;
+  const last = segments.timeNs.length - 1;
+  if (last < 0) return null;
+  const isEnd = firstRow(segments) + last === totalRows(segments) - 1;
+  return isEnd || timeNs <= rowEndNs(segments, last) ? positionOf(segments, last) : null;
 }
 
 /** What a new picture brings to light: the frame of a selected position, the segment at a sought moment. */
@@ -69,7 +113,10 @@ export function afterPicture(state: State): Partial<State> {
   }
   const { selected } = state;
   if (selected === null) return {};
-  const frame = frameAt(segments, selected.position);
+  // A row that became known by now may be a folded burst: then that is what is selected.
+  const position = rowStart(segments, selected.position);
+  const frame = frameAt(segments, position);
   if (frame === null) return {};
-  return { selected: frame === selected.frame ? selected : { ...selected, frame }, selectedIn: segments };
+  const same = frame === selected.frame && position === selected.position;
+  return { selected: same ? selected : { position, frame }, selectedIn: plainAround(segments, indexOf(segments, position)) };
 }

@@ -1,12 +1,12 @@
 import type { CaptureInfo, Problem } from '@synscope/protocol';
-import type { SegmentWindow } from '@synscope/trace';
+import type { Burst, SegmentWindow } from '@synscope/trace';
 import { localIdPrefix } from '../engine-worker/worker-messages.js';
 import type { AgentLink, LinkListener, UpdateMessage } from '../transport/agent-link.js';
 import { ProblemError, problemOf } from '../transport/problem-error.js';
 import { isGrowing } from '../sources/capture-state.js';
 import { createStore, type Store } from './create-store.js';
 import { initialState, noReplay, windowSegments, type State } from './state.js';
-import { afterPicture, currentSegments, positionAt, selection } from './selection.js';
+import { afterPicture, currentSegments, opened, positionAt, selection } from './selection.js';
 import { ViewSender } from './view-sender.js';
 
 /** Problems shown at once; older ones make room. */
@@ -91,7 +91,7 @@ export class Session {
     const { capture, connection } = this.store.get();
     if (place.capture !== capture) this.chooseCapture(place.capture ?? null);
     if (place.connection !== undefined && place.connection !== connection) this.chooseConnection(place.connection);
-    this.store.set({ axis: place.axis ?? 'even' });
+    this.store.set({ axis: place.axis ?? 'even', folding: place.folding ?? null });
     const { selected } = this.store.get();
     if (place.soughtFrame == null || place.soughtFrame === selected?.frame) return;
     this.store.set({ soughtFrame: place.soughtFrame });
@@ -145,7 +145,13 @@ export class Session {
       Object.assign(change, freshPlace, { capture: captures.at(-1)?.capture ?? null });
     }
     this.store.set(change);
-    if (answered !== null) this.store.set(afterPicture(this.store.get()));
+    if (answered !== null) {
+      this.store.set(afterPicture(this.store.get()));
+      const segments = this.segments();
+      const here = this.currentCapture();
+      const growsUnfolded = segments !== null && segments.total > 0 && segments.bursts === undefined;
+      if (growsUnfolded && here !== undefined && isGrowing(here)) this.store.set({ grewUnfolded: true });
+    }
     this.findSoughtFrame();
   }
 
@@ -170,13 +176,26 @@ export class Session {
         return;
       }
       this.chooseConnection(connection);
-      this.select(position);
+      this.select(position, true);
     }, this.reportUnlessAway);
   }
 
-  /** Selects the segment at a position of the connection; its window is asked for where it is not at hand. */
-  select(position: number): void {
-    this.store.set({ ...selection(this.store.get(), position), following: false });
+  /**
+   * Selects the segment at a position of the connection; its window is asked for where it is not at hand.
+   * @param open whether a folded burst that it is in is opened; else that is selected
+   */
+  select(position: number, open = false): void {
+    this.store.set({ ...selection(this.store.get(), position, open), following: false });
+  }
+
+  /** Opens the folded burst that a position is in, or folds it again. Its first segment, or the burst, is selected. */
+  openBurst(position: number, open: boolean): void {
+    const state = this.store.get();
+    const burst = state.answered?.picture.segments?.bursts?.opened.find((one) => isIn(one, position));
+    const others = state.openBursts.filter((one) => one !== position && (burst === undefined || !isIn(burst, one)));
+    const openBursts = open ? opened(others, position) : others;
+    this.store.set({ openBursts, selected: { position: burst?.position ?? position, frame: null }, following: false });
+    this.store.set(afterPicture(this.store.get()));
   }
 
   /** The window of segments at hand. */
@@ -206,6 +225,8 @@ export class Session {
   }
 }
 
+const isIn = (burst: Burst, position: number): boolean => position >= burst.position && position < burst.position + burst.count;
+
 const stopped = { active: false, playing: false } as const;
 
 /** Where one begins in a connection. */
@@ -218,6 +239,9 @@ const freshConnection = {
   following: true,
   replay: noReplay,
   zoom: 1,
+  openBursts: [],
+  grewUnfolded: false,
+  burstShare: 1,
 } as const satisfies Partial<State>;
 
 /** Where one begins in a capture. */

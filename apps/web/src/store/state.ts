@@ -88,6 +88,14 @@ export interface State {
   readonly axis: Axis;
   readonly zoom: number;
   readonly numbers: Numbers;
+  /** Whether bursts of data are folded to one row each; null: where a connection is longer than `foldedFrom`. */
+  readonly folding: boolean | null;
+  /** Positions whose bursts are open, the latest last. */
+  readonly openBursts: readonly number[];
+  /** A connection that grows under the eyes of the person is not folded by itself when it becomes long. */
+  readonly grewUnfolded: boolean;
+  /** Replay: how much has happened of the folded burst that it stands at, 0 to 1. */
+  readonly burstShare: number;
 
   /** What the live form says: the interface (null: loopback) and the filter. The same wherever the form is. */
   readonly liveInterface: string | null;
@@ -100,6 +108,8 @@ export interface State {
 
 /** Segments asked for at once: some screens' worth, well under the protocol's limit. */
 export const windowSegments = 400;
+/** More segments than this do not fit on a screen or two: bursts are folded where the person has not chosen. */
+export const foldedFrom = 40;
 /** Rows of the list asked for at once. */
 export const windowRows = 120;
 
@@ -127,6 +137,10 @@ export const initialState: State = {
   axis: 'even',
   zoom: 1,
   numbers: 'relative',
+  folding: null,
+  openBursts: [],
+  grewUnfolded: false,
+  burstShare: 1,
   liveInterface: null,
   liveFilter: '',
   upload: null,

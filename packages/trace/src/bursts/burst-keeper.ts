@@ -7,7 +7,7 @@ import type { ReadFacts } from './burst-rule.js';
 const remembered = 8;
 
 /** Segments looked at for one question: some dozen milliseconds' work. What comes after is not folded until then. */
-const readAtOnce = 2_000_000;
+const readAtOnce = 1_000_000;
 
 /** State and certainty of both sides; by which rule it was decided does not matter. */
 const knownStates = 0x00ff_00ff;

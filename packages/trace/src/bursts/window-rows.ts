@@ -75,12 +75,18 @@ function countUpTo<T>(list: readonly T[], before: (entry: T) => boolean): number
   return low;
 }
 
-/** The row of a position anywhere in the connection: exact where the window has it, else as near as it tells. */
+/**
+ * The row of a position anywhere in the connection: exact where the window has it, else as near as it tells. Within a
+ * folded burst, the fraction tells how far.
+ */
 export function rowNear(window: SegmentWindow, position: number): number {
   const { bursts } = window;
   if (bursts === undefined) return position;
   const index = indexOf(window, position);
-  if (index >= 0 && index < window.frame.length) return bursts.firstRow + index;
+  if (index >= 0 && index < window.frame.length) {
+    const folded = foldedAt(window, index);
+    return bursts.firstRow + index + (folded === null ? 0 : (position - folded.position) / folded.count);
+  }
   const along = bursts.rowsAlong;
   const part = (Math.max(0, Math.min(position, window.total - 1)) / Math.max(1, window.total - 1)) * (along.length - 1);
   const before = Math.floor(part);

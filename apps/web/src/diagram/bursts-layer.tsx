@@ -1,0 +1,110 @@
+import type { BurstBlock, DiagramGeometry, OpenBurst } from '@synscope/diagram';
+import { foldAgainWords, type Language } from '@synscope/explain';
+import { memo, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
+import styles from './bursts.module.css';
+
+interface BurstsLayerProps {
+  readonly geometry: DiagramGeometry;
+  readonly language: Language;
+  readonly selected: number | null;
+  readonly hovered: number | null;
+  /** How many rows the connection has. */
+  readonly total: number;
+  readonly idOf: (position: number) => string;
+  readonly rowOf: (position: number) => number;
+  readonly sentenceOf: (position: number) => string;
+  readonly onBurst: (position: number, open: boolean) => void;
+}
+
+const corner = 6;
+/** How far the sheets below the first stand out. */
+const sheet = 3;
+/** Half the height of the mark before the text, and its distance from the block's edge. */
+const markArm = 4;
+const markInset = 18;
+/** Where an open burst's bracket stands, right of the left lifeline, and the size of the mark that folds it again. */
+const bracketInset = 9;
+const foldMark = 9;
+
+/** Folded bursts, each a block that opens, and brackets along the open ones, which fold them again. */
+export const BurstsLayer = memo(function BurstsLayer(props: BurstsLayerProps): ReactElement {
+  const { geometry, language, selected, hovered, total, idOf, rowOf, sentenceOf, onBurst } = props;
+  return (
+    <>
+      {geometry.openBursts.map((burst) => (
+        <Bracket key={burst.position} burst={burst} x={geometry.lifelines[0].x + bracketInset} language={language} onBurst={onBurst} />
+      ))}
+      {geometry.bursts.map((burst) => (
+        <g
+          key={burst.position}
+          id={idOf(burst.position)}
+          role="option"
+          aria-selected={burst.position === selected}
+          aria-posinset={rowOf(burst.position) + 1}
+          aria-setsize={total}
+          aria-label={sentenceOf(burst.position)}
+          className={styles.burst}
+          data-hovered={burst.position === hovered || undefined}
+          data-part="burst"
+        >
+          <Block burst={burst} />
+        </g>
+      ))}
+    </>
+  );
+});
+
+function Block({ burst }: { readonly burst: BurstBlock }): ReactElement {
+  const { x1, x2, yFrom, yTo, share, text, textY, ends, endsY } = burst;
+  const width = x2 - x1;
+  const height = yTo - yFrom;
+  const middle = (x1 + x2) / 2;
+  const round = Math.min(corner, height / 2);
+  return (
+    <>
+      <rect className={styles.sheet} x={x1 + sheet} y={yFrom + sheet} width={width} height={height} rx={round} />
+      <rect className={styles.face} x={x1} y={yFrom} width={width} height={height} rx={round} />
+      {share < 1 && <rect className={styles.done} data-part="done" x={x1} y={yFrom} width={width * share} height={height} rx={round} />}
+      {text !== null && (
+        <>
+          <path className={styles.mark} d={`M${x1 + markInset - markArm} ${textY}h${2 * markArm}m${-markArm} ${-markArm}v${2 * markArm}`} />
+          <text className={styles.text} x={middle} y={textY + 4.5}>
+            {text}
+          </text>
+        </>
+      )}
+      {ends !== null && (
+        <text className={styles.ends} x={middle} y={endsY + 4}>
+          {ends}
+        </text>
+      )}
+    </>
+  );
+}
+
+interface BracketProps {
+  readonly burst: OpenBurst;
+  readonly x: number;
+  readonly language: Language;
+  readonly onBurst: (position: number, open: boolean) => void;
+}
+
+/** Runs along the segments of an open burst; the mark on it folds them again. */
+function Bracket({ burst, x, language, onBurst }: BracketProps): ReactElement {
+  const { position, count, yFrom, yTo } = burst;
+  const words = foldAgainWords(count, language);
+  const fold = (event: MouseEvent | KeyboardEvent): void => {
+    event.stopPropagation();
+    onBurst(position, false);
+  };
+  const markY = Math.max(yFrom + foldMark + 2, foldMark + 2);
+  return (
+    <g className={styles.bracket} onClick={fold} data-part="open-burst">
+      <title>{words}</title>
+      <path className={styles.reach} d={`M${x} ${yFrom}V${yTo}`} />
+      <path className={styles.rail} d={`M${x + 6} ${yFrom + 3}H${x}V${yTo - 3}H${x + 6}`} />
+      <rect className={styles.fold} x={x - foldMark} y={markY - foldMark} width={2 * foldMark} height={2 * foldMark} rx={4} />
+      <path className={styles.mark} d={`M${x - markArm} ${markY}h${2 * markArm}`} />
+    </g>
+  );
+}
