@@ -66,6 +66,16 @@ test('the state machine tells a reset, and a simultaneous close', async ({ page,
   await expect(client.getByRole('listitem').last()).toContainText('CLOSING →TIME-WAIT');
 });
 
+test('the close says why so many segments, and its frames lead there', async ({ page, agent }) => {
+  await openDemo(page, agent);
+  const close = details(page).getByRole('region', { name: 'Close' });
+  await expect(close).toContainText('Four segments close it, because each direction is closed on its own: the server says');
+  await close.getByRole('paragraph').filter({ hasText: 'Four segments' }).getByRole('button', { name: /Frame 9/ }).click();
+  await expect(inspected(page)).toHaveAccessibleName('Frame 9');
+  await inspected(page).getByRole('paragraph').filter({ hasText: 'confirms the FIN' }).getByRole('button', { name: /Frame 8/ }).click();
+  await expect(inspected(page)).toHaveAccessibleName('Frame 8');
+});
+
 test('the words are a key away, and are searched', async ({ page, agent }) => {
   await openDemo(page, agent);
   await page.keyboard.press('?');

@@ -8,6 +8,7 @@ export { checksumSentence, checksumWord, type ChecksumName } from './checksum.js
 export { beforeRstSentence, completenessMeaning, connStateMeaning, historyMeaning } from './codes.js';
 export { boundedEvidence, evidenceSentence, findingOf, namesOfCopy, type EvidencePart } from './evidence.js';
 export { filterProblemSentence } from './filter-problem.js';
+export { frameParts } from './frame-parts.js';
 export { findingBadge, findingExplanation, findingName, type FindingName } from './finding.js';
 export { burstEnds, burstSentence, burstText, foldAgainWords, type BurstFacts } from './burst.js';
 export { endWord, foldLabel, loadingWords, tooDenseWords } from './diagram-words.js';

@@ -1,4 +1,4 @@
-import { segmentRoleNames } from '@synscope/tcp';
+import { Finding, SegmentRole, segmentRoleNames } from '@synscope/tcp';
 import type { ConnectionRow } from '@synscope/trace';
 import { flagNames } from './flags.js';
 import { formatBytes } from './format-bytes.js';
@@ -41,6 +41,9 @@ function paramsOf({ window, index, connection }: SegmentAt, language: Language):
     size: formatBytes(bytes, language),
     second: connection.summary.close.secondFinFrame === window.frame[index] ? 1 : 0,
     push: window.flags[index] & PSH ? 1 : 0,
+    ignored: (window.findings[index] & (1 << Finding.unacceptableRst)) === 0 ? 0 : 1,
+    // Who confirms a FIN waits for nothing more.
+    waits: window.role[index] === SegmentRole.ackOfFin ? 0 : 1,
     window: formatBytes(window.windowBytes[index], language),
     acksFrame: window.acksFrame[index],
     after: formatDuration(window.ackRttNs[index], language),

@@ -22,7 +22,7 @@ describe('closeExplanation', () => {
       'Only a part of the close is in the capture: the server sent a FIN (frame 7), and nothing shows that it was acknowledged.',
     );
     expect(ended({ ending: 'halfClosed', firstFinAckedFrame: 8 })).toContain('The client may still send');
-    expect(ended({ ending: 'reset', by: 0, rstFrame: 6 })).toContain('The client broke it off with RST (frame 6).');
+    expect(ended({ ending: 'reset', by: 0, rstFrame: 6, firstFinFrame: null })).toContain('The client broke it off with RST (frame 6). There');
     expect(ended({ ending: 'open' })).toBe('Neither end has closed it so far.');
   });
 });

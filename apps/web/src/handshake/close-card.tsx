@@ -3,6 +3,7 @@ import { beforeRstSentence, closeExplanation, closeShapeWords } from '@synscope/
 import type { BeforeRst, ConnectionRow } from '@synscope/trace';
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { FrameLink } from '../controls/frame-link.js';
+import { FrameText } from '../controls/frame-text.js';
 import { closeSteps } from './close-steps.js';
 import card from './card.module.css';
 
@@ -30,7 +31,7 @@ export function CloseCard({ close, beforeRst }: { close: Close; beforeRst: Befor
           ))}
         </ol>
       )}
-      <p className={card.note}>{closeExplanation(close, language)}</p>
+      <p className={card.note}><FrameText text={closeExplanation(close, language)} /></p>
       {beforeRst !== null && (
         <p className={card.note}>
           {beforeRstSentence(beforeRst, language)} <FrameLink frame={beforeRst.frame} label={`#${beforeRst.frame}`} />

@@ -3,6 +3,7 @@ import type { ConnectionRow } from '@synscope/trace';
 import { handshakeExplanation } from '@synscope/explain';
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { FrameLink } from '../controls/frame-link.js';
+import { FrameText } from '../controls/frame-text.js';
 import { OfferTable } from './offer-table.js';
 import { SplitRoundTrip } from './split-round-trip.js';
 import card from './card.module.css';
@@ -25,7 +26,7 @@ export function HandshakeCard({ row }: { row: ConnectionRow }): ReactElement {
         </p>
       </header>
       {seen && <SplitRoundTrip handshake={handshake} />}
-      <p className={card.note}>{handshakeExplanation(row, language)}</p>
+      <p className={card.note}><FrameText text={handshakeExplanation(row, language)} /></p>
       {seen && <OfferTable client={client} server={server} agreed={handshake.agreed} />}
     </section>
   );

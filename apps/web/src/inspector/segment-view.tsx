@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import type { SegmentWindow } from '@synscope/trace';
 import { formatBytes } from '@synscope/explain';
 import { useApp, useLanguage, useMessages } from '../app/page-context.js';
+import { FrameText } from '../controls/frame-text.js';
 import { FlagTerms, RoleTerm } from '../controls/term.js';
 import { BytesSection } from './bytes-section.js';
 import { FindingList } from './finding-list.js';
@@ -73,7 +74,7 @@ function SegmentHead({ window, index }: { window: SegmentWindow; index: number }
           <RoleTerm role={window.role[index]} />
         </span>
       </h3>
-      <p className={styles.words}>{words}</p>
+      <p className={styles.words}>{words !== null && <FrameText text={words} />}</p>
       <p className={styles.time}>
         {row !== null && `${say.inspector.time} ${((timeNs - row.startNs) / 1e9).toFixed(6)} s`}
         {previousNs !== undefined && ` · ${say.inspector.sincePrevious(timeNs - previousNs)}`}

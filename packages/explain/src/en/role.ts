@@ -23,7 +23,7 @@ export const role = {
     'The {from, select, client {client} other {server}} has nothing more to send (FIN, number {finNumber}), and says so before the {from, select, client {server’s} other {client’s}} FIN has reached it: both ends close at once.',
   ackOfFin:
     'The {from, select, client {client} other {server}} confirms the FIN{acksFrame, plural, =0 {} other { of frame {acksFrame}}}: ack {ack} is one more than its number, because a FIN uses up a number as if it were a byte.',
-  rst: 'The {from, select, client {client} other {server}} breaks the connection off at once. It is discarded at both ends, and data not yet read is lost.',
+  rst: 'The {from, select, client {client} other {server}} {ignored, plural, =0 {breaks the connection off at once. It is discarded at both ends, and data not yet read is lost.} other {asks to break the connection off at once (RST).}}',
   rstRefused:
     'The {from, select, client {client} other {server}} refuses: no program there listens on port {port}, so the kernel answers the SYN with RST.',
   synSimultaneous:
@@ -48,16 +48,18 @@ export const odd = {
   spuriousRetransmission:
     'The same was sent{evidence, plural, =0 {} other { in frame {evidence}}} and acknowledged already, so this copy was not needed.',
   outOfOrder: 'Higher numbers were captured before it; normally the network keeps the order.',
-  lostSegment: 'Something is missing before number {seq}: it was lost, or the capture missed it.',
-  ackLostSegment: 'It confirms bytes that this capture never saw, so the capture is incomplete.',
+  lostSegment:
+    'Something is missing before number {seq}: normally a segment begins where the one before it ended. It was lost, or the capture missed it.',
+  ackLostSegment: 'It confirms bytes that this capture never saw; normally they would stand before it. So the capture is incomplete.',
   duplicateAck:
-    'It repeats an earlier ACK{evidence, plural, =0 {} other { (frame {evidence})}}: number {ack} is what is still missing.',
+    'It repeats an earlier ACK{evidence, plural, =0 {} other { (frame {evidence})}}{waits, plural, =0 {.} other {: number {ack} is what is still missing. Normally each ACK confirms something new.}}',
   keepAlive: 'It is counted as a keep-alive.',
   keepAliveAck: 'It is counted as the answer to a keep-alive.',
-  zeroWindow: 'Its window is 0: no room is left for data, so the other end has to pause.',
+  zeroWindow:
+    'Its window is 0: no room is left for data, so the other end has to pause. Normally the program reads fast enough to keep some free.',
   zeroWindowProbe: 'It is counted as a zero-window probe.',
   zeroWindowProbeAck: 'There is still no room.',
-  windowFull: 'It fills the window: nothing more may be sent until an acknowledgment makes room.',
+  windowFull: 'It fills the window: nothing more may be sent until an acknowledgment makes room, which normally comes earlier.',
   windowUpdate: 'It is counted as a window update.',
   reusedPorts: 'An earlier connection used the same addresses and ports; this is a new one.',
   tfoSyn: 'It carries a cookie for TCP Fast Open.',
@@ -70,7 +72,7 @@ export const odd = {
     'It is larger than a packet on the wire can be: offload in the network card or the kernel {wireSegments, plural, =0 {joined several} other {makes one of # segments on the wire}}.',
   lostOnTheWay: 'It never arrived: it had to be sent again.',
   challengeAck: 'It answers a segment that looked wrong, and asks for proof (RFC 5961).',
-  unacceptableRst: 'Its number {seq} is not the one that is due, so the receiver ignores it.',
+  unacceptableRst: 'Its number {seq} is not the one that is due, so the receiver ignores it and the connection goes on.',
   malformedOption: 'One of its options cannot be read.',
 } as const;
 

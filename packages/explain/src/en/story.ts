@@ -30,11 +30,11 @@ export const closing = {
   simultaneous:
     'Both ends sent a FIN (frames {fin1} and {fin2}) before the other one arrived. Each is acknowledged on its own, and both ends pass through CLOSING.',
   partial:
-    'Only a part of the close is in the capture: the {by, select, client {client} other {server}} sent a FIN (frame {fin1}){ack1, plural, =0 {, and nothing shows that it was acknowledged} other {, acknowledged by frame {ack1}}}{fin2, plural, =0 {} other {; the other end sent its FIN in frame {fin2}}}.',
+    'Only a part of the close is in the capture: the {by, select, client {client} other {server}} sent a FIN (frame {fin1}){ack1, plural, =0 {, and nothing shows that it was acknowledged} other {, acknowledged by frame {ack1}}}{fin2, plural, =0 {} other {; the other end sent its FIN in frame {fin2}{ack2, plural, =0 {, and nothing shows that this one was acknowledged} other {, acknowledged by frame {ack2}}}}}.',
   halfClosed:
     'The {by, select, client {client} other {server}} has finished (FIN, frame {fin1}){ack1, plural, =0 {} other {, acknowledged by frame {ack1}}}. The {by, select, client {server} other {client}} may still send: the connection is half closed.',
   reset:
-    'The {by, select, client {client} other {server}} broke it off with RST (frame {rst}). There is nothing to wait for or to acknowledge: both ends forget the connection, and data not yet read is lost.',
+    'The {by, select, client {client} other {server}} broke it off with RST (frame {rst}){fin1, plural, =0 {} other {, although a FIN had been sent (frame {fin1})}}. There is nothing to wait for or to acknowledge: both ends forget the connection, and data not yet read is lost.',
   timeWait:
     'The {by, select, client {client} other {server}} closed first, so it is the one that stays in TIME-WAIT: if the last ACK was lost, it has to be there to repeat it.',
   open: 'Neither end has closed it so far.',

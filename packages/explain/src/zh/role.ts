@@ -19,7 +19,7 @@ export const role: Translated<typeof enRole> = {
     '{from, select, client {客户端} other {服务器}}也不再发送（FIN，编号 {finNumber}），而此时{from, select, client {服务器} other {客户端}}的 FIN 还没有到达：双方同时关闭。',
   ackOfFin:
     '{from, select, client {客户端} other {服务器}}确认了{acksFrame, plural, =0 {} other {帧 {acksFrame} 的}} FIN：ack {ack} 比它的编号大一，因为 FIN 像一个字节那样占用一个编号。',
-  rst: '{from, select, client {客户端} other {服务器}}立即中止连接。双方都丢弃这个连接，还没有读取的数据会丢失。',
+  rst: '{from, select, client {客户端} other {服务器}}{ignored, plural, =0 {立即中止连接。双方都丢弃这个连接，还没有读取的数据会丢失。} other {要求立即中止连接（RST）。}}',
   rstRefused:
     '{from, select, client {客户端} other {服务器}}拒绝连接：那里没有程序监听端口 {port}，于是内核用 RST 回应 SYN。',
   synSimultaneous:
@@ -40,15 +40,15 @@ export const odd: Translated<typeof enOdd> = {
   spuriousRetransmission:
     '同样的内容已经发送过{evidence, plural, =0 {} other {（帧 {evidence}）}}并且得到了确认，这一份其实没有必要。',
   outOfOrder: '编号更大的内容先被抓到；正常情况下网络会保持顺序。',
-  lostSegment: '编号 {seq} 之前缺了内容：可能丢失，也可能没有抓到。',
-  ackLostSegment: '它确认了抓包里没有的字节，说明抓包不完整。',
-  duplicateAck: '它重复了先前的 ACK{evidence, plural, =0 {} other {（帧 {evidence}）}}：仍然缺少编号 {ack}。',
+  lostSegment: '编号 {seq} 之前缺了内容：正常情况下，报文段从前一个结束的地方开始。缺少的部分可能丢失，也可能没有抓到。',
+  ackLostSegment: '它确认了抓包里没有的字节；正常情况下，这些字节会出现在它之前，所以抓包不完整。',
+  duplicateAck: '它重复了先前的 ACK{evidence, plural, =0 {} other {（帧 {evidence}）}}{waits, plural, =0 {。} other {：仍然缺少编号 {ack}。正常情况下，每个 ACK 都会确认新的内容。}}',
   keepAlive: '它被算作保活探测。',
   keepAliveAck: '它被算作对保活探测的回答。',
-  zeroWindow: '它的窗口是 0：没有空间接收数据了，对方必须暂停。',
+  zeroWindow: '它的窗口是 0：没有空间接收数据了，对方必须暂停。正常情况下，程序会及时读取，腾出空间。',
   zeroWindowProbe: '它被算作零窗口探测。',
   zeroWindowProbeAck: '仍然没有空间。',
-  windowFull: '它填满了窗口：在确认腾出空间之前不能再发送。',
+  windowFull: '它填满了窗口：在确认腾出空间之前不能再发送；正常情况下，确认会更早到来。',
   windowUpdate: '它被算作窗口更新。',
   reusedPorts: '先前有一个连接用过同样的地址和端口；这是新的连接。',
   tfoSyn: '它带有 TCP Fast Open 的 cookie。',
@@ -61,7 +61,7 @@ export const odd: Translated<typeof enOdd> = {
     '它比线路上一个报文所能有的还要大：网卡或内核把{wireSegments, plural, =0 {几} other { # }}个报文段合并了（offload）。',
   lostOnTheWay: '它没有到达，后来不得不重发。',
   challengeAck: '它回应一个可疑的报文，要求对方证实（RFC 5961）。',
-  unacceptableRst: '它的编号 {seq} 不是应有的编号，接收方会忽略它。',
+  unacceptableRst: '它的编号 {seq} 不是应有的编号，接收方会忽略它，连接继续。',
   malformedOption: '它有一个选项无法读取。',
 };
 

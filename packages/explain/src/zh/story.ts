@@ -27,11 +27,11 @@ export const closing: Translated<typeof enClosing> = {
     '帧 {crossed} 夹在两个 FIN 之间，但不算在内：它确认的是帧 {fin1} 的 FIN 之前的数据，而不是 FIN 本身，因为{by, select, client {服务器} other {客户端}}发送它时还没有处理那个 FIN。',
   simultaneous: '双方都在对方的 FIN 到达之前发出了 FIN（帧 {fin1} 和 {fin2}）。两个 FIN 各自得到确认，双方都经过 CLOSING。',
   partial:
-    '抓包里只有关闭过程的一部分：{by, select, client {客户端} other {服务器}}发出了 FIN（帧 {fin1}）{ack1, plural, =0 {，没有看到对它的确认} other {，由帧 {ack1} 确认}}{fin2, plural, =0 {} other {；另一方的 FIN 在帧 {fin2}}}。',
+    '抓包里只有关闭过程的一部分：{by, select, client {客户端} other {服务器}}发出了 FIN（帧 {fin1}）{ack1, plural, =0 {，没有看到对它的确认} other {，由帧 {ack1} 确认}}{fin2, plural, =0 {} other {；另一方的 FIN 在帧 {fin2}{ack2, plural, =0 {，没有看到对它的确认} other {，由帧 {ack2} 确认}}}}。',
   halfClosed:
     '{by, select, client {客户端} other {服务器}}已发送完毕（FIN，帧 {fin1}）{ack1, plural, =0 {} other {，由帧 {ack1} 确认}}。{by, select, client {服务器} other {客户端}}仍可以发送：连接处于半关闭。',
   reset:
-    '{by, select, client {客户端} other {服务器}}用 RST（帧 {rst}）中断了连接。不需要等待或确认什么：双方都忘掉这个连接，还没有读取的数据会丢失。',
+    '{by, select, client {客户端} other {服务器}}用 RST（帧 {rst}）中断了连接{fin1, plural, =0 {} other {，虽然此前已有 FIN（帧 {fin1}）}}。不需要等待或确认什么：双方都忘掉这个连接，还没有读取的数据会丢失。',
   timeWait: '{by, select, client {客户端} other {服务器}}先关闭，所以由它停留在 TIME-WAIT：如果最后的 ACK 丢失，要由它来补发。',
   open: '到目前为止双方都没有关闭。',
   neverOpened: '它从未建立，也就无所谓关闭。',
