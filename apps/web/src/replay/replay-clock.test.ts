@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SegmentWindow } from '@synscope/trace';
-import { advance, placeAt } from './replay-clock.js';
+import { advance, placeAt, shareAt } from './replay-clock.js';
 
 /** Only what the clock reads. */
 const windowOf = (timeNs: readonly number[], first = 0, total = first + timeNs.length): SegmentWindow =>
@@ -67,5 +67,38 @@ describe('advance in even pace', () => {
       seen.push(place.position);
     }
     expect(seen).toEqual([0, 1, 1, 2, 2, 3]);
+  });
+});
+
+describe('advance through a folded burst', () => {
+  /** A segment, a burst of 50 that takes 80 ms, a segment. */
+  const segments = {
+    ...windowOf([0, 10 * ms, 100 * ms], 0, 52),
+    bursts: {
+      firstRow: 0,
+      totalRows: 3,
+      rowsAlong: [0, 2],
+      folded: [{ index: 1, position: 1, count: 50, segmentsFromClient: 0, bytesFromClient: 0, bytesFromServer: 0, toNs: 90 * ms, lastFrame: 51 }],
+      opened: [],
+    },
+  } as SegmentWindow;
+
+  it('stands at it for as long as it took, and tells how far it is', () => {
+    const within = advance(segments, placeAt(segments, 0, realTime), 30, realTime);
+    expect(within.position).toBe(1);
+    expect(shareAt(segments, within, realTime)).toBeCloseTo(0.25);
+    const after = advance(segments, within, 65, realTime);
+    expect(after.position).toBe(1);
+    expect(shareAt(segments, after, realTime)).toBe(1);
+    expect(advance(segments, after, 5, realTime).position).toBe(51);
+    expect(shareAt(segments, { position: 51, timeNs: 100 * ms }, realTime)).toBe(1);
+  });
+
+  it('takes one step for it in even pace', () => {
+    const even = { speed: 1, evenPace: true };
+    const within = advance(segments, { position: 0, timeNs: 0 }, 1_400, even);
+    expect(within.position).toBe(1);
+    expect(shareAt(segments, within, even)).toBeCloseTo(0.4);
+    expect(advance(segments, within, 600, even).position).toBe(51);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SegmentWindow } from '@synscope/trace';
-import { afterPicture, positionAt, selection } from './selection.js';
+import { afterPicture, opened, positionAt, selection, stepFrom } from './selection.js';
 import { initialState, type State } from './state.js';
 
 const windowOf = (timeNs: readonly number[], first = 0, total = first + timeNs.length): SegmentWindow =>
@@ -95,5 +95,53 @@ describe('afterPicture', () => {
   it('says nothing of a picture of another connection', () => {
     const segments = windowOf([0, 10, 20]);
     expect(afterPicture(stateWith(segments, { connection: 4, selected: { position: 0, frame: null } }))).toEqual({});
+  });
+});
+
+describe('selection among folded bursts', () => {
+  /** Rows: segments 0 to 4, a burst of 100 from 5 on, segments 105 and 106. */
+  const segments = {
+    ...windowOf([0, 10, 20, 30, 40, 50, 200, 210], 0, 107),
+    bursts: {
+      firstRow: 0,
+      totalRows: 8,
+      rowsAlong: [0, 7],
+      folded: [{ index: 5, position: 5, count: 100, segmentsFromClient: 0, bytesFromClient: 0, bytesFromServer: 0, toNs: 190, lastFrame: 204 }],
+      opened: [],
+    },
+  } as SegmentWindow;
+  const state = stateWith(segments);
+
+  it('takes a burst for one row, whichever of its segments is meant', () => {
+    expect(selection(state, 60).selected).toEqual({ position: 5, frame: 105 });
+    expect(selection(state, 60).openBursts).toBeUndefined();
+    expect(selection(state, 106).selected).toEqual({ position: 106, frame: 107 });
+    expect(positionAt(segments, 120)).toBe(5);
+  });
+
+  it('opens it for a segment that is asked for by itself, and asks for what is around that', () => {
+    const change = selection(state, 60, true);
+    expect(change.selected).toEqual({ position: 60, frame: null });
+    expect(change.openBursts).toEqual([60]);
+    expect(change.wanted).toEqual({ from: { by: 'position', position: 0 }, count: 400 });
+    expect(selection(state, 3, true).openBursts).toBeUndefined();
+  });
+
+  it('steps over it', () => {
+    expect(stepFrom(segments, 4, 1)).toBe(5);
+    expect(stepFrom(segments, 5, 1)).toBe(105);
+    expect(stepFrom(segments, 105, -1)).toBe(5);
+    expect(stepFrom(segments, 106, 10)).toBe(116);
+    expect(stepFrom(segments, 2, -10)).toBe(0);
+  });
+
+  it('takes a row that turns out to be a burst for that', () => {
+    expect(afterPicture({ ...state, selected: { position: 42, frame: null } }).selected).toEqual({ position: 5, frame: 105 });
+  });
+
+  it('folds the earliest again beyond what can be open', () => {
+    const many = Array.from({ length: 64 }, (_, index) => index);
+    expect(opened(many, 7)).toHaveLength(64);
+    expect(opened(many, 100)).toEqual([...many.slice(1), 100]);
   });
 });

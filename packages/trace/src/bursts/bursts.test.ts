@@ -18,7 +18,7 @@ const oddOne: fc.Arbitrary<Partial<SegmentFacts>> = fc.oneof(
   fc.constant({ timeNs: 2e9 }),
 );
 const segments = fc
-  .array(fc.tuple(oddOne, fc.constantFrom<0 | 1>(0, 1), fc.integer({ min: 0, max: 1460 })), { maxLength: 200 })
+  .array(fc.tuple(oddOne, fc.constantFrom<0 | 1>(0, 1), fc.integer({ min: 0, max: 1460 })), { maxLength: 200, size: 'max' })
   .map((list) => {
     let timeNs = 0;
     return list.map(([odd, side, lengthBytes]): SegmentFacts => {
@@ -74,7 +74,7 @@ describe('the bursts of a connection', () => {
       fc.record({ rewrite: fc.nat(199), odd: oddOne }),
     );
     fc.assert(
-      fc.property(segments, fc.array(step, { maxLength: 40 }), (list, steps) => {
+      fc.property(segments, fc.array(step, { maxLength: 40, size: 'max' }), (list, steps) => {
         const written = list.map((one) => ({ ...one }));
         const index = indexOver(written);
         let total = 0;
@@ -94,7 +94,7 @@ describe('the bursts of a connection', () => {
         fresh.readOn(written.length);
         expect(index.bursts).toEqual(fresh.bursts);
       }),
-      { numRuns: 500 },
+      { numRuns: 50 },
     );
   });
 });
@@ -102,7 +102,7 @@ describe('the bursts of a connection', () => {
 describe('rows with bursts folded', () => {
   it('lead to positions and back, whichever bursts are open', () => {
     fc.assert(
-      fc.property(segments, fc.array(fc.nat(220), { maxLength: 6 }), fc.nat(250), fc.nat(60), (list, open, first, count) => {
+      fc.property(segments, fc.array(fc.nat(220), { maxLength: 6, size: 'max' }), fc.nat(250), fc.nat(60), (list, open, first, count) => {
         const index = indexOver(list);
         index.readOn(list.length);
         const rows = new BurstRows(index, list.length, open);
@@ -127,7 +127,7 @@ describe('rows with bursts folded', () => {
         for (const { index: at, burst } of folded) expect(positions[at]).toBe(burst.from);
         for (const burst of opened) expect(open.some((at) => at >= burst.from && at < burst.from + burst.count)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 50 },
     );
   });
 });
