@@ -3,6 +3,7 @@ import { EngineSession, type EngineReply } from '@synscope/engine';
 import type { EngineQuestion, HostReply, HostRequest, WorkerStart } from './host-messages.js';
 import { SpoolBytes } from './spool-bytes.js';
 import { SpoolReader } from './spool-reader.js';
+import { TurnPace } from './turn-pace.js';
 
 /**
  * The engine's thread: one capture being analysed. It is bundled into one file, because a server that has given up its
@@ -10,7 +11,8 @@ import { SpoolReader } from './spool-reader.js';
  */
 const port = parentPort!;
 const { spoolDescriptor, traceLimits } = workerData as WorkerStart;
-const reader = new SpoolReader(spoolDescriptor);
+const reader = new SpoolReader(spoolDescriptor, TurnPace.bytesMax);
+const pace = new TurnPace();
 const spooled = new SpoolBytes(spoolDescriptor);
 const session = new EngineSession(takeReply, traceLimits, spooled);
 
@@ -53,10 +55,12 @@ function ask(question: EngineQuestion): void {
 /** Pushes one chunk, or the end. The next one waits for the status, and lets questions go first. */
 function takeTurn(): void {
   if (waiting || ended) return;
-  const bytes = reader.next();
+  const beganAt = performance.now();
+  const bytes = reader.next(pace.bytes);
   if (bytes !== undefined) {
     waiting = true;
     session.handle({ type: 'push', bytes });
+    pace.note(bytes.length, performance.now() - beganAt);
   } else if (complete) {
     waiting = true;
     ended = true;
