@@ -39,6 +39,8 @@ export const captureSummarySchema = v.object({
   approximate: v.boolean(),
   segments: count,
   bytes: count,
+  /** Time of the capture's first frame, nanoseconds since its base. */
+  firstNs: v.number(),
   /** From the capture's first frame to its last. */
   durationNs: v.number(),
   /** By Finding bit: connections in which it occurs. */

@@ -1,12 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { readAddress, writeAddress, type Address } from './address.js';
 
-const nowhere: Address = { capture: null, connection: null, frame: null, axis: null, folding: null, language: null };
+const nowhere: Address = {
+  capture: null,
+  connection: null,
+  frame: null,
+  axis: null,
+  folding: null,
+  language: null,
+  filter: null,
+  sort: null,
+  descending: false,
+  table: false,
+};
 
 describe('address', () => {
   it('comes back as it was written', () => {
-    const address: Address = { capture: 'aB_9-x', connection: 3, frame: 17, axis: 'true', folding: false, language: 'zh' };
-    expect(writeAddress(address)).toBe('#capture=aB_9-x&connection=3&frame=17&axis=true&fold=off&lang=zh');
+    const address: Address = {
+      capture: 'aB_9-x',
+      connection: 3,
+      frame: 17,
+      axis: 'true',
+      folding: false,
+      language: 'zh',
+      filter: 'rtt > 100ms & "#1"',
+      sort: 'bytes',
+      descending: true,
+      table: true,
+    };
+    expect(writeAddress(address)).toBe(
+      '#capture=aB_9-x&connection=3&frame=17&axis=true&fold=off&filter=rtt+%3E+100ms+%26+%22%231%22&sort=-bytes&list=table&lang=zh',
+    );
     expect(readAddress(writeAddress(address))).toEqual(address);
   });
 
@@ -16,7 +40,7 @@ describe('address', () => {
   });
 
   it('takes what is malformed as if it were not there', () => {
-    const odd = '#capture=../x&connection=-1&frame=0&axis=sideways&lang=fr&more=1';
+    const odd = '#capture=../x&connection=-1&frame=0&axis=sideways&lang=fr&more=1&sort=-beauty&list=heap';
     expect(readAddress(odd)).toEqual(nowhere);
     expect(readAddress('#connection=1e3&frame=99999999999')).toEqual(nowhere);
     expect(readAddress('#%E0%A4%A&&&==')).toEqual(nowhere);

@@ -1,4 +1,5 @@
 import { languages, type Language } from '@synscope/explain';
+import { type ConnectionSort, connectionSorts, limits } from '@synscope/protocol';
 import type { Axis } from '../store/state.js';
 
 /**
@@ -13,6 +14,11 @@ export interface Address {
   /** Whether bursts are folded. */
   readonly folding: boolean | null;
   readonly language: Language | null;
+  /** The filter of the list, its order, and its form. */
+  readonly filter: string | null;
+  readonly sort: ConnectionSort | null;
+  readonly descending: boolean;
+  readonly table: boolean;
 }
 
 const wholeNumber = (text: string | null, least: number): number | null => {
@@ -28,6 +34,8 @@ export function readAddress(fragment: string): Address {
   const axis = parts.get('axis');
   const fold = parts.get('fold');
   const language = parts.get('lang');
+  const order = parts.get('sort');
+  const sort = connectionSorts.find((one) => one === order?.replace(/^-/, '')) ?? null;
   return {
     capture: capture !== null && /^[\w-]{1,32}$/.test(capture) ? capture : null,
     connection: wholeNumber(parts.get('connection'), 0),
@@ -35,6 +43,10 @@ export function readAddress(fragment: string): Address {
     axis: axis === 'even' || axis === 'true' ? axis : null,
     folding: fold === 'on' ? true : fold === 'off' ? false : null,
     language: languages.find((one) => one === language) ?? null,
+    filter: parts.get('filter')?.slice(0, limits.filterCharactersMax) ?? null,
+    sort,
+    descending: sort !== null && order?.startsWith('-') === true,
+    table: parts.get('list') === 'table',
   };
 }
 
@@ -46,6 +58,9 @@ export function writeAddress(address: Address): string {
   if (address.frame !== null) parts.set('frame', String(address.frame));
   if (address.axis !== null) parts.set('axis', address.axis);
   if (address.folding !== null) parts.set('fold', address.folding ? 'on' : 'off');
+  if (address.filter !== null) parts.set('filter', address.filter);
+  if (address.sort !== null) parts.set('sort', `${address.descending ? '-' : ''}${address.sort}`);
+  if (address.table) parts.set('list', 'table');
   if (address.language !== null) parts.set('lang', address.language);
   const text = parts.toString();
   return text === '' ? '' : `#${text}`;

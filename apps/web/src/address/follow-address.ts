@@ -1,20 +1,26 @@
 import type { Settings } from '../app/settings.js';
 import type { Store } from '../store/create-store.js';
 import type { Session } from '../store/session.js';
-import type { State } from '../store/state.js';
+import { centreOf } from '../store/centre-of.js';
+import { initialState, type State } from '../store/state.js';
 import { readAddress, writeAddress, type Address } from './address.js';
 
 /** What of the page's state a link carries. */
 export function addressOf(state: State, settings: Settings): Address {
-  const { capture, connection, selected, soughtFrame, axis, folding } = state;
+  const { capture, connection, selected, soughtFrame, axis, folding, list } = state;
   const there = capture !== null;
+  const isUsualOrder = list.sort === 'connection' && !list.descending;
   return {
     capture,
-    connection: there ? connection : null,
+    connection: there && centreOf(state) === 'diagram' ? connection : null,
     frame: there ? (selected?.frame ?? soughtFrame) : null,
     axis: there && axis !== 'even' ? axis : null,
     folding: there ? folding : null,
     language: settings.language,
+    filter: there && list.filter !== '' ? list.filter : null,
+    sort: there && !isUsualOrder ? list.sort : null,
+    descending: there && list.descending,
+    table: there && state.listForm === 'table',
   };
 }
 
@@ -27,6 +33,14 @@ export function stateOf(address: Address): Partial<State> {
     axis: address.axis ?? 'even',
     folding: address.folding,
     following: address.frame === null,
+    centre: address.connection === null && address.frame === null ? 'auto' : 'diagram',
+    listForm: address.table ? 'table' : 'pane',
+    list: {
+      ...initialState.list,
+      filter: address.filter ?? '',
+      sort: address.sort ?? 'connection',
+      descending: address.descending,
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { foldedAt, indexOf } from '@synscope/trace';
+import { LiveBar } from '../live/live-bar.js';
+import { isLive } from '../sources/capture-state.js';
 import { RefusedScreen } from '../problems/refused-screen.js';
 import { Toasts } from '../problems/toasts.js';
 import { ReplayBar, type ReplayMoves } from '../replay/replay-bar.js';
@@ -9,6 +11,7 @@ import { stepFrom } from '../store/selection.js';
 import { applyTheme } from '../theme/theme.js';
 import { KeysDialog } from './keys-dialog.js';
 import { LiveRegion } from './live-region.js';
+import { centreOf } from '../store/centre-of.js';
 import { useApp, useLanguage, useMessages, usePage, useSetting } from './page-context.js';
 import { Panes, type PaneName } from './panes.js';
 import { StartScreen } from './start-screen.js';
@@ -28,6 +31,8 @@ export function App(): ReactElement {
   const wasOpen = useApp((state) => state.wasOpen);
   const atStart = useApp((state) => state.capture === null);
   const [dialog, setDialog] = useState<'keys' | 'glossary' | null>(null);
+  const isSummary = useApp((state) => centreOf(state) === 'summary');
+  const isTable = useApp((state) => state.listForm === 'table') && layout !== 'narrow';
   const [pane, setPane] = useState<PaneName>('diagram');
   const driver = useMemo(() => new ReplayDriver(session), [session]);
   const moves = useMemo(() => movesOf(driver, session), [driver, session]);
@@ -48,8 +53,9 @@ export function App(): ReactElement {
     <div className={styles.page}>
       {!atStart && <SkipLink />}
       <TopBar layout={layout} onKeys={() => setDialog('keys')} />
-      {atStart ? <StartScreen /> : <Panes layout={layout} pane={pane} onPane={setPane} moves={moves} />}
-      {!atStart && layout !== 'narrow' && <ReplayBar moves={moves} />}
+      {!atStart && <LiveBar />}
+      {atStart ? <StartScreen /> : isTable ? <TableScreen /> : <Panes layout={layout} pane={pane} onPane={setPane} moves={moves} />}
+      {!atStart && !isTable && !isSummary && layout !== 'narrow' && <ReplayBar moves={moves} />}
       <Toasts />
       <DropTarget />
       <LiveRegion />
@@ -62,6 +68,19 @@ export function App(): ReactElement {
         </Suspense>
       )}
     </div>
+  );
+}
+
+const TableView = lazy(() => import('../connections/table-view.js'));
+
+/** The list over the whole width, loaded when it is asked for. */
+function TableScreen(): ReactElement {
+  return (
+    <main className={styles.table}>
+      <Suspense fallback={null}>
+        <TableView />
+      </Suspense>
+    </main>
   );
 }
 
@@ -141,6 +160,12 @@ function keyActions(moves: ReplayMoves, session: Session, showList: () => void, 
     '-': there(() => zoomBy(session, -1)),
     t: there(() => store.set({ axis: store.get().axis === 'even' ? 'true' : 'even' })),
     f: there(() => moves.follow()),
+    p: there(() => {
+      const isHeld = store.get().held !== null;
+      if (!isHeld && !isLive(session.currentCapture())) return;
+      session.hold(!isHeld);
+      if (isHeld) session.follow(true);
+    }),
     '/': there(() => {
       showList();
       // The pane may have to be shown first.

@@ -3,6 +3,7 @@ import { ConnectionPane } from '../connections/connection-pane.js';
 import { Inspector } from '../inspector/inspector.js';
 import { ReplayBar, type ReplayMoves } from '../replay/replay-bar.js';
 import { captureTitle } from '../sources/capture-words.js';
+import { centreOf } from '../store/centre-of.js';
 import { DiagramPane } from './diagram-pane.js';
 import { PaneDivider } from './pane-divider.js';
 import { PaneTabs } from './pane-tabs.js';
@@ -24,7 +25,7 @@ interface PanesProps {
 /** List, diagram and inspector: side by side where there is room, else behind tabs. */
 export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement {
   const say = useMessages();
-  const { settings } = usePage();
+  const { session, settings } = usePage();
   const listPx = useSetting((value) => value.listPx);
   const inspectorPx = useSetting((value) => value.inspectorPx);
   const [side, setSide] = useSide();
@@ -36,6 +37,7 @@ export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement
     ...(listPx === null ? {} : { '--side-list': `${listPx}px` }),
     ...(inspectorPx === null ? {} : { '--side-inspector': `${inspectorPx}px` }),
   } as CSSProperties;
+  const isSummary = useApp((state) => centreOf(state) === 'summary');
   const title = useCaptureTitle();
   const narrow = layout === 'narrow';
   return (
@@ -45,7 +47,15 @@ export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement
         <SideTabs side={side} onSide={setSide} className={styles.sideTabs ?? ''} />
       )}
       <aside className={styles.list} aria-label={say.app.panes.connections} hidden={!seen('connections')}>
-        <ConnectionPane onChosen={() => narrow && onPane('diagram')} />
+        <ConnectionPane
+          onChosen={() => narrow && onPane('diagram')}
+          onSummary={() => {
+            const { store } = session;
+            store.set({ centre: centreOf(store.get()) === 'summary' ? 'diagram' : 'summary' });
+            if (narrow) onPane('diagram');
+          }}
+          canTable={!narrow}
+        />
       </aside>
       {layout === 'wide' && (
         <PaneDivider
@@ -63,8 +73,8 @@ export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement
         hidden={!seen('diagram')}
       >
         <DiagramPane layout={layout} />
-        {narrow && <SegmentPeek onOpen={() => onPane('details')} />}
-        {narrow && <ReplayBar moves={moves} />}
+        {narrow && !isSummary && <SegmentPeek onOpen={() => onPane('details')} />}
+        {narrow && !isSummary && <ReplayBar moves={moves} />}
       </section>
       {layout === 'wide' && (
         <PaneDivider
@@ -75,7 +85,7 @@ export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement
         />
       )}
       <aside className={styles.inspector} aria-label={say.app.panes.details} hidden={!seen('details')}>
-        <Inspector />
+        {isSummary ? <p className={styles.unchosen}>{say.find.unchosen}</p> : <Inspector />}
       </aside>
       {narrow && (
         <PaneTabs

@@ -8,6 +8,7 @@ import { openRecording, startDemo } from '../sources/source-actions.js';
 import { Button } from '../controls/button.js';
 import { Icon, type IconName } from '../controls/icon.js';
 import { useApp, useLanguage, useMessages, usePage } from './page-context.js';
+import { SocketsPanel } from '../sockets/sockets-panel.js';
 import { StartPicture } from './start-picture.js';
 import styles from './start-screen.module.css';
 
@@ -42,6 +43,9 @@ export function StartScreen(): ReactElement {
                 <CaptureList captures={captures} current={null} />
               </section>
             )}
+          </Way>
+          <Way icon="plug" heading={say.find.sockets.heading} text={say.find.sockets.text}>
+            <SocketsPanel />
           </Way>
         </div>
       </div>

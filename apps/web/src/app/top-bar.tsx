@@ -6,6 +6,7 @@ import { LiveForm } from '../sources/live-form.js';
 import { LivePopover } from '../sources/live-popover.js';
 import { OpenButton } from '../sources/open-button.js';
 import { isLive } from '../sources/capture-state.js';
+import { SocketsPopover } from '../sockets/sockets-panel.js';
 import { WaysPopover } from '../sources/ways-popover.js';
 import { stopCapture } from '../sources/source-actions.js';
 import { useApp, useMessages, usePage } from './page-context.js';
@@ -35,6 +36,7 @@ export function TopBar({ layout, onKeys }: { layout: Layout; onKeys: (() => void
           {layout !== 'narrow' && <DemoButton />}
           {layout === 'wide' && <LiveForm look="inline" />}
           {layout === 'medium' && <LivePopover />}
+          {layout === 'wide' && <SocketsPopover />}
           {isLive(capture) && capture !== undefined && (
             <StopButton layout={layout} onStop={() => stopCapture(session, capture.capture)} />
           )}

@@ -5,6 +5,7 @@ import { useLanguage, useMessages } from '../app/page-context.js';
 import { endpointText } from '../app/endpoint-text.js';
 import { endpointPieces } from './endpoint-pieces.js';
 import { Icon } from '../controls/icon.js';
+import { LadderMini } from './ladder-mini.js';
 import styles from './connection-item.module.css';
 
 /** One connection in the list: how it went, who with whom, and how much. */
@@ -40,12 +41,15 @@ export function ConnectionItem({ row }: { row: ConnectionRow }): ReactElement {
           </span>
         )}
       </span>
+      <span className={styles.ladder}>
+        <LadderMini ladder={row.ladder} look="short" />
+      </span>
     </div>
   );
 }
 
 /** Who with whom. Where the room is short, addresses lose their middle: ports, which tell connections apart, never. */
-function Ends({ row }: { row: ConnectionRow }): ReactElement {
+export function Ends({ row }: { row: ConnectionRow }): ReactElement {
   const say = useMessages().list;
   const whole = `${endpointText(row.client)} → ${endpointText(row.server)}`;
   return (

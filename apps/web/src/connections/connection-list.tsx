@@ -1,89 +1,79 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { ConnectionRow } from '@synscope/trace';
 import { useApp, useMessages, usePage } from '../app/page-context.js';
 import { Button } from '../controls/button.js';
 import { isGrowing } from '../sources/capture-state.js';
-import { wantedSpan } from '../store/wanted-window.js';
+import { centreOf } from '../store/centre-of.js';
 import { ConnectionItem } from './connection-item.js';
+import { FreshButton } from './fresh-button.js';
+import { listKey } from './list-keys.js';
+import { useRowWindow } from './use-row-window.js';
 import styles from './connection-list.module.css';
 
 /** Height of a row, px; the style sheet uses the same. */
 const rowPx = 76;
 
-/** How far a key moves in the list. */
-const steps: Readonly<Partial<Record<string, number>>> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
-
 const optionId = (connection: number): string => `connection-${connection}`;
 
-/** The connections, as many of them as are on the screen. */
+/** The connections as cards, as many of them as are on the screen. */
 export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactElement {
   const { session } = usePage();
   const say = useMessages().list;
-  const connections = useApp((state) => state.answered?.picture.connections ?? null);
-  const chosen = useApp((state) => state.connection);
-  const list = useApp((state) => state.list);
+  const chosen = useApp((state) => (centreOf(state) === 'summary' ? -1 : state.connection));
   const scroller = useRef<HTMLDivElement>(null);
-  const total = connections?.matching ?? 0;
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 4,
-  });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const count = items.length;
-  useEffect(() => {
-    const now = session.store.get().list;
-    const wanted = wantedSpan(now, { first, count }, total);
-    if (wanted !== now) session.store.set({ list: { ...now, first: wanted.first } });
-  }, [session, first, count, total]);
-  useEffect(() => {
-    scroller.current?.scrollTo(0, 0);
-  }, [list.sort, list.descending, list.filter]);
-  const rowAt = (index: number): ConnectionRow | undefined => connections?.rows[index - connections.first];
+  const rows = useRowWindow(scroller, rowPx);
+  const { connections, total } = rows;
   const choose = (row: ConnectionRow): void => {
     session.chooseConnection(row.connection);
     onChosen();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = steps[event.key];
-    if (step === undefined || connections === null) return;
+    if (connections === null || total === 0) return;
+    const at = connections.rows.findIndex((row) => row.connection === chosen);
+    const index = listKey(event, at < 0 ? -1 : connections.first + at, total, rows.count);
+    if (index === null) return;
     event.preventDefault();
     event.stopPropagation();
-    const at = connections.rows.findIndex((row) => row.connection === chosen);
-    const now = at < 0 ? -1 : connections.first + at;
-    const index = Math.max(0, Math.min(total - 1, now + step));
-    virtual.scrollToIndex(index);
-    const row = rowAt(index);
+    rows.reveal(index);
+    const row = rows.rowAt(index);
     if (row !== undefined) session.chooseConnection(row.connection);
   };
-  if (connections !== null && total === 0) return <EmptyList filtered={connections.total > 0} />;
+  const isEmpty = connections !== null && total === 0 && rows.pending === null;
   return (
-    <div
-      ref={scroller}
-      className={styles.scroller}
-      role="listbox"
-      data-own-keys="ArrowUp ArrowDown Home End Enter"
-      tabIndex={0}
-      aria-label={say.heading}
-      aria-activedescendant={optionId(chosen)}
-      onKeyDown={onKeyDown}
-    >
-      <div className={styles.rows} role="presentation" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => (
-          <Row
-            key={item.key}
-            row={rowAt(item.index)}
-            index={item.index}
-            total={total}
-            top={item.start}
-            chosen={chosen}
-            onChoose={choose}
-          />
-        ))}
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role={isEmpty ? undefined : 'listbox'}
+        data-own-keys="ArrowUp ArrowDown PageUp PageDown Home End Enter"
+        data-pending={rows.pending !== null}
+        tabIndex={isEmpty ? -1 : 0}
+        aria-label={isEmpty ? undefined : say.heading}
+        aria-busy={isEmpty ? undefined : rows.pending !== null}
+        aria-activedescendant={isEmpty || chosen < 0 ? undefined : optionId(chosen)}
+        onKeyDown={onKeyDown}
+        onScroll={rows.onScroll}
+      >
+        {isEmpty && <EmptyList filtered={connections.total > 0} />}
+        <div className={styles.spacer} role="presentation" style={{ height: rows.spacerPx }}>
+          <div className={styles.window} role="presentation">
+            {Array.from({ length: rows.count }, (_, offset) => {
+              const index = rows.first + offset;
+              return (
+                <div
+                  key={index}
+                  className={styles.place}
+                  role="presentation"
+                  style={{ transform: `translateY(${rows.topOf(index)}px)` }}
+                >
+                  <Row row={rows.rowAt(index)} index={index} total={total} isChosen={rows.rowAt(index)?.connection === chosen} onChoose={choose} />
+                </div>
+              );
+            })}
+          </div>
+        </div>
       </div>
+      <FreshButton rows={rows} />
     </div>
   );
 }
@@ -92,20 +82,17 @@ interface RowProps {
   readonly row: ConnectionRow | undefined;
   readonly index: number;
   readonly total: number;
-  readonly top: number;
-  readonly chosen: number;
+  readonly isChosen: boolean;
   readonly onChoose: (row: ConnectionRow) => void;
 }
 
-function Row({ row, index, total, top, chosen, onChoose }: RowProps): ReactElement {
+/** Scrolling moves rows without drawing them again; what choosing does is the same for all. */
+const Row = memo(function Row({ row, index, total, isChosen, onChoose }: RowProps): ReactElement {
   const say = useMessages().list;
-  const place = { transform: `translateY(${top}px)` };
-  const isChosen = row !== undefined && row.connection === chosen;
   return (
     <div
       id={row === undefined ? undefined : optionId(row.connection)}
       className={styles.row}
-      style={place}
       role="option"
       tabIndex={-1}
       aria-selected={isChosen}
@@ -118,9 +105,16 @@ function Row({ row, index, total, top, chosen, onChoose }: RowProps): ReactEleme
       {row === undefined ? <span className={styles.loading}>{say.loading}</span> : <ConnectionItem row={row} />}
     </div>
   );
+}, isSameRow);
+
+function isSameRow(before: RowProps, after: RowProps): boolean {
+  return (
+    before.row === after.row && before.index === after.index && before.total === after.total && before.isChosen === after.isChosen
+  );
 }
 
-function EmptyList({ filtered }: { filtered: boolean }): ReactElement {
+/** Why there is nothing: nothing yet, nothing at all, or nothing that the filter asks for. */
+export function EmptyList({ filtered }: { filtered: boolean }): ReactElement {
   const { session } = usePage();
   const say = useMessages().list;
   const growing = useApp((state) => isGrowing(state.captures?.find((one) => one.capture === state.capture)));
@@ -128,9 +122,7 @@ function EmptyList({ filtered }: { filtered: boolean }): ReactElement {
   return (
     <div className={styles.empty}>
       <p>{say.nothingMatches}</p>
-      <Button onClick={() => session.store.set({ list: { ...session.store.get().list, filter: '', first: 0 } })}>
-        {say.clearFilter}
-      </Button>
+      <Button onClick={() => session.changeList({ filter: '' })}>{say.clearFilter}</Button>
     </div>
   );
 }

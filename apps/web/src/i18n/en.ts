@@ -1,3 +1,4 @@
+import { find } from './finding-en.js';
 import { formatBytesShort, formatCount, formatDuration } from '@synscope/explain';
 
 const count = (value: number): string => formatCount(value, 'en');
@@ -164,10 +165,11 @@ export const en = {
     leftOut: (value: number) => `${plural(value, 'comment is', 'comments are')} left out: there are too many.`,
     ofFrame: 'Comment on this frame',
   },
+  find,
   list: {
     heading: 'Connections',
     filter: 'Filter connections',
-    filterHint: 'address, port, state, verdict…',
+    filterHint: 'port, state, rtt > 100ms…',
     sortBy: 'Sort by',
     ascending: 'Ascending; change to descending',
     descending: 'Descending; change to ascending',
@@ -389,6 +391,7 @@ export const en = {
       ['F', 'follow the newest segment'],
       ['/', 'filter connections'],
       ['G', 'what the words mean'],
+      ['P', 'hold a live picture, let it go on'],
       ['?', 'this list'],
       ['Esc', 'close; show everything'],
     ] as readonly (readonly [string, string])[],

@@ -1,3 +1,4 @@
+import { find } from './finding-zh.js';
 import { formatBytesShort, formatCount, formatDuration } from '@synscope/explain';
 import type { Messages } from './messages.js';
 
@@ -156,10 +157,11 @@ export const zh: Messages = {
     leftOut: (value) => `注释太多，略去 ${count(value)} 条。`,
     ofFrame: '这一帧的注释',
   },
+  find,
   list: {
     heading: '连接',
     filter: '过滤连接',
-    filterHint: '地址、端口、状态、结论…',
+    filterHint: '端口、状态、rtt > 100ms…',
     sortBy: '排序',
     ascending: '升序；改为降序',
     descending: '降序；改为升序',
@@ -377,6 +379,7 @@ export const zh: Messages = {
       ['F', '跟随最新的报文段'],
       ['/', '过滤连接'],
       ['G', '术语解释'],
+      ['P', '暂停或恢复实时画面'],
       ['?', '显示此列表'],
       ['Esc', '关闭；显示全部'],
     ],

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useMessages } from '../app/page-context.js';
 import { Popover } from '../controls/popover.js';
 import { DemoButton } from './demo-button.js';
+import { SocketsPanel } from '../sockets/sockets-panel.js';
 import { LiveForm } from './live-form.js';
 import { OpenButton } from './open-button.js';
 import styles from './ways-popover.module.css';
@@ -16,6 +17,8 @@ export function WaysPopover(): ReactElement {
           <DemoButton onStarted={close} />
           <OpenButton onChosen={close} />
           <LiveForm look="stacked" onStarted={close} />
+          <h3>{say.find.sockets.heading}</h3>
+          <SocketsPanel onStarted={close} />
         </div>
       )}
     </Popover>

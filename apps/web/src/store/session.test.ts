@@ -38,7 +38,7 @@ const picture: Picture = { revision: 1, connections: null, connection: null, seg
 /** An agent that answers what the test says. */
 class FakeLink {
   readonly asked: { id: number; type: string; body: Record<string, unknown> }[] = [];
-  readonly answers: Record<string, () => unknown> = { view: () => null, interfaces: () => [], describe: () => ({ epoch: 'e1' }) };
+  readonly answers: Record<string, () => unknown> = { view: () => null, interfaces: () => [], leftovers: () => [], describe: () => ({ epoch: 'e1' }) };
   ask(type: string, body: Record<string, unknown>): { id: number; answer: Promise<unknown> } {
     const id = this.asked.length + 1;
     this.asked.push({ id, type, body });

@@ -5,8 +5,9 @@ import type { AgentLink, LinkListener, UpdateMessage } from '../transport/agent-
 import { ProblemError, problemOf } from '../transport/problem-error.js';
 import { isGrowing } from '../sources/capture-state.js';
 import { createStore, type Store } from './create-store.js';
-import { initialState, noReplay, windowSegments, type State } from './state.js';
+import { initialState, type ListState, noReplay, windowSegments, type State } from './state.js';
 import { afterPicture, currentSegments, opened, positionAt, selection } from './selection.js';
+import { sameView } from './view-of.js';
 import { ViewSender } from './view-sender.js';
 
 /** Problems shown at once; older ones make room. */
@@ -83,15 +84,17 @@ export class Session {
     const { captures } = this.store.get();
     this.awaited = captures?.some((one) => one.capture === capture) === true ? null : capture;
     if (capture === this.store.get().capture) return;
-    this.store.set({ ...freshPlace, capture, list: { ...this.store.get().list, filter: '', first: 0 } });
+    this.store.set({ ...freshPlace, capture, list: { ...this.store.get().list, filter: '', first: 0, anchor: null } });
   }
 
   /** Looks at what an address says. */
   goTo(place: Partial<State>): void {
     const { capture, connection } = this.store.get();
     if (place.capture !== capture) this.chooseCapture(place.capture ?? null);
-    if (place.connection !== undefined && place.connection !== connection) this.chooseConnection(place.connection);
-    this.store.set({ axis: place.axis ?? 'even', folding: place.folding ?? null });
+    if (place.centre === 'diagram' && place.connection !== undefined) this.chooseConnection(place.connection);
+    else if (place.connection !== connection) this.store.set({ ...freshConnection, connection: 0, centre: 'auto' });
+    this.store.set({ axis: place.axis ?? 'even', folding: place.folding ?? null, listForm: place.listForm ?? 'pane' });
+    if (place.list !== undefined) this.changeList(place.list);
     const { selected } = this.store.get();
     if (place.soughtFrame == null || place.soughtFrame === selected?.frame) return;
     this.store.set({ soughtFrame: place.soughtFrame });
@@ -100,8 +103,29 @@ export class Session {
 
   /** Looks at another connection of the capture, from its beginning. */
   chooseConnection(connection: number): void {
+    this.store.set({ centre: 'diagram', listForm: 'pane' });
     if (connection === this.store.get().connection) return;
     this.store.set({ connection, ...freshConnection });
+  }
+
+  /** Shows the list in another order, or another part of the capture; from its beginning. */
+  changeList(change: Partial<Pick<ListState, 'sort' | 'descending' | 'filter'>>): void {
+    const { list } = this.store.get();
+    const next = { ...list, ...change };
+    const isSame = next.sort === list.sort && next.descending === list.descending && next.filter === list.filter;
+    if (!isSame) this.store.set({ list: { ...next, first: 0, anchor: null } });
+  }
+
+  /** Holds the picture as it is while the capture goes on, or lets it go on. */
+  hold(isHeld: boolean): void {
+    const counts = this.currentCapture()?.counts;
+    if (!isHeld || counts === undefined) this.store.set({ held: null });
+    else {
+      const { frames, segments, connections } = counts;
+      this.store.set({ held: { frames, segments, connections } });
+    }
+    // What came meanwhile is asked for at once.
+    if (!isHeld) this.views.startOver();
   }
 
   /** The capture being looked at, as last told. */
@@ -132,7 +156,9 @@ export class Session {
     const { captures } = update;
     const change: Partial<State> = { captures };
     const answered = this.views.answered(update);
-    if (answered !== null) Object.assign(change, { answered });
+    // While the picture is held, only what the person asks to see anew is shown.
+    const isHeld = state.held !== null && answered !== null && sameView(answered.view, state.answered?.view ?? null);
+    if (answered !== null && !isHeld) Object.assign(change, { answered });
     const isHere = captures.some((one) => one.capture === state.capture);
     if (isHere) this.awaited = null;
     if (state.capture !== null && !isHere && this.awaited !== state.capture) {
@@ -145,7 +171,7 @@ export class Session {
       Object.assign(change, freshPlace, { capture: captures.at(-1)?.capture ?? null });
     }
     this.store.set(change);
-    if (answered !== null) {
+    if (answered !== null && !isHeld) {
       this.store.set(afterPicture(this.store.get()));
       const segments = this.segments();
       const here = this.currentCapture();
@@ -185,7 +211,7 @@ export class Session {
    * @param open whether a folded burst that it is in is opened; else that is selected
    */
   select(position: number, open = false): void {
-    this.store.set({ ...selection(this.store.get(), position, open), following: false });
+    this.store.set({ ...selection(this.store.get(), position, open), following: false, centre: 'diagram' });
   }
 
   /** Opens the folded burst that a position is in, or folds it again. Its first segment, or the burst, is selected. */
@@ -245,4 +271,4 @@ const freshConnection = {
 } as const satisfies Partial<State>;
 
 /** Where one begins in a capture. */
-const freshPlace = { ...freshConnection, connection: 0, answered: null } as const satisfies Partial<State>;
+const freshPlace = { ...freshConnection, connection: 0, answered: null, centre: 'auto', listForm: 'pane', held: null } as const satisfies Partial<State>;

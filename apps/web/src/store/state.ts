@@ -23,6 +23,15 @@ export interface ListState {
   readonly filter: string;
   readonly first: number;
   readonly count: number;
+  /** What is being read, and where it was when the window was asked for: the window moves with it. */
+  readonly anchor: { readonly connection: number; readonly index: number } | null;
+}
+
+/** How much there was of a capture when its picture was held. */
+export interface Held {
+  readonly frames: number;
+  readonly segments: number;
+  readonly connections: number;
 }
 
 /** Which segments of the connection are wanted: from a position or a time, or the last ones as they come. */
@@ -80,6 +89,12 @@ export interface State {
   /** A moment that is to be selected, as soon as its segments are here. */
   readonly soughtTimeNs: number | null;
   readonly list: ListState;
+  /** The list as cards beside the diagram, or as a table in place of it. */
+  readonly listForm: 'pane' | 'table';
+  /** What stands in the middle; auto: the summary, where there are many connections and none was chosen. */
+  readonly centre: 'auto' | 'diagram' | 'summary';
+  /** Since when the picture is held, though the capture goes on; null while it is not. */
+  readonly held: Held | null;
   readonly wanted: WantedSegments;
   readonly answered: AnsweredView | null;
   /** Stay at the newest segment while a capture runs. */
@@ -129,7 +144,10 @@ export const initialState: State = {
   selectedIn: null,
   soughtFrame: null,
   soughtTimeNs: null,
-  list: { sort: 'connection', descending: false, filter: '', first: 0, count: windowRows },
+  list: { sort: 'connection', descending: false, filter: '', first: 0, count: windowRows, anchor: null },
+  listForm: 'pane',
+  centre: 'auto',
+  held: null,
   wanted: { from: { by: 'position', position: 0 }, count: windowSegments },
   answered: null,
   following: true,

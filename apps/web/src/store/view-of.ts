@@ -15,6 +15,7 @@ export function viewOf(state: Looked): View | null {
   return {
     capture,
     connections: { ...list, filter: list.filter.slice(0, limits.filterCharactersMax) },
+    summary: true,
     segments: { connection, from: wanted.from, count: wanted.count, ...folds },
   };
 }

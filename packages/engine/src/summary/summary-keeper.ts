@@ -107,6 +107,7 @@ export class SummaryKeeper implements FacetListener {
       approximate: this.#servers.approximate || this.#clients.approximate || this.#ports.approximate,
       segments: segments - evictedSegments,
       bytes: this.#bytes,
+      firstNs: first,
       durationNs: Math.max(0, (lastTimeNs ?? 0) - first),
       findings: [...this.#findings],
     };
