@@ -13,6 +13,10 @@ test('without privileges the page says what live capture needs, and all else wor
     await expect(live).toContainText('Live capture is not possible here.');
     await expect(live).toContainText('sudo');
     await expect(live.getByRole('button', { name: 'Start' })).toHaveCount(0);
+    // What listens is told all the same, with why it cannot be watched.
+    const sockets = page.getByRole('region', { name: 'Listening on this machine' });
+    await expect(sockets).toContainText(process.platform === 'linux' ? 'They cannot be watched here.' : 'on Linux only');
+    await expect(sockets.getByRole('button', { name: /^Watch/ })).toHaveCount(0);
 
     // In a network of its own where the system allows one, else as a recording that says that it is one.
     const demo = page.getByRole('button', { name: 'Start the demo' });

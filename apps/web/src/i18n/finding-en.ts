@@ -128,6 +128,7 @@ export const find = {
     halved: '(halved)',
     droppedHint: 'Frames that the kernel had no room for',
     droppedHalved: 'Frames that the kernel had no room for. On loopback the kernel counts each twice, so its count is halved.',
+    droppedAny: 'Frames that the kernel had no room for. Those of local traffic are counted twice.',
     droppedUnknown: 'Nobody counts what is dropped',
     evicted: 'Let go',
     evictedHint: 'Segments that there was no room to keep',

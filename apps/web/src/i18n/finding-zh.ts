@@ -128,6 +128,7 @@ export const find: Messages['find'] = {
     halved: '（已折半）',
     droppedHint: '内核因缓冲区不足而丢弃的帧',
     droppedHalved: '内核因缓冲区不足而丢弃的帧。内核在环回接口上把每帧计了两次，因此折半显示。',
+    droppedAny: '内核因缓冲区不足而丢弃的帧，其中本机流量被计了两次。',
     droppedUnknown: '没有丢弃统计',
     evicted: '未保留',
     evictedHint: '因空间不足而未保留的报文段',

@@ -37,16 +37,18 @@ function Counters({ capture }: { capture: CaptureInfo }): ReactElement {
   const { counts } = capture;
   const shown = held?.segments ?? counts.segments;
   const kernel = counts.droppedByKernel;
-  const isEstimated = isCountedTwice(capture);
+  const isHalved = isCountedTwice(capture);
+  // On all interfaces at once, local traffic is counted twice and the rest once: nobody can tell how much of it that is.
+  const isEstimated = isHalved || capture.interface === 'any';
   const figures = [
     { label: say.captured, value: formatCount(counts.frames, language), hint: say.capturedHint },
     { label: say.shown, value: formatCount(Math.max(0, shown - counts.evictedSegments), language), hint: say.shownHint },
     {
       label: say.dropped,
       value: kernel === null ? '–' : `${isEstimated && kernel > 0 ? '≈ ' : ''}${formatCount(kernel, language)}`,
-      hint: kernel === null ? say.droppedUnknown : isEstimated ? say.droppedHalved : say.droppedHint,
+      hint: kernel === null ? say.droppedUnknown : isHalved ? say.droppedHalved : isEstimated ? say.droppedAny : say.droppedHint,
       isBad: (kernel ?? 0) > 0,
-      note: isEstimated ? say.halved : undefined,
+      note: isHalved ? say.halved : undefined,
     },
     { label: say.evicted, value: formatCount(counts.evictedSegments, language), hint: say.evictedHint, isBad: counts.evictedSegments > 0 },
   ];

@@ -1,0 +1,23 @@
+import { expect, test } from './support/agent.js';
+import { startExchange } from './support/exchange.js';
+import { connectionList, needsLiveCapture, openPage } from './support/page.js';
+
+test('a listening socket appears, is watched by one click, and its connections are seen', async ({ page, agent }) => {
+  test.skip(process.platform !== 'linux', 'Linux tells which sockets listen');
+  await openPage(page, agent);
+  await needsLiveCapture(page);
+  const exchange = await startExchange();
+  try {
+    const sockets = page.getByRole('region', { name: 'Listening on this machine' });
+    await sockets.getByRole('button', { name: `Watch 127.0.0.1:${exchange.port} on lo` }).click();
+    await expect(page.getByText(`tcp port ${exchange.port}`).first()).toBeVisible();
+    await expect(page.getByText('Waiting for the first segment…')).toBeVisible();
+    await exchange.run(['hello']);
+    await expect(connectionList(page).getByRole('option').first()).toContainText(`:${exchange.port}`);
+    // From a live capture they are reached as well.
+    await page.getByRole('button', { name: 'Listening on this machine' }).click();
+    await expect(page.getByRole('group', { name: 'Listening on this machine' }).getByText(`127.0.0.1:${exchange.port}`)).toBeVisible();
+  } finally {
+    exchange.close();
+  }
+});
