@@ -33,7 +33,17 @@ export function toggleTerm(filter: string, term: string): string {
 export function addTerm(filter: string, term: string): string {
   const text = filter.trim();
   if (text === '' || hasTerm(text, term)) return text === '' ? term : text;
-  return /\bor\b|\|\|/i.test(text) ? `(${text}) ${term}` : `${text} ${term}`;
+  return hasOr(text) ? `(${text}) ${term}` : `${text} ${term}`;
+}
+
+/** Whether terms are joined by `or`, not within parentheses or quotes. */
+function hasOr(filter: string): boolean {
+  let rest = filter.replace(/"[^"]*"/g, ' ');
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(/\([^()]*\)/g, ' ');
+  }
+  return /\bor\b|\|\|/i.test(rest);
 }
 
 /** Puts terms in place of those of the same kind, that begin as they do: a stretch of time replaces the one before. */

@@ -1,4 +1,4 @@
-import { find } from './finding-en.js';
+import { find, list } from './finding-en.js';
 import { formatBytesShort, formatCount, formatDuration } from '@synscope/explain';
 
 const count = (value: number): string => formatCount(value, 'en');
@@ -166,39 +166,7 @@ export const en = {
     ofFrame: 'Comment on this frame',
   },
   find,
-  list: {
-    heading: 'Connections',
-    filter: 'Filter connections',
-    filterHint: 'port, state, rtt > 100ms…',
-    sortBy: 'Sort by',
-    ascending: 'Ascending; change to descending',
-    descending: 'Descending; change to ascending',
-    sort: {
-      connection: 'start',
-      client: 'client',
-      server: 'server',
-      verdict: 'verdict',
-      durationNs: 'duration',
-      segments: 'segments',
-      bytes: 'bytes',
-      handshakeNs: 'handshake time',
-      retransmissions: 'retransmissions',
-      findings: 'findings',
-    },
-    shown: (matching: number, total: number) =>
-      matching === total ? plural(total, 'connection', 'connections') : `${count(matching)} of ${count(total)}`,
-    empty: 'No connections yet.',
-    noneEnded: 'No connections.',
-    emptyEnded: 'This capture holds no TCP segments.',
-    nothingMatches: 'No connection matches the filter.',
-    clearFilter: 'Clear the filter',
-    loading: 'Loading…',
-    guessed: 'Which end is the client is a guess: the SYN was not captured.',
-    segments: (value: number) => plural(value, 'segment', 'segments'),
-    retransmissions: (value: number) => plural(value, 'retransmission', 'retransmissions'),
-    copies: 'captured twice',
-    copiesHint: 'Some packets are in the capture more than once. They are not counted as retransmissions.',
-  },
+  list,
   tone: { good: 'went well', notice: 'odd', bad: 'failed', pending: 'not over yet' },
   ends: { client: 'Client', server: 'Server' },
   diagram: {
@@ -286,7 +254,7 @@ export const en = {
     after: (frame: number) => `Where both ends are after frame ${count(frame)}. Step through the segments, and they move.`,
     atEnd: 'Where both ends are after the last segment. Step through the segments, and they move.',
     note: 'As figure 5 of RFC 9293 draws it; broken, what its notes add. An RST leads from every state to CLOSED.',
-    path: (end: string) => `Path of the ${end.toLowerCase()}`,
+    path: (end: string) => `Path of the ${String(end).toLowerCase()}`,
     loading: 'Loading…',
     none: 'Nothing is known of its states so far.',
     cut: 'The states change so often that only the first changes are shown.',

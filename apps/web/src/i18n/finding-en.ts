@@ -167,3 +167,38 @@ export const find = {
     },
   },
 };
+
+/** What is said of the list of connections and of its rows. */
+export const list = {
+  heading: 'Connections',
+  filter: 'Filter connections',
+  filterHint: 'port, state, rtt > 100ms…',
+  sortBy: 'Sort by',
+  ascending: 'Ascending; change to descending',
+  descending: 'Descending; change to ascending',
+  sort: {
+    connection: 'start',
+    client: 'client',
+    server: 'server',
+    verdict: 'verdict',
+    durationNs: 'duration',
+    segments: 'segments',
+    bytes: 'bytes',
+    handshakeNs: 'handshake time',
+    retransmissions: 'retransmissions',
+    findings: 'findings',
+  },
+  shown: (matching: number, total: number) =>
+    matching === total ? plural(total, 'connection', 'connections') : `${count(matching)} of ${count(total)}`,
+  empty: 'No connections yet.',
+  noneEnded: 'No connections.',
+  emptyEnded: 'This capture holds no TCP segments.',
+  nothingMatches: 'No connection matches the filter.',
+  clearFilter: 'Clear the filter',
+  loading: 'Loading…',
+  guessed: 'Which end is the client is a guess: the SYN was not captured.',
+  segments: (value: number) => plural(value, 'segment', 'segments'),
+  retransmissions: (value: number) => plural(value, 'retransmission', 'retransmissions'),
+  copies: 'captured twice',
+  copiesHint: 'Some packets are in the capture more than once. They are not counted as retransmissions.',
+};

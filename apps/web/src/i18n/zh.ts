@@ -1,4 +1,4 @@
-import { find } from './finding-zh.js';
+import { find, list } from './finding-zh.js';
 import { formatBytesShort, formatCount, formatDuration } from '@synscope/explain';
 import type { Messages } from './messages.js';
 
@@ -158,38 +158,7 @@ export const zh: Messages = {
     ofFrame: '这一帧的注释',
   },
   find,
-  list: {
-    heading: '连接',
-    filter: '过滤连接',
-    filterHint: '端口、状态、rtt > 100ms…',
-    sortBy: '排序',
-    ascending: '升序；改为降序',
-    descending: '降序；改为升序',
-    sort: {
-      connection: '开始时间',
-      client: '客户端',
-      server: '服务器',
-      verdict: '结论',
-      durationNs: '持续时间',
-      segments: '报文段数',
-      bytes: '字节数',
-      handshakeNs: '握手时间',
-      retransmissions: '重传次数',
-      findings: '现象',
-    },
-    shown: (matching, total) => (matching === total ? `${count(total)} 个连接` : `${count(total)} 个中的 ${count(matching)} 个`),
-    empty: '还没有连接。',
-    noneEnded: '没有连接。',
-    emptyEnded: '这个抓包里没有 TCP 报文段。',
-    nothingMatches: '没有符合过滤条件的连接。',
-    clearFilter: '清除过滤条件',
-    loading: '正在加载…',
-    guessed: '哪一端是客户端只是推测：没有抓到 SYN。',
-    segments: (value) => `${count(value)} 个报文段`,
-    retransmissions: (value) => `${count(value)} 次重传`,
-    copies: '重复抓到',
-    copiesHint: '有些报文在抓包里不止一份；它们不计入重传。',
-  },
+  list,
   tone: { good: '正常', notice: '异样', bad: '失败', pending: '尚未结束' },
   ends: { client: '客户端', server: '服务器' },
   diagram: {
