@@ -59,7 +59,7 @@ export function ConnectionTable(): ReactElement {
           aria-busy={rows.pending !== null}
           aria-activedescendant={current === undefined ? undefined : rowId(current.connection)}
           tabIndex={0}
-          data-own-keys="ArrowUp ArrowDown PageUp PageDown Home End"
+          data-own-keys="ArrowUp ArrowDown PageUp PageDown Home End Enter"
           onKeyDown={onKeyDown}
         >
           <Header />

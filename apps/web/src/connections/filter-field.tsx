@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { limits } from '@synscope/protocol';
 import { filterProblemSentence } from '@synscope/explain';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
@@ -17,6 +17,7 @@ export function FilterField(): ReactElement {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
+  const placeCaret = useRef<number | null>(null);
   const listId = useId();
   const problemId = useId();
   const { text, caret } = typed;
@@ -33,6 +34,12 @@ export function FilterField(): ReactElement {
     else if (isAnswered && help.problem === null) session.changeList({ filter: text.trim() });
   }, [session, text, isAnswered, help]);
 
+  // With the text and not later: who types on at once types at the caret.
+  useLayoutEffect(() => {
+    if (placeCaret.current !== null) input.current?.setSelectionRange(placeCaret.current, placeCaret.current);
+    placeCaret.current = null;
+  }, [text]);
+
   const type = (next: string, at: number): void => {
     setTyped({ text: next.slice(0, limits.filterCharactersMax), caret: at });
     setActive(-1);
@@ -44,7 +51,7 @@ export function FilterField(): ReactElement {
     type(head + text.slice(help.to), head.length);
     // What ends in a blank wants a value: it is offered next.
     setOpen(suggestion.insert.endsWith(' '));
-    requestAnimationFrame(() => input.current?.setSelectionRange(head.length, head.length));
+    placeCaret.current = head.length;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
