@@ -45,6 +45,6 @@ test('the handshake and the close of the demo are told beside it', async ({ page
   await expect(handshake.getByRole('row', { name: /Largest segment 65,495 65,495 65,495/ })).toBeVisible();
   const close = details.getByRole('region', { name: 'Close' });
   await expect(close).toContainText('closed in four segments');
-  await close.getByRole('button', { name: /Frame 8/ }).click();
+  await close.getByRole('listitem').getByRole('button', { name: /Frame 8/ }).click();
   await expect(details.getByRole('article', { name: 'Frame 8' })).toBeVisible();
 });
