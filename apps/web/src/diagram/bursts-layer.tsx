@@ -25,6 +25,9 @@ const markInset = 18;
 /** Where an open burst's bracket stands, right of the left lifeline, and the size of the mark that folds it again. */
 const bracketInset = 9;
 const foldMark = 9;
+/** Distance of one such mark from the next, and how many are drawn at once: some screens' worth. */
+const markDistance = 320;
+const mostMarks = 40;
 
 /** Folded bursts, each a block that opens, and brackets along the open ones, which fold them again. */
 export const BurstsLayer = memo(function BurstsLayer(props: BurstsLayerProps): ReactElement {
@@ -89,7 +92,17 @@ interface BracketProps {
   readonly onBurst: (position: number, open: boolean) => void;
 }
 
-/** Runs along the segments of an open burst; the mark on it folds them again. */
+/** Where marks stand along a bracket: at its beginning, and again and again, so that one of them is in sight. */
+function marksAlong({ yFrom, yTo }: OpenBurst): number[] {
+  const first = yFrom + foldMark + 2;
+  const count = Math.max(1, Math.ceil((yTo - foldMark - first) / markDistance));
+  const marks = Array.from({ length: Math.min(count, mostMarks) }, (_, index) => first + index * markDistance);
+  // A burst that begins above what is drawn: its marks go on in the same places.
+  const above = Math.max(0, Math.floor(-first / markDistance));
+  return marks.map((y) => y + above * markDistance).filter((y) => y <= Math.max(first, yTo - foldMark));
+}
+
+/** Runs along the segments of an open burst; the marks on it fold them again. */
 function Bracket({ burst, x, language, onBurst }: BracketProps): ReactElement {
   const { position, count, yFrom, yTo } = burst;
   const words = foldAgainWords(count, language);
@@ -97,14 +110,17 @@ function Bracket({ burst, x, language, onBurst }: BracketProps): ReactElement {
     event.stopPropagation();
     onBurst(position, false);
   };
-  const markY = Math.max(yFrom + foldMark + 2, foldMark + 2);
   return (
     <g className={styles.bracket} onClick={fold} data-part="open-burst">
       <title>{words}</title>
       <path className={styles.reach} d={`M${x} ${yFrom}V${yTo}`} />
       <path className={styles.rail} d={`M${x + 6} ${yFrom + 3}H${x}V${yTo - 3}H${x + 6}`} />
-      <rect className={styles.fold} x={x - foldMark} y={markY - foldMark} width={2 * foldMark} height={2 * foldMark} rx={4} />
-      <path className={styles.mark} d={`M${x - markArm} ${markY}h${2 * markArm}`} />
+      {marksAlong(burst).map((y) => (
+        <g key={y}>
+          <rect className={styles.fold} x={x - foldMark} y={y - foldMark} width={2 * foldMark} height={2 * foldMark} rx={4} />
+          <path className={styles.mark} d={`M${x - markArm} ${y}h${2 * markArm}`} />
+        </g>
+      ))}
     </g>
   );
 }
