@@ -41,7 +41,10 @@ export class SegmentFields {
   hopLimit = 0;
   /** The two ECN bits of the IP header, 0 to 3. */
   ecn = 0;
-  /** Number of IP headers around the segment: 1 without a tunnel. */
+  /**
+   * Number of IP headers around the segment, 1 without a tunnel. IPv6 extension headers that put other addresses in the
+   * place of the IP header's (a route with stops left, a mobile node's home) count as one more.
+   */
   ipHeaders = 0;
   /** Behind a tunnel (ipHeaders over 1): IP version of the outermost header. */
   outerIpVersion = 4;

@@ -38,6 +38,16 @@ describe('connections', () => {
     expect(said[5]).toMatchObject({ connection: 1, position: 1, sequence: 0, acknowledgment: 1, acksFrame: 5 });
   });
 
+  it('begin anew with a SYN that is a RST as well, of which both are noted', () => {
+    const said = new Conversation().play(
+      ...handshake,
+      { from: '>', ms: 500, flags: 'SR', seq: 70_000 },
+      { from: '>', ms: 510, flags: 'A', seq: 70_001, ack: 1 },
+    );
+    expect(said[3]).toMatchObject({ connection: 1, position: 0, completeness: 1 });
+    expect(said[4]).toMatchObject({ connection: 1, position: 1, completeness: 33 });
+  });
+
   it('stay the same for the same SYN, even after their end', () => {
     const said = new Conversation().play(
       ...handshake,

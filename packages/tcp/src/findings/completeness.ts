@@ -27,8 +27,9 @@ export function completenessAfter(before: number, flags: number, payloadLength: 
   const carriesData = payloadLength > 0;
   if (first) {
     if ((flags & (TcpFlag.syn | TcpFlag.ack)) !== TcpFlag.syn) return bits;
-    // Where the connection takes the place of another on the same ports, the SYN is noted, but not its data.
-    if (before !== 0) return bits;
+    // Where the connection takes the place of another on the same ports, the SYN is noted, and a RST with it, but not
+    // its data.
+    if (before !== 0) return (flags & TcpFlag.rst) === 0 ? bits : bits | CompletenessBit.rst;
     bits |= CompletenessBit.syn;
     return carriesData ? bits | CompletenessBit.data : bits;
   }

@@ -1,9 +1,11 @@
 import { DecodeResult } from '../decode-result.js';
 import { IpProtocol, ipProtocolStep } from '../registry/ip-protocol.js';
 import type { FrameWalk } from '../walk/frame-walk.js';
+import { readU32 } from '../walk/read-word.js';
 import { Header } from '../walk/step.js';
 import type { Step } from '../walk/step.js';
 import { keepOuterAddresses } from './outer-addresses.js';
+import { sourceRouteDestination } from './route-destination.js';
 
 /** IPv4 (RFC 791). */
 export function walkIpv4(frame: FrameWalk): Step {
@@ -44,6 +46,10 @@ export function walkIpv4(frame: FrameWalk): Step {
       (bytes[position + 18] << 8) |
       bytes[position + 19]) >>>
     0;
+  if (headerLength > 20 && position + headerLength <= frame.end) {
+    const routed = sourceRouteDestination(bytes, position + 20, position + headerLength);
+    if (routed >= 0) out.destination3 = readU32(bytes, routed);
+  }
   out.ipId = (bytes[position + 4] << 8) | bytes[position + 5];
   out.hopLimit = bytes[position + 8];
   out.ecn = bytes[position + 1] & 3;

@@ -16,9 +16,8 @@ export interface ChecksumResult {
 }
 
 /**
- * Verifies a segment's checksum (RFC 9293 section 3.1, RFC 8200 section 8.1) over its addresses and bytes. Behind an IPv6
- * routing header that still has segments left the final destination is not the one in the IP header; such a segment
- * is reported as wrong.
+ * Verifies a segment's checksum (RFC 9293 section 3.1, RFC 8200 section 8.1) over its addresses and bytes; behind a route
+ * with stops left, over the final destination's.
  *
  * @param bytes holds the frame from `start` on.
  * @param segment what `decodeSegment` said of that frame.

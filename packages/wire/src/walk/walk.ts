@@ -22,6 +22,7 @@ import { walkBackboneTag, walkVlan } from '../link/vlan.js';
 import { walkFragment } from '../network/fragment.js';
 import { walkIpv4 } from '../network/ipv4.js';
 import { walkAuthentication, walkExtension, walkIpv6, walkIpv6Fragment } from '../network/ipv6.js';
+import { walkDestinationOptions, walkRouting } from '../network/route-destination.js';
 import { walkRawIp } from '../network/raw-ip.js';
 import { walkTcp } from '../transport/tcp.js';
 import { walkUdp } from '../transport/udp.js';
@@ -73,8 +74,8 @@ function enter(frame: FrameWalk, header: Header): Step {
 const walkers: Readonly<Record<number, (frame: FrameWalk) => Step>> = {
   [Header.udp]: walkUdp,
   [Header.hopByHopOptions]: walkExtension,
-  [Header.routing]: walkExtension,
-  [Header.destinationOptions]: walkExtension,
+  [Header.routing]: walkRouting,
+  [Header.destinationOptions]: walkDestinationOptions,
   [Header.ipv6Fragment]: walkIpv6Fragment,
   [Header.authentication]: walkAuthentication,
   [Header.vlan]: walkVlan,
