@@ -22,7 +22,7 @@ import { Trace, type TraceLimits, type TraceTotals } from '@synscope/trace';
 import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
 import { CommentKeeper } from './comment-keeper.js';
 import { ConnectionList } from './list/connection-list.js';
-import type { EngineStatus, FramePlace } from './engine-status.js';
+import type { EngineExcerpt, EngineStatus, FramePlace } from './engine-status.js';
 import type { FindQuestion, GraphQuestion, StreamQuestion } from './messages.js';
 import { type CaptureBytes, noBytes } from './stream/capture-bytes.js';
 import { findInStream } from './stream/find-in-stream.js';
@@ -142,7 +142,7 @@ export class CaptureEngine implements FrameSink {
       connections: totals.connections,
       evictedSegments: totals.evictedSegments,
       evictedConnections: totals.evictedConnections,
-      comments: this.#comments.count,
+      comments: this.#comments.shown,
       baseSeconds: totals.baseSeconds,
       lastTimeNs: totals.lastTimeNs ?? 0,
       problem: this.#problem,
@@ -160,12 +160,14 @@ export class CaptureEngine implements FrameSink {
     if (view.connections !== null) this.#list.want(view.connections);
     if (view.summary === true) this.#list.wantSummary();
     this.#list.work(stepsForQuestion);
+    const shown = wanted === null || connection === null ? noSegments : this.#segments(wanted, connection);
     return {
       revision: this.#revision,
       connections: view.connections === null ? null : this.#list.window(view.connections),
       summary: view.summary === true ? this.#list.summary() : null,
       connection,
-      ...(wanted === null || connection === null ? noSegments : this.#segments(wanted, connection)),
+      ...shown,
+      noted: shown.segments === null ? [] : this.#noted(shown.segments.frame),
     };
   }
 
@@ -178,6 +180,28 @@ export class CaptureEngine implements FrameSink {
   framePlace(frame: number): FramePlace | null {
     const place = this.#trace.framePlace(frame);
     return place === null ? null : { frame, ...place, comments: this.#comments.ofFrame(frame) };
+  }
+
+  /**
+   * Segments of a connection from a position on, and where their frames are: for what is written into a file. null where
+   * there is no such connection.
+   */
+  excerpt(connection: number, first: number, count: number): EngineExcerpt | null {
+    const row = this.#row(connection);
+    if (row === null) return null;
+    const segments = this.#trace.segmentWindow(connection, Math.min(first, row.segments), count);
+    return {
+      connection: row,
+      segments,
+      idleGaps: this.#trace.idleGaps(connection, { longerThanNs: idleGapNs, atMost: limits.idleGapsMax }),
+      notes: this.#noted(segments.frame).map((frame) => ({ frame, texts: this.#comments.ofFrame(frame) })),
+      places: segments.frame.flatMap((frame) => this.framePlace(frame) ?? []),
+    };
+  }
+
+  /** Puts notes in place of the comments on a frame; none: takes them away. */
+  annotate(frame: number, texts: readonly string[]): void {
+    this.#comments.setFrame(frame, texts);
   }
 
   /** What people wrote into the capture. */
@@ -206,7 +230,11 @@ export class CaptureEngine implements FrameSink {
   }
 
   get #revision(): number {
-    return this.#trace.revision + this.#list.revision;
+    return this.#trace.revision + this.#list.revision + this.#comments.revision;
+  }
+
+  #noted(frames: readonly number[]): number[] {
+    return frames.filter((frame) => this.#comments.ofFrame(frame).length > 0);
   }
 
   /** A part of a connection as graphs show it; of a long one a part is read at a time. */

@@ -11,6 +11,8 @@ type Remark = CaptureComments['remarks'][number];
 export class CommentKeeper {
   readonly #remarks: Remark[] = [];
   readonly #byFrame = new Map<number, string[]>();
+  /** What people wrote while the capture was looked at, in place of what is in it. */
+  readonly #written = new Map<number, readonly string[]>();
   readonly #interfaceNames = new Map<number, string>();
   #characters = 0;
   #leftOut = 0;
@@ -49,14 +51,32 @@ export class CommentKeeper {
     this.#characters += kept.length;
   }
 
+  /** Grows with every note that is written here. */
+  revision = 0;
+
+  /** What a person wrote in place of the comments on a frame; none: they are taken away. */
+  setFrame(frame: number, texts: readonly string[]): void {
+    this.#written.set(frame, texts.map(cut).slice(0, limits.frameCommentsMax));
+    this.revision++;
+  }
+
+  /** How many comments there are, with what was written here. */
+  get shown(): number {
+    let shown = this.count;
+    for (const [frame, texts] of this.#written) shown += texts.length - (this.#byFrame.get(frame)?.length ?? 0);
+    return shown;
+  }
+
   /** Those on a frame. */
   ofFrame(frame: number): readonly string[] {
-    return this.#byFrame.get(frame) ?? [];
+    return this.#written.get(frame) ?? this.#byFrame.get(frame) ?? [];
   }
 
   /** Those on the capture and its interfaces, and which frames have some. */
   all(): CaptureComments {
-    const frames = [...this.#byFrame.keys()];
+    const frames = [...new Set([...this.#byFrame.keys(), ...this.#written.keys()])]
+      .filter((frame) => this.ofFrame(frame).length > 0)
+      .sort((a, b) => a - b);
     return {
       remarks: this.#remarks,
       frames: frames.slice(0, limits.commentedFramesMax),

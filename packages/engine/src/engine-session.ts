@@ -52,6 +52,8 @@ const requestSchema = v.variant('type', [
     from: v.nullable(findFromSchema),
   }),
   v.object({ type: v.literal('comments'), id }),
+  v.object({ type: v.literal('excerpt'), id, connection: id, first: id, count: id }),
+  v.object({ type: v.literal('annotate'), id, frame, comments: v.array(v.string()) }),
 ]);
 
 /**
@@ -114,6 +116,14 @@ export class EngineSession {
         return this.#reply({ type: 'stream', id: request.id, stream: this.#engine.stream(request) });
       case 'findInStream':
         return this.#reply({ type: 'findInStream', id: request.id, found: this.#engine.findInStream(request) });
+      case 'excerpt': {
+        const excerpt = this.#engine.excerpt(request.connection, request.first, request.count);
+        return this.#reply({ type: 'excerpt', id: request.id, excerpt });
+      }
+      case 'annotate':
+        this.#engine.annotate(request.frame, request.comments);
+        this.#reply({ type: 'status', status: this.#engine.status() });
+        return this.#reply({ type: 'annotate', id: request.id });
       case 'comments':
         return this.#reply({ type: 'comments', id: request.id, comments: this.#engine.comments() });
     }

@@ -1,4 +1,4 @@
-import type { Problem } from '@synscope/protocol';
+import type { Excerpt, Problem } from '@synscope/protocol';
 
 /** How far an engine has come. */
 export interface EngineStatus {
@@ -39,4 +39,9 @@ export interface FramePlace {
   readonly linkType: number;
   /** What people wrote about the frame. */
   readonly comments: readonly string[];
+}
+
+/** Segments for what is exported, and where those of their frames are that hold one. */
+export interface EngineExcerpt extends Excerpt {
+  readonly places: readonly FramePlace[];
 }

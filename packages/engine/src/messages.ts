@@ -1,6 +1,6 @@
 import type { CaptureComments, Picture, Problem, RequestOf, StreamMatches, StreamWindow, View } from '@synscope/protocol';
 import type { ConnectionGraph, ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
-import type { EngineStatus, FramePlace } from './engine-status.js';
+import type { EngineExcerpt, EngineStatus, FramePlace } from './engine-status.js';
 
 /** A question about a connection's graphs or bytes, as the page asks it. */
 export type GraphQuestion = Pick<RequestOf<'graph'>, 'connection' | 'fromNs' | 'toNs' | 'bins'>;
@@ -24,7 +24,9 @@ export type EngineRequest =
   | ({ readonly type: 'graph'; readonly id: number } & GraphQuestion)
   | ({ readonly type: 'stream'; readonly id: number } & StreamQuestion)
   | ({ readonly type: 'findInStream'; readonly id: number } & FindQuestion)
-  | { readonly type: 'comments'; readonly id: number };
+  | { readonly type: 'comments'; readonly id: number }
+  | { readonly type: 'excerpt'; readonly id: number; readonly connection: number; readonly first: number; readonly count: number }
+  | { readonly type: 'annotate'; readonly id: number; readonly frame: number; readonly comments: readonly string[] };
 
 /** What comes out of it. */
 export type EngineReply =
@@ -40,4 +42,6 @@ export type EngineReply =
   | { readonly type: 'stream'; readonly id: number; readonly stream: StreamWindow | null }
   | { readonly type: 'findInStream'; readonly id: number; readonly found: StreamMatches | null }
   | { readonly type: 'comments'; readonly id: number; readonly comments: CaptureComments }
+  | { readonly type: 'excerpt'; readonly id: number; readonly excerpt: EngineExcerpt | null }
+  | { readonly type: 'annotate'; readonly id: number }
   | { readonly type: 'error'; readonly id: number | null; readonly problem: Problem };

@@ -7,6 +7,7 @@ export interface PcapngInterface {
   /** Most bytes captured of a frame; 0, no limit, where not given. */
   readonly snapLength?: number;
   readonly name?: string;
+  readonly comments?: readonly string[];
 }
 
 /** A frame as `PcapngWriter` writes it. */
@@ -20,17 +21,21 @@ export interface PcapngPacket {
   readonly originalLength?: number;
   /** Kept with the frame, shown by Wireshark; at most 65,535 bytes of UTF-8 are kept. */
   readonly comment?: string;
+  /** Further ones, each an option of its own. */
+  readonly comments?: readonly string[];
 }
 
 /** Makes the blocks of a pcapng file with one section and nanosecond times. Each method returns bytes to be appended. */
 export class PcapngWriter {
   constructor(private readonly options: { readonly bigEndian?: boolean; readonly application?: string } = {}) {}
 
-  /** The section header, which opens the file. */
-  sectionHeader(): Uint8Array {
+  /** The section header, which opens the file. @param comments on the capture as a whole */
+  sectionHeader(comments: readonly string[] = []): Uint8Array {
     const body = this.#writer().u32(0x1a2b3c4d).u16(1).u16(0).u32(0xffffffff).u32(0xffffffff);
     const { application } = this.options;
-    if (application !== undefined) this.#option(body, 4, encodeUtf8(application)).u32(0);
+    this.#comments(body, comments);
+    if (application !== undefined) this.#option(body, 4, encodeUtf8(application));
+    if (application !== undefined || comments.length > 0) body.u32(0);
     return this.#block(0x0a0d0d0a, body);
   }
 
@@ -40,6 +45,7 @@ export class PcapngWriter {
       .u16(description.linkType)
       .u16(0)
       .u32(description.snapLength ?? 0);
+    this.#comments(body, description.comments ?? []);
     if (description.name !== undefined) this.#option(body, 2, encodeUtf8(description.name));
     this.#option(body, 9, Uint8Array.of(9)).u32(0);
     return this.#block(1, body);
@@ -56,12 +62,18 @@ export class PcapngWriter {
       .u32(packet.originalLength ?? packet.bytes.length)
       .raw(packet.bytes)
       .pad();
-    if (packet.comment !== undefined) this.#option(body, 1, encodeUtf8(packet.comment)).u32(0);
+    const comments = [...(packet.comment === undefined ? [] : [packet.comment]), ...(packet.comments ?? [])];
+    this.#comments(body, comments);
+    if (comments.length > 0) body.u32(0);
     return this.#block(6, body);
   }
 
   #writer(): ByteWriter {
     return new ByteWriter(this.options.bigEndian ?? false);
+  }
+
+  #comments(body: ByteWriter, comments: readonly string[]): void {
+    for (const comment of comments) this.#option(body, 1, encodeUtf8(comment));
   }
 
   #option(body: ByteWriter, code: number, value: Uint8Array): ByteWriter {

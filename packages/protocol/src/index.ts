@@ -14,6 +14,7 @@ export * from './overview.js';
 export * from './graph.js';
 export * from './stream.js';
 export * from './comments.js';
+export * from './excerpt.js';
 export * from './requests.js';
 export * from './replies.js';
 export * from './read-message.js';

@@ -10,6 +10,8 @@ export const limits = {
   openBurstsMax: 64,
   /** Idle gaps told of one connection. */
   idleGapsMax: 200,
+  /** Segments of a connection that are written into one file. */
+  excerptSegmentsMax: 20_000,
   /** Characters of a list filter. */
   filterCharactersMax: 500,
   /** Suggestions for what is being typed into it. */

@@ -102,7 +102,7 @@ export const connectionRowSchema = v.object({
   summary,
 });
 
-const idleGapSchema = v.object({
+export const idleGapSchema = v.object({
   afterPosition: v.number(),
   afterRow: v.exactOptional(v.number()),
   fromNs: v.number(),
@@ -137,6 +137,8 @@ export const pictureSchema = v.object({
   segments: v.nullable(segmentWindowSchema),
   /** Long silences of that connection, in order of time. */
   idleGaps: v.array(idleGapSchema),
+  /** Frames of the segments' window that somebody wrote about. */
+  noted: numbers,
 });
 
 export interface Picture {
@@ -154,4 +156,5 @@ export interface Picture {
   readonly connection: ConnectionRow | null;
   readonly segments: SegmentWindow | null;
   readonly idleGaps: readonly IdleGap[];
+  readonly noted: readonly number[];
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { segmentEvidenceSchema } from './evidence.js';
 import { captureCommentsSchema } from './comments.js';
 import { captureInfoSchema, captureSources } from './capture-info.js';
+import { excerptSchema } from './excerpt.js';
 import { filterHelpSchema } from './filter-help.js';
 import { listeningSocketsSchema } from './sockets.js';
 import { pictureSchema, type Picture } from './picture.js';
@@ -103,6 +104,9 @@ export const replySchemas = {
   comments: captureCommentsSchema,
   filterHelp: filterHelpSchema,
   sockets: listeningSocketsSchema,
+  excerpt: v.nullable(excerptSchema),
+  excerptFile: v.object({ path: v.string() }),
+  annotate: v.null(),
   view: v.null(),
 } as const;
 export type Replies = { [T in keyof typeof replySchemas]: v.InferOutput<(typeof replySchemas)[T]> };

@@ -1,3 +1,4 @@
+import { languages } from '@synscope/explain';
 import * as v from 'valibot';
 import { limits } from './limits.js';
 import { graphBinsMax } from '@synscope/trace';
@@ -110,6 +111,30 @@ export const requestSchema = v.variant('type', [
   }),
   /** The sockets of this machine that wait for connections: ListeningSockets. */
   request('sockets', {}),
+  /**
+   * Segments of a connection apart from any view: Excerpt, or null where there is no such connection.
+   */
+  request('excerpt', {
+    capture: captureId,
+    connection: ordinal,
+    first: ordinal,
+    count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.segmentRowsMax)),
+  }),
+  /** An address, good for one download within a minute, of a pcapng file with segments of a connection: { path }. */
+  request('excerptFile', {
+    capture: captureId,
+    connection: ordinal,
+    first: ordinal,
+    count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.excerptSegmentsMax)),
+    /** Of the findings that are written as comments. */
+    language: v.picklist(languages),
+  }),
+  /** Put these notes in place of the comments on a frame; none: take them away. */
+  request('annotate', {
+    capture: captureId,
+    frame: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    comments: v.pipe(v.array(name(limits.commentCharactersMax)), v.maxLength(limits.frameCommentsMax)),
+  }),
   /** What to send pictures of from now on; null: none. */
   request('view', { view: v.nullable(viewSchema) }),
 ]);

@@ -1,12 +1,13 @@
 import type { FindQuestion, GraphQuestion, StreamQuestion } from '@synscope/engine';
-import { limits, type CaptureComments, type CaptureInfo, type FrameBytes, type Problem, type StreamMatches, type StreamWindow, type View } from '@synscope/protocol';
+import { limits, type CaptureComments, type CaptureInfo, type Excerpt, type FrameBytes, type Problem, type StreamMatches, type StreamWindow, type View } from '@synscope/protocol';
 import type { ConnectionGraph, ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import type { PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
+import { excerptToPcapng, type ExcerptRange } from '@synscope/engine';
 import { writeNote } from '../leftovers/capture-note.js';
 import { Ring } from '../spool/ring.js';
 import { traceLimitsOf, type RingLimits } from '../spool/ring-limits.js';
-import type { SpoolFile, SpoolPart } from '../spool/spool-file.js';
+import type { Hole, SpoolFile, SpoolPart } from '../spool/spool-file.js';
 import { EngineKeeper } from './engine-keeper.js';
 import { NoticeList } from './notice-list.js';
 import { problemOf, ProblemError, wordsOf } from './problem-error.js';
@@ -297,6 +298,46 @@ export class Capture {
     };
   }
 
+  /** @throws ProblemError */
+  async excerpt(connection: number, first: number, count: number): Promise<Excerpt | null> {
+    const excerpt = await this.#engine.excerpt(connection, first, count);
+    if (excerpt === null) return null;
+    const { places: _places, ...shown } = excerpt;
+    return shown;
+  }
+
+  /** Segments of a connection as the bytes of a pcapng file. */
+  async *excerptFile(connection: number, range: ExcerptRange): AsyncGenerator<Uint8Array> {
+    const hole = this.#spool.hole;
+    yield* excerptToPcapng(
+      {
+        baseSeconds: this.#engine.status?.baseSeconds ?? 0,
+        segments: async (first, count) => {
+          const excerpt = await this.#engine.excerpt(connection, first, count);
+          return excerpt === null ? null : { window: excerpt.segments, places: excerpt.places };
+        },
+        read: async (offset, length) => (offset < hole.end ? new Uint8Array(0) : this.#spool.read(offset, length)),
+      },
+      range,
+    );
+  }
+
+  /** Puts notes in place of the comments on a frame, and keeps them beside the spool. @throws ProblemError */
+  async annotate(frame: number, comments: readonly string[]): Promise<void> {
+    await this.#engine.annotate(frame, comments);
+    this.#writeNote(this.#spool.hole.end === 0 ? undefined : this.#spool.hole);
+  }
+
+  /** What was written in place of the comments on frames. */
+  get notes(): ReadonlyMap<number, readonly string[]> {
+    return this.#engine.notes;
+  }
+
+  /** Frames that were let go, and are before the first of the bytes that are there. */
+  get framesLetGo(): number {
+    return this.#ring?.letGo.frames ?? 0;
+  }
+
   /** Where its bytes are on disk. */
   get spoolPath(): string {
     return this.#spool.path;
@@ -338,7 +379,7 @@ export class Capture {
     this.#lettingGo = (async () => {
       try {
         // Noted before it is done: a run to come must not take the hole for bytes.
-        writeNote(this.#spool.path, { ...this.identity, hole });
+        this.#writeNote(hole);
         this.#engine.letGo(hole.start, hole.end);
         await this.#spool.letGo(hole);
         ring.confirm(next);
@@ -354,6 +395,10 @@ export class Capture {
   #callOnFirstSegment(): void {
     this.#onFirstSegment?.();
     this.#onFirstSegment = undefined;
+  }
+
+  #writeNote(hole: Hole | undefined): void {
+    writeNote(this.#spool.path, { ...this.identity, hole, comments: [...this.#engine.notes] });
   }
 
   #phase(): CaptureInfo['phase'] {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EngineStatus, FindQuestion, FramePlace, GraphQuestion, StreamQuestion } from '@synscope/engine';
+import type { EngineExcerpt, EngineStatus, FindQuestion, FramePlace, GraphQuestion, StreamQuestion } from '@synscope/engine';
 import type { CaptureComments, Problem, StreamMatches, StreamWindow, View } from '@synscope/protocol';
 import type { ConnectionGraph, ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import { EngineHost, type PictureText } from '../engine-host/engine-host.js';
@@ -23,6 +23,7 @@ export class EngineKeeper {
   readonly #workerSource: WorkerSource;
   readonly #start: WorkerStart;
   readonly #events: EngineKeeperEvents;
+  readonly #notes = new Map<number, readonly string[]>();
   #host: EngineHost | undefined;
   #status: EngineStatus | undefined;
   #available = 0;
@@ -70,6 +71,8 @@ export class EngineKeeper {
         this.#events.onCrash(problem);
       },
     });
+    // An engine that starts anew knows only what is in the capture.
+    for (const [frame, comments] of this.#notes) this.#host.annotate(frame, comments).catch(() => undefined);
     if (this.#available > 0 || this.#complete) this.#host.setAvailable(this.#available, this.#complete);
   }
 
@@ -189,6 +192,25 @@ export class EngineKeeper {
       if (waking) await this.whenSettled();
       return host.comments();
     });
+  }
+
+  /** @throws ProblemError */
+  async excerpt(connection: number, first: number, count: number): Promise<EngineExcerpt | null> {
+    return this.#ask(async (host, waking) => {
+      if (waking) await this.whenSettled();
+      return host.excerpt(connection, first, count);
+    });
+  }
+
+  /** Puts notes in place of the comments on a frame, also where the engine has slept meanwhile. @throws ProblemError */
+  async annotate(frame: number, comments: readonly string[]): Promise<void> {
+    this.#notes.set(frame, comments);
+    await this.#ask((host) => host.annotate(frame, comments));
+  }
+
+  /** Notes in place of the comments on frames. */
+  get notes(): ReadonlyMap<number, readonly string[]> {
+    return this.#notes;
   }
 
   /** Ends it for good. Resolves when nothing reads the spool file any more. */

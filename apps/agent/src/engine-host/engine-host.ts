@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { EngineStatus, FindQuestion, FramePlace, GraphQuestion, StreamQuestion } from '@synscope/engine';
+import type { EngineExcerpt, EngineStatus, FindQuestion, FramePlace, GraphQuestion, StreamQuestion } from '@synscope/engine';
 import type { CaptureComments, Problem, StreamMatches, StreamWindow, View } from '@synscope/protocol';
 import type { ConnectionGraph, ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import { ProblemError, wordsOf } from '../captures/problem-error.js';
@@ -135,6 +135,18 @@ export class EngineHost {
     const reply = await this.#ask((id) => ({ type: 'comments', id }));
     if (reply.type !== 'answer' || reply.reply.type !== 'comments') throw new Error('comments were answered otherwise');
     return reply.reply.comments;
+  }
+
+  /** @throws ProblemError */
+  async excerpt(connection: number, first: number, count: number): Promise<EngineExcerpt | null> {
+    const reply = await this.#ask((id) => ({ type: 'excerpt', id, connection, first, count }));
+    if (reply.type !== 'answer' || reply.reply.type !== 'excerpt') throw new Error('excerpt was answered otherwise');
+    return reply.reply.excerpt;
+  }
+
+  /** @throws ProblemError */
+  async annotate(frame: number, comments: readonly string[]): Promise<void> {
+    await this.#ask((id) => ({ type: 'annotate', id, frame, comments }));
   }
 
   /** Ends the thread. What was asked and is not answered fails. */

@@ -27,7 +27,7 @@ export type HostReply =
   | { readonly type: 'picture'; readonly id: number; readonly revision: number; readonly json: string }
   | {
       readonly type: 'answer';
-      readonly reply: Extract<EngineReply, { readonly type: 'locate' | 'framePlace' | 'evidence' | 'tally' | 'statePath' | 'overview' | 'graph' | 'stream' | 'findInStream' | 'comments' | 'error' }>;
+      readonly reply: Extract<EngineReply, { readonly type: 'locate' | 'framePlace' | 'evidence' | 'tally' | 'statePath' | 'overview' | 'graph' | 'stream' | 'findInStream' | 'comments' | 'excerpt' | 'annotate' | 'error' }>;
     };
 
 /** What the worker is started with. */

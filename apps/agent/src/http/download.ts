@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { withNotes, type ExcerptRange } from '@synscope/engine';
 import type { Capture } from '../captures/capture.js';
 import { fileKindOf, withoutControls } from '../captures/file-kind.js';
 import type { SpoolPart } from '../spool/spool-file.js';
@@ -8,8 +9,35 @@ import { answer } from './answer.js';
 
 const readChunkBytes = 256 * 1024;
 
-/** Sends a capture's bytes as a file. Where they cannot be read to the end, the connection breaks, which a browser tells. */
-export async function sendCapture(capture: Capture, response: ServerResponse, host: string): Promise<void> {
+/** What may be downloaded: a whole capture, or segments of one of its connections. */
+export interface Download {
+  readonly capture: Capture;
+  readonly excerpt?: { readonly connection: number; readonly range: ExcerptRange };
+}
+
+/** Sends bytes as a file. Where they cannot be read to the end, the connection breaks, which a browser tells. */
+export async function sendDownload({ capture, excerpt }: Download, response: ServerResponse, host: string): Promise<void> {
+  if (excerpt !== undefined) return sendMade(capture, capture.excerptFile(excerpt.connection, excerpt.range), response, host);
+  if (capture.notes.size === 0) return sendCapture(capture, response, host);
+  const bytes = withNotes(pieces(capture, capture.downloadableParts), capture.notes, capture.framesLetGo);
+  await sendMade(capture, bytes, response, host);
+}
+
+/** A pcapng file that is made as it is sent, so nobody knows how long it will be. */
+async function sendMade(
+  capture: Capture,
+  bytes: AsyncIterable<Uint8Array>,
+  response: ServerResponse,
+  host: string,
+): Promise<void> {
+  answer(response, 200, host, {
+    'Content-Type': 'application/x-pcapng',
+    'Content-Disposition': contentDisposition(downloadName(capture, '.pcapng')),
+  });
+  await pipeline(Readable.from(bytes, { objectMode: true, highWaterMark: 4 }), response);
+}
+
+async function sendCapture(capture: Capture, response: ServerResponse, host: string): Promise<void> {
   const parts = capture.downloadableParts;
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const kind = fileKindOf(await capture.read(0, Math.min(4, length)));

@@ -12,14 +12,19 @@ export interface CaptureNote {
   readonly startedAt: Date;
   /** What was let go of it, where only the newest was kept. */
   readonly hole?: Hole | undefined;
+  /** What was written in place of the comments on frames. */
+  readonly comments?: readonly FrameNotes[] | undefined;
 }
+
+/** A frame's number, and what was written about it. */
+export type FrameNotes = readonly [frame: number, texts: readonly string[]];
 
 /** The note's file of a spool file. */
 export const notePathOf = (spoolPath: string): string => spoolPath.replace(/\.spool$/, '.json');
 
 /** @throws Error where it cannot be written */
-export function writeNote(spoolPath: string, { source, title, interface: name, filter, startedAt, hole }: CaptureNote): void {
-  const text = JSON.stringify({ source, title, interface: name, filter, startedAt, hole });
+export function writeNote(spoolPath: string, { source, title, interface: name, filter, startedAt, hole, comments }: CaptureNote): void {
+  const text = JSON.stringify({ source, title, interface: name, filter, startedAt, hole, comments });
   // In one piece: the one before is good until the new one is whole.
   const path = notePathOf(spoolPath);
   writeFileSync(`${path}.new`, text, { mode: 0o600 });
@@ -47,6 +52,7 @@ export function readNote(spoolPath: string): CaptureNote | undefined {
     filter: textOrNull(value.filter, limits.captureFilterCharactersMax),
     startedAt,
     ...(hole === undefined ? {} : { hole }),
+    comments: frameNotesOf(value.comments),
   };
 }
 
@@ -54,6 +60,15 @@ function holeOf(value: unknown): Hole | undefined {
   const { start, end } = (value ?? {}) as Partial<Hole>;
   const isOne = Number.isSafeInteger(start) && Number.isSafeInteger(end) && start! >= 0 && end! >= start!;
   return isOne ? { start: start!, end: end! } : undefined;
+}
+
+function frameNotesOf(value: unknown): FrameNotes[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: unknown): FrameNotes[] => {
+    const [frame, texts] = Array.isArray(one) ? (one as unknown[]) : [];
+    const isOne = Number.isSafeInteger(frame) && Array.isArray(texts) && texts.every((text) => typeof text === 'string');
+    return isOne ? [[frame as number, texts as string[]]] : [];
+  });
 }
 
 const textOrNull = (value: unknown, most: number): string | null =>

@@ -14,6 +14,7 @@ import { openLive } from '../sources/live-source.js';
 import type { RingLimits } from '../spool/ring-limits.js';
 import type { NamedCapture } from '../sources/named-capture.js';
 import { openStream } from '../sources/stream-source.js';
+import type { Download } from '../http/download.js';
 import type { UploadLimits } from '../sources/upload-source.js';
 
 /** How long an address for one download or upload is good. */
@@ -42,7 +43,7 @@ export interface AgentOptions {
 /** What a page can have done, apart from how it asks. */
 export class Agent {
   readonly captures: CaptureRegistry;
-  readonly downloads = new Tickets<Capture>(ticketLifeMs);
+  readonly downloads = new Tickets<Download>(ticketLifeMs);
   readonly streams = new Tickets<StreamOfEnd>(ticketLifeMs);
   readonly uploads = new Tickets<AnnouncedUpload>(ticketLifeMs, ({ capture }) => void this.#forget(capture));
   readonly #options: AgentOptions;
@@ -141,7 +142,15 @@ export class Agent {
 
   /** @throws ProblemError */
   prepareDownload(id: string): { path: string } {
-    return { path: ticketPaths.download + this.downloads.issue(this.captures.get(id)) };
+    return { path: ticketPaths.download + this.downloads.issue({ capture: this.captures.get(id) }) };
+  }
+
+  /** @throws ProblemError */
+  prepareExcerpt(wanted: Pick<RequestOf<'excerptFile'>, 'capture' | 'connection' | 'first' | 'count' | 'language'>): { path: string } {
+    const { connection, first, count, language } = wanted;
+    const capture = this.captures.get(wanted.capture);
+    const excerpt = { connection, range: { first, count, language } };
+    return { path: ticketPaths.download + this.downloads.issue({ capture, excerpt }) };
   }
 
   /** @throws ProblemError */

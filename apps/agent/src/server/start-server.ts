@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { SOCKET_PATH } from '@synscope/protocol';
 import { answer, answerFile, answerOutcome, refuse, refuseSocket } from '../http/answer.js';
-import { sendCapture } from '../http/download.js';
+import { sendDownload } from '../http/download.js';
 import { sendStream } from '../http/stream-download.js';
 import { Guard, isRefusal } from '../http/guard.js';
 import { listenOnLoopback, PortError, type Handlers, type Listeners } from '../http/listen.js';
@@ -141,10 +141,10 @@ export class Server {
   /** The ticket is all the proof there is: a browser that saves a file sends no header of ours. */
   async #download(request: IncomingMessage, response: ServerResponse, host: string, path: string): Promise<void> {
     if (request.method !== 'GET') return refuse(response, 405, host);
-    const capture = this.#options.agent.downloads.redeem(path.slice(ticketPaths.download.length));
-    if (capture === undefined) return refuse(response, 404, host);
+    const download = this.#options.agent.downloads.redeem(path.slice(ticketPaths.download.length));
+    if (download === undefined) return refuse(response, 404, host);
     try {
-      await sendCapture(capture, response, host);
+      await sendDownload(download, response, host);
     } catch {
       // The page stopped it, or the capture was removed meanwhile. The headers are gone, so only a cut can tell.
       response.destroy();

@@ -66,6 +66,13 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
       return agent.captures.get(request.capture).findInStream(request);
     case 'downloadStream':
       return agent.prepareStreamDownload(request.capture, request.connection, request.fromClient);
+    case 'excerpt':
+      return agent.captures.get(request.capture).excerpt(request.connection, request.first, request.count);
+    case 'excerptFile':
+      return agent.prepareExcerpt(request);
+    case 'annotate':
+      await agent.captures.get(request.capture).annotate(request.frame, request.comments);
+      return null;
     case 'tally':
       return agent.captures.get(request.capture).tally(request.connection);
   }

@@ -103,7 +103,7 @@ export class LocalAgent {
       case 'download': {
         const capture = this.#get(request.capture);
         // What was packed is kept unpacked.
-        return { path: this.#offer(capture.bytes.whole(), capture.title.replace(/\.(gz|zst)$/i, '')) };
+        return { path: this.#offer(await capture.file(), capture.fileName) };
       }
       case 'frame':
         return this.#get(request.capture).frame(request.frame);
@@ -115,6 +115,17 @@ export class LocalAgent {
         return this.#get(request.capture).engine.tally(request.connection);
       case 'comments':
         return this.#get(request.capture).engine.comments();
+      case 'excerpt':
+        return this.#get(request.capture).excerpt(request.connection, request.first, request.count);
+      case 'excerptFile': {
+        const { connection, first, count, language } = request;
+        const capture = this.#get(request.capture);
+        const file = await capture.excerptFile(connection, { first, count, language });
+        return { path: this.#offer(file, `${capture.stem}.pcapng`) };
+      }
+      case 'annotate':
+        this.#get(request.capture).annotate(request.frame, request.comments);
+        return null;
       case 'overview':
         return this.#get(request.capture).engine.overview(request.connection);
       case 'graph':

@@ -1,10 +1,12 @@
-import { CaptureEngine, usualLimits } from '@synscope/engine';
-import { limits, type CaptureInfo, type FrameBytes, type Problem, type StreamCursor } from '@synscope/protocol';
+import { CaptureEngine, excerptToPcapng, usualLimits, withNotes, type ExcerptRange } from '@synscope/engine';
+import { limits, type CaptureInfo, type Excerpt, type FrameBytes, type Problem, type StreamCursor } from '@synscope/protocol';
 import { BytesNow } from './bytes-now.js';
 import { toBase64 } from './base64.js';
 import { ProblemError, problemOf } from './problem-error.js';
 import { StoredBytes } from './stored-bytes.js';
 import { unpacked } from './unpacked.js';
+
+const packedEnding = /\.(gz|zst)$/i;
 
 /** Bytes analysed before a question may be answered: some milliseconds' work. */
 const chunkBytes = 512 * 1024;
@@ -17,6 +19,7 @@ export class LocalCapture {
   readonly engine = new CaptureEngine(usualLimits, new BytesNow(this.bytes));
   readonly #source: CaptureInfo['source'];
   readonly #onChange: () => void;
+  readonly #notes = new Map<number, readonly string[]>();
   #problem: Problem | null = null;
   #bytesExpected: number | null;
   #complete = false;
@@ -108,6 +111,54 @@ export class LocalCapture {
     return new Blob(parts);
   }
 
+  /** Segments apart from any view. */
+  excerpt(connection: number, first: number, count: number): Excerpt | null {
+    const excerpt = this.engine.excerpt(connection, first, count);
+    if (excerpt === null) return null;
+    const { places: _places, ...shown } = excerpt;
+    return shown;
+  }
+
+  /** Segments of a connection as a pcapng file. */
+  excerptFile(connection: number, range: ExcerptRange): Promise<Blob> {
+    const source = {
+      baseSeconds: this.engine.status().baseSeconds ?? 0,
+      segments: (first: number, count: number) => {
+        const excerpt = this.engine.excerpt(connection, first, count);
+        return Promise.resolve(excerpt === null ? null : { window: excerpt.segments, places: excerpt.places });
+      },
+      read: (offset: number, length: number) => this.bytes.read(offset, length),
+    };
+    return gathered(excerptToPcapng(source, range));
+  }
+
+  /** Puts notes in place of the comments on a frame. */
+  annotate(frame: number, comments: readonly string[]): void {
+    this.engine.annotate(frame, comments);
+    this.#notes.set(frame, comments);
+    this.#onChange();
+  }
+
+  /** The capture as a file: as it was, or with what was noted. */
+  async file(): Promise<Blob> {
+    if (this.#notes.size === 0) return this.bytes.whole();
+    return gathered(withNotes(this.#pieces(), this.#notes, 0));
+  }
+
+  /** Its name: what was packed is kept unpacked, and only pcapng holds notes. */
+  get fileName(): string {
+    return this.#notes.size === 0 ? this.title.replace(packedEnding, '') : `${this.stem}.pcapng`;
+  }
+
+  /** Its name without what tells its format. */
+  get stem(): string {
+    return this.title.replace(packedEnding, '').replace(/\.(pcap|pcapng|cap|dmp)$/i, '') || 'capture';
+  }
+
+  async *#pieces(): AsyncGenerator<Uint8Array> {
+    for (let offset = 0; offset < this.bytes.length; offset += chunkBytes) yield this.bytes.read(offset, chunkBytes);
+  }
+
   async #readInPlace(file: Blob): Promise<void> {
     this.bytes.addBlob(file);
     let next = this.bytes.read(0, chunkBytes);
@@ -138,3 +189,10 @@ export class LocalCapture {
 
 /** Lets what waits have its turn: unpacking may otherwise go on without one. */
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** What is made piece by piece, as one file. */
+async function gathered(bytes: AsyncIterable<Uint8Array>): Promise<Blob> {
+  const stored = new StoredBytes();
+  for await (const piece of bytes) stored.add(piece.slice());
+  return stored.whole();
+}

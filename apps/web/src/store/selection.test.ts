@@ -20,7 +20,7 @@ const stateWith = (segments: SegmentWindow | null, more: Partial<State> = {}): S
       connections: null,
       segments: { connection: 0, from: { by: 'time', timeNs: 55 }, count: 400 },
     },
-    picture: { revision: 1, connections: null, connection: null, segments, idleGaps: [] },
+    picture: { revision: 1, connections: null, connection: null, segments, noted: [], idleGaps: [] },
   },
   ...more,
 });

@@ -33,7 +33,7 @@ const capture = (id: string, more: Partial<CaptureInfo> = {}): CaptureInfo => ({
   ...more,
 });
 
-const picture: Picture = { revision: 1, connections: null, connection: null, segments: null, idleGaps: [] };
+const picture: Picture = { revision: 1, connections: null, connection: null, segments: null, noted: [], idleGaps: [] };
 
 /** An agent that answers what the test says. */
 class FakeLink {
