@@ -32,7 +32,8 @@ export const oneFile = (): Plugin => ({
       delete bundle[name];
     }
     if (script === '' || worker === '' || styles === '') throw new Error('a part of the page of one file is missing');
-    script = withinScript(script);
+    // Vite fills this in later, with the files to fetch ahead: there are none.
+    script = withinScript(script.replaceAll('__VITE_PRELOAD__', 'void 0'));
     styles = withinStyle(styles);
     const policy = policyMeta({
       scripts: hash(script),

@@ -1,4 +1,4 @@
-import { type AxisKind, diagramToMermaid, diagramToSvg, diagramToText } from '@synscope/diagram';
+import { type AxisKind, diagramToMermaid, diagramToSvg, diagramToText, exportScale } from '@synscope/diagram';
 import type { Language } from '@synscope/explain';
 import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
 import type { DiagramFormat } from './diagram-format.js';
@@ -17,10 +17,6 @@ export interface Drawing {
   readonly terminalColumns: number | undefined;
 }
 
-/** Height of a row of the picture, in pixels. */
-const rowHeight = 56;
-/** 1 ns a pixel is finer than any clock. */
-const pixelsPerNsMost = 1;
 /** A text diagram gains nothing from more room than its labels take. */
 const textColumnsMost = 160;
 
@@ -31,21 +27,11 @@ export function draw(drawing: Drawing): string {
     case 'mermaid':
       return diagramToMermaid(input);
     case 'svg':
-      return diagramToSvg({ ...input, scale: input.axis === 'even' ? rowHeight : pixelsPerNs(drawing) });
+      return diagramToSvg({ ...input, scale: exportScale(input.axis, input.window, input.idleGaps) });
     case 'text':
       return diagramToText({
         ...input,
         ...(terminalColumns === undefined ? {} : { columns: Math.min(textColumnsMost, terminalColumns) }),
       });
   }
-}
-
-/** The true axis is made about as tall as the even one: on average a row's height for each segment. */
-function pixelsPerNs({ window, idleGaps }: Drawing): number {
-  const times = window.timeNs;
-  const firstNs = times[0] ?? 0;
-  const lastNs = times.at(-1) ?? 0;
-  const within = idleGaps.filter(({ fromNs, toNs }) => fromNs >= firstNs && toNs <= lastNs);
-  const idleNs = within.reduce((sum, { fromNs, toNs }) => sum + toNs - fromNs, 0);
-  return Math.min(pixelsPerNsMost, (times.length * rowHeight) / Math.max(1000, lastNs - firstNs - idleNs));
 }

@@ -24,7 +24,8 @@ function contentSecurityPolicy(host: string | undefined): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self'",
+    // A picture is drawn from its SVG on the way to PNG, which the page hands over as a blob.
+    "img-src 'self' blob:",
     `connect-src ${connect}`,
     "worker-src 'self'",
     "frame-ancestors 'none'",

@@ -12,6 +12,10 @@ const nowhere: Address = {
   sort: null,
   descending: false,
   table: false,
+  speed: null,
+  evenPace: false,
+  skipIdle: false,
+  loop: null,
 };
 
 describe('address', () => {
@@ -27,9 +31,13 @@ describe('address', () => {
       sort: 'bytes',
       descending: true,
       table: true,
+      speed: 0.1,
+      evenPace: true,
+      skipIdle: true,
+      loop: { from: 2, to: 8 },
     };
     expect(writeAddress(address)).toBe(
-      '#capture=aB_9-x&connection=3&frame=17&axis=true&fold=off&filter=rtt+%3E+100ms+%26+%22%231%22&sort=-bytes&list=table&lang=zh',
+      '#capture=aB_9-x&connection=3&frame=17&axis=true&fold=off&filter=rtt+%3E+100ms+%26+%22%231%22&sort=-bytes&list=table&speed=0.1&pace=even&idle=skip&loop=3-9&lang=zh',
     );
     expect(readAddress(writeAddress(address))).toEqual(address);
   });
@@ -42,6 +50,8 @@ describe('address', () => {
   it('takes what is malformed as if it were not there', () => {
     const odd = '#capture=../x&connection=-1&frame=0&axis=sideways&lang=fr&more=1&sort=-beauty&list=heap';
     expect(readAddress(odd)).toEqual(nowhere);
+    expect(readAddress('#speed=1000&loop=9-3')).toEqual(nowhere);
+    expect(readAddress('#loop=1-2-3&speed=fast')).toEqual(nowhere);
     expect(readAddress('#connection=1e3&frame=99999999999')).toEqual(nowhere);
     expect(readAddress('#%E0%A4%A&&&==')).toEqual(nowhere);
   });

@@ -19,6 +19,12 @@ export interface Address {
   readonly sort: ConnectionSort | null;
   readonly descending: boolean;
   readonly table: boolean;
+  /** Times real time; in even pace, segments a second. */
+  readonly speed: number | null;
+  readonly evenPace: boolean;
+  readonly skipIdle: boolean;
+  /** Positions that a replay loops over, from 0. */
+  readonly loop: { readonly from: number; readonly to: number } | null;
 }
 
 const wholeNumber = (text: string | null, least: number): number | null => {
@@ -26,6 +32,18 @@ const wholeNumber = (text: string | null, least: number): number | null => {
   const value = Number(text);
   return value >= least && value <= 0xffff_ffff ? value : null;
 };
+
+const speedOf = (text: string | null): number | null => {
+  const speed = Number(text ?? NaN);
+  return speed >= 0.1 && speed <= 100 ? speed : null;
+};
+
+/** As `3-9`: segments counted from 1, the last one included. */
+function loopOf(text: string | null): Address['loop'] {
+  const [from, to, ...more] = (text ?? '').split('-').map((part) => wholeNumber(part, 1));
+  if (from == null || to == null || more.length > 0 || to <= from) return null;
+  return { from: from - 1, to: to - 1 };
+}
 
 /** Reads a fragment. Never throws: what is malformed is as if it were not there. */
 export function readAddress(fragment: string): Address {
@@ -47,6 +65,10 @@ export function readAddress(fragment: string): Address {
     sort,
     descending: sort !== null && order?.startsWith('-') === true,
     table: parts.get('list') === 'table',
+    speed: speedOf(parts.get('speed')),
+    evenPace: parts.get('pace') === 'even',
+    skipIdle: parts.get('idle') === 'skip',
+    loop: loopOf(parts.get('loop')),
   };
 }
 
@@ -61,6 +83,10 @@ export function writeAddress(address: Address): string {
   if (address.filter !== null) parts.set('filter', address.filter);
   if (address.sort !== null) parts.set('sort', `${address.descending ? '-' : ''}${address.sort}`);
   if (address.table) parts.set('list', 'table');
+  if (address.speed !== null) parts.set('speed', String(address.speed));
+  if (address.evenPace) parts.set('pace', 'even');
+  if (address.skipIdle) parts.set('idle', 'skip');
+  if (address.loop !== null) parts.set('loop', `${address.loop.from + 1}-${address.loop.to + 1}`);
   if (address.language !== null) parts.set('lang', address.language);
   const text = parts.toString();
   return text === '' ? '' : `#${text}`;

@@ -2,12 +2,12 @@ import type { Settings } from '../app/settings.js';
 import type { Store } from '../store/create-store.js';
 import type { Session } from '../store/session.js';
 import { centreOf } from '../store/centre-of.js';
-import { initialState, type State } from '../store/state.js';
+import { initialState, noReplay, type ReplayState, type State } from '../store/state.js';
 import { readAddress, writeAddress, type Address } from './address.js';
 
 /** What of the page's state a link carries. */
 export function addressOf(state: State, settings: Settings): Address {
-  const { capture, connection, selected, soughtFrame, axis, folding, list } = state;
+  const { capture, connection, selected, soughtFrame, axis, folding, list, replay } = state;
   const there = capture !== null;
   const isUsualOrder = list.sort === 'connection' && !list.descending;
   return {
@@ -21,8 +21,21 @@ export function addressOf(state: State, settings: Settings): Address {
     sort: there && !isUsualOrder ? list.sort : null,
     descending: there && list.descending,
     table: there && state.listForm === 'table',
+    speed: there && replay.speed !== 1 ? replay.speed : null,
+    evenPace: there && replay.evenPace,
+    skipIdle: there && replay.skipIdle,
+    loop: there && replay.loop !== null && replay.loop.to !== null ? { from: replay.loop.from, to: replay.loop.to } : null,
   };
 }
+
+/** How an address says to play. */
+const replayOf = ({ speed, evenPace, skipIdle, loop }: Address): ReplayState => ({
+  ...noReplay,
+  speed: speed ?? 1,
+  evenPace,
+  skipIdle,
+  loop,
+});
 
 /** What an address says to show. */
 export function stateOf(address: Address): Partial<State> {
@@ -41,6 +54,7 @@ export function stateOf(address: Address): Partial<State> {
       sort: address.sort ?? 'connection',
       descending: address.descending,
     },
+    replay: replayOf(address),
   };
 }
 

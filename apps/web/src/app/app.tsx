@@ -5,6 +5,7 @@ import { isLive } from '../sources/capture-state.js';
 import { RefusedScreen } from '../problems/refused-screen.js';
 import { Toasts } from '../problems/toasts.js';
 import { ReplayBar, type ReplayMoves } from '../replay/replay-bar.js';
+import { loopFromHere, loopToHere, toggleSkipIdle } from '../replay/loop.js';
 import { ReplayDriver } from '../replay/replay-driver.js';
 import { DropTarget } from '../sources/drop-target.js';
 import { stepFrom } from '../store/selection.js';
@@ -22,6 +23,7 @@ import { zoomBy } from './zoom.js';
 import styles from './app.module.css';
 
 const GlossaryDialog = lazy(() => import('../glossary/glossary-dialog.js'));
+const ExportDialog = lazy(() => import('../export/export-dialog.js'));
 
 /** The whole page. */
 export function App(): ReactElement {
@@ -30,6 +32,7 @@ export function App(): ReactElement {
   const refused = useApp((state) => (state.link.kind === 'refused' ? state.link : null));
   const wasOpen = useApp((state) => state.wasOpen);
   const atStart = useApp((state) => state.capture === null);
+  const exporting = useApp((state) => state.exporting && state.capture !== null);
   const [dialog, setDialog] = useState<'keys' | 'glossary' | null>(null);
   const isSummary = useApp((state) => centreOf(state) === 'summary');
   const isTable = useApp((state) => state.listForm === 'table') && layout !== 'narrow';
@@ -65,6 +68,11 @@ export function App(): ReactElement {
       {dialog === 'glossary' && (
         <Suspense fallback={null}>
           <GlossaryDialog onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
+      {exporting && (
+        <Suspense fallback={null}>
+          <ExportDialog />
         </Suspense>
       )}
     </div>
@@ -159,6 +167,10 @@ function keyActions(moves: ReplayMoves, session: Session, showList: () => void, 
     '=': there(() => zoomBy(session, 1)),
     '-': there(() => zoomBy(session, -1)),
     t: there(() => store.set({ axis: store.get().axis === 'even' ? 'true' : 'even' })),
+    a: there(() => loopFromHere(session)),
+    b: there(() => loopToHere(session)),
+    i: there(() => toggleSkipIdle(session)),
+    e: there(() => store.set({ exporting: true })),
     f: there(() => moves.follow()),
     p: there(() => {
       const isHeld = store.get().held !== null;

@@ -1,4 +1,4 @@
-import { useCallback, type ReactElement } from 'react';
+import { useCallback, useMemo, type ReactElement } from 'react';
 import { Diagram } from '../diagram/index.js';
 import { isLive } from '../sources/capture-state.js';
 import { currentSegments } from '../store/selection.js';
@@ -26,6 +26,8 @@ export function ConnectionDiagram(): ReactElement | null {
   const live = useApp((state) => isLive(state.captures?.find((one) => one.capture === state.capture)));
   const overview = useOverview(picture?.connection ?? null);
   const onBurst = useCallback((position: number, open: boolean) => session.openBurst(position, open), [session]);
+  const notedFrames = picture?.noted;
+  const noted = useMemo(() => new Set(notedFrames), [notedFrames]);
   if (picture === null || picture.connection === null) return null;
   return (
     <Diagram
@@ -39,6 +41,7 @@ export function ConnectionDiagram(): ReactElement | null {
       rawNumbers={numbers === 'raw'}
       selectedPosition={selected?.position ?? null}
       onSelect={(position) => session.select(position)}
+      noted={noted}
       onNeedRows={(rows) => store.set({ wanted: rows })}
       {...(replaying && selected !== null ? { upTo: selected.position, upToShare: burstShare } : {})}
       folding={folding}

@@ -11,6 +11,7 @@ import styles from './diagram-tools.module.css';
 export function DiagramTools({ layout }: { layout: Layout }): ReactElement {
   const { session } = usePage();
   const say = useMessages().diagram;
+  const exporting = useMessages().export.button;
   const axis = useApp((state) => state.axis);
   const numbers = useApp((state) => state.numbers);
   return (
@@ -40,6 +41,7 @@ export function DiagramTools({ layout }: { layout: Layout }): ReactElement {
           onChange={(value) => session.store.set({ numbers: value })}
         />
       )}
+      <IconButton icon="download" label={exporting} onClick={() => session.store.set({ exporting: true })} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { BandsLayer } from './bands-layer.js';
 import { BurstsLayer } from './bursts-layer.js';
 import type { DiagramProps } from './diagram-props.js';
 import { relatedSegments } from './related-segments.js';
+import { NotesLayer } from './notes-layer.js';
 import { RowHighlight } from './row-highlight.js';
 import { selectedByKey } from './selection-keys.js';
 import { SilencesLayer } from './silences-layer.js';
@@ -16,7 +17,7 @@ import { usePointer } from './use-pointer.js';
 import styles from './diagram.module.css';
 
 interface DiagramCanvasProps
-  extends Pick<DiagramProps, 'connection' | 'language' | 'label' | 'selectedPosition' | 'onSelect' | 'onBurst' | 'upTo'> {
+  extends Pick<DiagramProps, 'connection' | 'noted' | 'language' | 'label' | 'selectedPosition' | 'onSelect' | 'onBurst' | 'upTo'> {
   readonly geometry: DiagramGeometry;
   readonly window: SegmentWindow;
 }
@@ -27,7 +28,7 @@ const noSegments: ReadonlySet<number> = new Set();
 
 /** The drawing itself: a list to who hears it, each segment an option of it. Scrolling only moves it. */
 export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
-  const { geometry, window, connection, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
+  const { geometry, window, connection, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
   const id = useId().replace(/[^\w-]/g, '');
   const pointer = usePointer(geometry, onSelect, onBurst);
   const all = totalRows(window);
@@ -88,6 +89,7 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         geometry={geometry}
         missingText={window.frame.length >= fullWindow ? tooDenseWords(language) : loadingWords(language)}
       />
+      <NotesLayer geometry={geometry} noted={noted} />
       <ArrowsLayer
         arrows={geometry.arrows}
         selected={selectedPosition}

@@ -31,6 +31,8 @@ export interface DiagramProps {
   readonly selectedPosition: number | null;
   readonly onSelect: (position: number) => void;
   /** Called when what is in view, or a screen above or below it, is not in the window. */
+  /** Frames that somebody wrote about. */
+  readonly noted: ReadonlySet<number>;
   readonly onNeedRows: (rows: RowsRequest) => void;
   /** Replay: the last segment that has happened. Absent: all of them. */
   readonly upTo?: number;

@@ -6,7 +6,7 @@ import { FrameText } from '../controls/frame-text.js';
 import { FlagTerms, RoleTerm } from '../controls/term.js';
 import { BytesSection } from './bytes-section.js';
 import { FindingList } from './finding-list.js';
-import { FrameComments } from './frame-comments.js';
+import { FrameNotes } from './frame-notes.js';
 import type { PickedField } from './field-range.js';
 import { HeaderSection, LayerFields } from './header-section.js';
 import { ToolsSection } from './tools-section.js';
@@ -37,7 +37,9 @@ export function SegmentView(): ReactElement {
     <article className={styles.segment} aria-label={say.title(window.frame[index])}>
       <SegmentHead window={window} index={index} />
       <StatePair window={window} index={index} />
-      {frame !== null && <FrameComments comments={frame.comments} />}
+      {frame !== null && capture !== null && (
+        <FrameNotes key={`${capture}/${window.frame[index]}`} capture={capture} frame={window.frame[index]} comments={frame.comments} />
+      )}
       <FindingList window={window} index={index} />
       <HeaderSection frame={frame} window={window} index={index} picked={picked} onPick={setPicked} onPoint={setPointed} />
       <BytesSection frame={frame} picked={picked} onPick={setPicked} pointed={pointed} onPoint={setPointed} />

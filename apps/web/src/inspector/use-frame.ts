@@ -12,6 +12,13 @@ async function fetchFrame(session: Session, capture: string, frame: number): Pro
   return inspectReply(reply);
 }
 
+/** What was written about a frame takes the place of what was known. */
+export function keepComments(capture: string, frame: number, comments: readonly string[]): void {
+  const key = `${capture}/${frame}`;
+  const known = kept.get(key);
+  if (known !== undefined) kept.set(key, { ...known, comments: [...comments] });
+}
+
 /** The bytes of a frame, decoded; null until they are here. */
 export function useFrame(capture: string | null, frame: number | null): InspectedFrame | null {
   const key = capture === null || frame === null ? null : `${capture}/${frame}`;

@@ -5,6 +5,7 @@ import { isLive } from '../sources/capture-state.js';
 import { currentSegments } from '../store/selection.js';
 import type { ReplayDriver } from './replay-driver.js';
 import { paces, type Pace } from './replay-clock.js';
+import { LoopButtons } from './loop-buttons.js';
 import { Scrubber } from './scrubber.js';
 import styles from './replay-bar.module.css';
 
@@ -40,6 +41,7 @@ export function ReplayBar({ moves }: { moves: ReplayMoves }): ReactElement {
         <IconButton icon="last" label={say.last} disabled={nothing} onClick={() => moves.last()} />
       </div>
       <PaceSelect driver={moves.driver} />
+      <LoopButtons />
       <Scrubber onStep={(by) => moves.step(by)} onFirst={() => moves.first()} onLast={() => moves.last()} />
       <FollowButton onFollow={() => moves.follow()} />
     </section>

@@ -12,11 +12,16 @@ export interface Pace {
   /** Times real time; in even pace, segments a second. */
   readonly speed: number;
   readonly evenPace: boolean;
+  /** Wait no longer than a moment for the next segment. */
+  readonly skipIdle?: boolean;
 }
+
+/** The longest wait where silences are skipped, milliseconds of the person's time. */
+const longestWaitMs = 300;
 
 /** What is offered. */
 export const paces: readonly Pace[] = [
-  ...[0.1, 0.25, 0.5, 1, 2, 5, 10].map((speed) => ({ speed, evenPace: false })),
+  ...[0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100].map((speed) => ({ speed, evenPace: false })),
   { speed: 1, evenPace: true },
   { speed: 5, evenPace: true },
 ];
@@ -40,6 +45,7 @@ export function advance(segments: SegmentWindow, place: ReplayPlace, elapsedMs: 
   let timeNs = place.timeNs + elapsedMs * 1e6 * pace.speed;
   while (row + 1 < rows) {
     const due = pace.evenPace ? 1e9 : times[row + 1];
+    if (pace.skipIdle === true && !pace.evenPace) timeNs = Math.max(timeNs, due - longestWaitMs * 1e6 * pace.speed);
     if (due > timeNs) break;
     row++;
     if (pace.evenPace) timeNs -= 1e9;

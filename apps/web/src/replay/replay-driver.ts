@@ -24,7 +24,10 @@ export class ReplayDriver {
     const segments = currentSegments(state);
     if (segments === null || segments.total === 0) return;
     const selected = state.selected?.position ?? null;
-    const position = selected === null || selected >= segments.total - 1 ? 0 : selected;
+    const { loop } = state.replay;
+    const start = loop?.from ?? 0;
+    const end = loop?.to ?? segments.total - 1;
+    const position = selected === null || selected < start || selected >= end ? start : selected;
     this.session.select(position);
     store.set({ replay: { ...store.get().replay, active: true, playing: true } });
     this.begin();
@@ -67,11 +70,26 @@ export class ReplayDriver {
     if (segments !== null && segments.frame[indexOf(segments, selected.position)] !== undefined) {
       const from = this.place?.position === selected.position ? this.place : placeAt(segments, selected.position, replay);
       this.place = advance(segments, from, elapsedMs, replay);
+      const { loop } = replay;
+      const isPast = loop !== null && loop.to !== null && this.place.position > loop.to;
+      if (isPast) {
+        // Once more from its beginning.
+        this.place = null;
+        this.session.select(loop.from);
+        this.request = requestAnimationFrame(this.tick);
+        return;
+      }
       if (this.place.position !== selected.position) this.session.select(this.place.position);
       const burstShare = shareAt(segments, this.place, replay);
       if (burstShare !== store.get().burstShare) store.set({ burstShare });
       const isLast = indexOf(segments, this.place.position) === segments.frame.length - 1 && endOf(segments) === segments.total;
       if (isLast && burstShare === 1) {
+        if (loop !== null && loop.to !== null) {
+          this.place = null;
+          this.session.select(loop.from);
+          this.request = requestAnimationFrame(this.tick);
+          return;
+        }
         store.set({ replay: { ...replay, playing: false, active: false } });
         this.halt();
         return;

@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
 import { formatCount, formatDuration } from '@synscope/explain';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
+import type { ReplayLoop } from '../store/state.js';
 import { currentSegments } from '../store/selection.js';
 import { busyStretches } from './busy-stretches.js';
 import styles from './scrubber.module.css';
@@ -25,6 +26,7 @@ export function Scrubber({ onStep, onFirst, onLast }: ScrubberProps): ReactEleme
   const segments = useApp(currentSegments);
   const row = useApp((state) => state.answered?.picture.connection ?? null);
   const idleGaps = useApp((state) => state.answered?.picture.idleGaps ?? noGaps);
+  const loop = useApp((state) => state.replay.loop);
   const selected = useApp((state) => state.selected);
   const selectedNs = useApp((state) => {
     const window = state.selectedIn;
@@ -59,7 +61,7 @@ export function Scrubber({ onStep, onFirst, onLast }: ScrubberProps): ReactEleme
   return (
     <div className={styles.scrubber} data-part="scrubber">
       <div className={styles.track}>
-        <Activity segments={segments} row={row} idleGaps={idleGaps} />
+        <Activity segments={segments} row={row} idleGaps={idleGaps} loop={loop} />
         <input
           type="range"
           className={styles.range}
@@ -86,20 +88,32 @@ interface ActivityProps {
   readonly segments: SegmentWindow;
   readonly row: ConnectionRow;
   readonly idleGaps: readonly IdleGap[];
+  readonly loop: ReplayLoop | null;
 }
 
 /** When something was sent: a mark for each segment where all of them are at hand, else where there was no silence. */
-function Activity({ segments, row, idleGaps }: ActivityProps): ReactElement | null {
+function Activity({ segments, row, idleGaps, loop }: ActivityProps): ReactElement | null {
   const { durationNs, startNs } = row;
   if (durationNs <= 0) return null;
   const lengthOf = (ns: number): number => (ns / durationNs) * pictureWidth;
   const at = (timeNs: number): string => lengthOf(timeNs - startNs).toFixed(1);
   const picture = { viewBox: `0 0 ${pictureWidth} 12`, preserveAspectRatio: 'none', 'aria-hidden': true } as const;
+  // What is noteworthy, and the loop, stand where their segments are at hand.
+  const timeAt = (position: number): number | undefined => segments.timeNs[position - segments.first];
+  const found = segments.timeNs.map((timeNs, index) => (segments.findings[index] === 0 ? '' : `M${at(timeNs)} -3v2`)).join('');
+  const [fromNs, toNs] = [timeAt(loop?.from ?? -1), timeAt(loop?.to ?? -1)];
+  const extras = (
+    <>
+      {found !== '' && <path className={styles.found} d={found} />}
+      {fromNs !== undefined && <path className={styles.loop} d={`M${at(fromNs)} -3v18${toNs === undefined ? '' : `M${at(fromNs)} 14H${at(toNs)}M${at(toNs)} -3v18`}`} />}
+    </>
+  );
   if (segments.frame.length < segments.total) {
     const stretches = busyStretches(startNs, startNs + durationNs, idleGaps);
     return (
       <svg className={styles.marks} {...picture}>
         <path className={styles.busy} d={stretches.map(([from, to]) => `M${at(from)} 6h${Math.max(1, lengthOf(to - from)).toFixed(1)}`).join('')} />
+        {extras}
       </svg>
     );
   }
@@ -111,6 +125,7 @@ function Activity({ segments, row, idleGaps }: ActivityProps): ReactElement | nu
     <svg className={styles.marks} {...picture}>
       <path className={styles.client} d={marksOf(1)} />
       <path className={styles.server} d={marksOf(0)} />
+      {extras}
     </svg>
   );
 }

@@ -95,6 +95,8 @@ export class Session {
     else if (place.connection !== connection) this.store.set({ ...freshConnection, connection: 0, centre: 'auto' });
     this.store.set({ axis: place.axis ?? 'even', folding: place.folding ?? null, listForm: place.listForm ?? 'pane' });
     if (place.list !== undefined) this.changeList(place.list);
+    const { active, playing } = this.store.get().replay;
+    this.store.set({ replay: { ...(place.replay ?? noReplay), active, playing } });
     const { selected } = this.store.get();
     if (place.soughtFrame == null || place.soughtFrame === selected?.frame) return;
     this.store.set({ soughtFrame: place.soughtFrame });

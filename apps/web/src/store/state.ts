@@ -44,6 +44,16 @@ export interface ReplayState {
   /** Times real time; in even pace, times one segment a second. */
   readonly speed: number;
   readonly evenPace: boolean;
+  /** Wait no longer than a moment for the next segment. */
+  readonly skipIdle: boolean;
+  /** Positions between which it plays over and over; the end may not be set yet. */
+  readonly loop: ReplayLoop | null;
+}
+
+/** A range of a connection, by positions. */
+export interface ReplayLoop {
+  readonly from: number;
+  readonly to: number | null;
 }
 
 /** An upload on its way to the agent. */
@@ -118,6 +128,8 @@ export interface State {
   readonly upload: UploadState | null;
   /** What a person asked for and the agent has not yet answered: keeps its button from being pressed twice. */
   readonly busy: 'demo' | 'live' | 'recording' | 'leftover' | null;
+  /** Whether the dialog of exports is open. */
+  readonly exporting: boolean;
   readonly problems: readonly ShownProblem[];
 }
 
@@ -128,7 +140,7 @@ export const foldedFrom = 40;
 /** Rows of the list asked for at once. */
 export const windowRows = 120;
 
-export const noReplay: ReplayState = { active: false, playing: false, speed: 1, evenPace: false };
+export const noReplay: ReplayState = { active: false, playing: false, speed: 1, evenPace: false, skipIdle: false, loop: null };
 
 export const initialState: State = {
   link: { kind: 'connecting' },
@@ -163,5 +175,6 @@ export const initialState: State = {
   liveFilter: '',
   upload: null,
   busy: null,
+  exporting: false,
   problems: [],
 };

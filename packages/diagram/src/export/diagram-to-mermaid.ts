@@ -4,6 +4,7 @@ import { foldedAt, foldWindow, type ConnectionRow, type SegmentWindow } from '@s
 import { endpointText, roleText } from '../endpoint-text.js';
 import { initialStates } from '../initial-states.js';
 import { labelWords } from '../label-text.js';
+import type { FrameNotes } from './notes.js';
 import { isLost } from '../row-places.js';
 
 export interface MermaidInput {
@@ -12,6 +13,8 @@ export interface MermaidInput {
   readonly language: Language;
   /** Tells of bursts in a note each. */
   readonly foldBursts?: boolean;
+  /** What people wrote about frames of the window. */
+  readonly notes?: readonly FrameNotes[];
 }
 
 /** Text as Mermaid takes it: what would end a statement or begin an entity is written as an entity. */
@@ -44,6 +47,7 @@ export function diagramToMermaid(input: MermaidInput): string {
     'sequenceDiagram',
     `  %% ${verdictSentence(connection.summary.verdict, language).replace(/[\r\n]+/g, ' ')}`,
   ];
+  const notes = new Map((input.notes ?? []).map(({ frame, texts }) => [frame, texts]));
   const before = initialStates(window);
   const state = { client: before.client.state, server: before.server.state };
   for (const end of ['client', 'server'] as const) {
@@ -62,6 +66,7 @@ export function diagramToMermaid(input: MermaidInput): string {
       continue;
     }
     lines.push(`  ${message({ ...input, window }, i)}`);
+    for (const text of notes.get(window.frame[i]) ?? []) lines.push(`  Note over C,S: ${mermaidText(text)}`);
     for (const end of ['client', 'server'] as const) {
       const next = (end === 'client' ? window.clientState : window.serverState)[i];
       if (next === state[end]) continue;

@@ -4,16 +4,33 @@ import type { DiagramGeometry } from '../geometry.js';
 import { pixelMetrics } from '../metrics.js';
 import { layoutWhole, type ExportInput } from '../whole-diagram.js';
 import { escapeXml } from './escape-xml.js';
+import { noteLines, type FrameNotes, type NoteLine } from './notes.js';
 import { svgArrows, svgBands, svgBursts, svgFolds, svgTimes } from './svg-parts.js';
 import { svgStyle } from './svg-style.js';
 
 export interface SvgInput extends ExportInput {
   /** Width of the picture in pixels, at least 600; 960 where absent. */
   readonly width?: number;
+  /** Light where absent: what is printed or put on a slide is on white. */
+  readonly theme?: 'light' | 'dark';
+  /** What people wrote about frames of the window; stands below the diagram. */
+  readonly notes?: readonly FrameNotes[];
 }
 
 /** Height of the title and the two names above the diagram. */
 const headerHeight = 96;
+
+/** Notes below the diagram: their margin, the height of a line, and about the width of a Latin character. */
+const noteMargin = 32;
+const noteLeading = 20;
+const columnWidth = 8;
+/** Where a note's words begin, after its frame's number. */
+const noteIndent = 56;
+
+function svgNote({ frame, text }: NoteLine, y: number): string {
+  const number = frame === null ? '' : `<text class="note note-frame" x="${noteMargin}" y="${y}">#${frame}</text>`;
+  return `${number}<text class="note" x="${noteMargin + noteIndent}" y="${y}">${escapeXml(text)}</text>`;
+}
 
 function header(geometry: DiagramGeometry, title: string, language: Language): string {
   const [left, right] = geometry.lifelines;
@@ -36,12 +53,14 @@ export function diagramToSvg(input: SvgInput): string {
   const geometry = layoutWhole(input, pixelMetrics(width));
   const { language } = input;
   const title = verdictSentence(input.connection.summary.verdict, language);
-  const height = Math.ceil(geometry.height + headerHeight);
+  const notes = noteLines(input.notes ?? [], (width - 2 * noteMargin - noteIndent) / columnWidth);
+  const notesTop = Math.ceil(geometry.height + headerHeight);
+  const height = notesTop + (notes.length === 0 ? 0 : notes.length * noteLeading + noteMargin);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"` +
       ` role="img" lang="${language}">`,
     `<title>${escapeXml(title)}</title>`,
-    `<style>${svgStyle}</style>`,
+    `<style>${svgStyle(input.theme ?? 'light')}</style>`,
     `<rect class="paper" width="${width}" height="${height}"/>`,
     header(geometry, title, language),
     `<g transform="translate(0 ${headerHeight})">`,
@@ -51,6 +70,7 @@ export function diagramToSvg(input: SvgInput): string {
     svgBursts(geometry),
     svgArrows(geometry),
     '</g>',
+    ...notes.map((line, index) => svgNote(line, notesTop + (index + 1) * noteLeading)),
     '</svg>',
     '',
   ].join('\n');

@@ -1,6 +1,6 @@
 import type { StateStage } from '../state-stage.js';
 
-/** Colours of the light theme: what is printed or put on a slide is on white. */
+/** Colours of the light theme. */
 export const stageColours: Readonly<Record<StateStage, readonly [ink: string, ground: string]>> = {
   unknown: ['#586974', '#edf0f1'],
   rest: ['#586974', '#e6ebed'],
@@ -58,6 +58,8 @@ const rules = [
   '.fold-text{font-size:12px;fill:#42525d}',
   '.burst{fill:#f3f5f5;stroke:#85949d}',
   '.burst-ends{font-size:12px;fill:#42525d}',
+  '.note{font-size:13px}',
+  '.note-frame{font-weight:600}',
   '.tick{stroke:#d6dee1}',
   '.tone-bad rect{fill:#fce6e3;stroke:#b02318}',
   '.tone-bad text{fill:#b02318}',
@@ -67,5 +69,35 @@ const rules = [
   '.tone-info text{fill:#42525d}',
 ];
 
+/** The same colours on a dark ground: those of the page's dark theme. */
+const onDark: Readonly<Record<string, string>> = {
+  '#fff': '#171f25',
+  '#14212b': '#e7eef2',
+  '#42525d': '#b0bdc6',
+  '#586974': '#93a2ad',
+  '#5d6d78': '#93a2ad',
+  '#85949d': '#64747f',
+  '#d6dee1': '#2a353d',
+  '#6a3fb0': '#c3a6f5',
+  '#0b6a83': '#5cc2d6',
+  '#94480a': '#ffb268',
+  '#b02318': '#ff8f85',
+  '#176b3c': '#5fcf93',
+  '#7a5500': '#e8bd52',
+  '#edf0f1': '#222d35',
+  '#e6ebed': '#222d35',
+  '#eee7fa': '#2b2140',
+  '#dff2e6': '#12301f',
+  '#fbebdb': '#3a2612',
+  '#f8eecb': '#352a0d',
+  '#fce6e3': '#401a17',
+  '#fbf0d3': '#352a0d',
+  '#e9eded': '#222d35',
+  '#f3f5f5': '#1e272e',
+};
+
+const light = rules.join('') + stageRules;
+const dark = light.replaceAll(/#[\da-f]{3,6}\b/g, (colour) => onDark[colour] ?? colour);
+
 /** The style sheet that a picture carries within itself. */
-export const svgStyle = rules.join('') + stageRules;
+export const svgStyle = (theme: 'light' | 'dark'): string => (theme === 'dark' ? dark : light);

@@ -3,6 +3,7 @@ import { endpointText, roleText } from '../endpoint-text.js';
 import type { DiagramGeometry } from '../geometry.js';
 import { textMetrics } from '../metrics.js';
 import { countColumns } from '../text-width.js';
+import { noteLines, type FrameNotes } from '../export/notes.js';
 import { layoutWhole, type ExportInput } from '../whole-diagram.js';
 import { CharacterGrid } from './character-grid.js';
 import { drawArrow, writeLabel } from './draw-arrow.js';
@@ -10,6 +11,8 @@ import { drawArrow, writeLabel } from './draw-arrow.js';
 export interface TextInput extends Omit<ExportInput, 'scale' | 'axis'> {
   /** Width in columns of a terminal, at least 80; 104 where absent. */
   readonly columns?: number;
+  /** What people wrote about frames of the window; stands below the diagram. */
+  readonly notes?: readonly FrameNotes[];
 }
 
 /** Lines of text that a row takes: one where it is sent, one where it is received. */
@@ -98,6 +101,7 @@ export function diagramToText(input: TextInput): string {
     heading(geometry, columns, language),
     grid.toString(),
     ...(legend === '' ? [] : [legend]),
+    ...noteLines(input.notes ?? [], columns - 8).map(({ frame, text }) => `${(frame === null ? '' : `#${frame}`).padEnd(8)}${text}`),
     '',
   ].join('\n');
 }

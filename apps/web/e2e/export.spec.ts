@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/agent.js';
+import { demoRecording, demoStates } from './support/demo-recording.js';
+import { inspected, openCapture, openPage, statesByStepping, verdict } from './support/page.js';
+
+let folder: string;
+
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'synscope-export-'));
+});
+
+test.afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Exports the connection that is shown, and tells where the file is. */
+async function exportAs(page: Page, format: string, choose: (dialog: ReturnType<Page['getByRole']>) => Promise<void> = async () => {}) {
+  await page.getByRole('button', { name: 'Export…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export this connection' });
+  await dialog.getByRole('radio', { name: new RegExp(`^${format} `) }).check();
+  await choose(dialog);
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  const file = await download;
+  const path = join(folder, file.suggestedFilename());
+  await file.saveAs(path);
+  await expect(dialog).toBeHidden();
+  return path;
+}
+
+test('a connection is taken along as drawings and as text, in either language', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'mine.pcap', demoRecording());
+  await expect(verdict(page)).toContainText('Closed by the server after 8 bytes');
+
+  const svg = readFileSync(await exportAs(page, 'SVG'), 'utf8');
+  expect(svg).toMatch(/^<svg /);
+  expect(svg.match(/FIN-WAIT-1/g)).not.toBeNull();
+
+  const chinese = readFileSync(
+    await exportAs(page, 'Text', async (dialog) => {
+      await dialog.getByRole('radio', { name: '中文' }).check();
+      await dialog.getByRole('spinbutton', { name: 'to' }).fill('3');
+    }),
+    'utf8',
+  );
+  expect(chinese).toContain('服务器');
+  expect(chinese).not.toContain('FIN');
+
+  expect(readFileSync(await exportAs(page, 'Mermaid'), 'utf8')).toMatch(/^sequenceDiagram/);
+
+  const png = readFileSync(await exportAs(page, 'PNG', (dialog) => dialog.getByRole('radio', { name: '3×' }).check()));
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBe(2880);
+
+  const pdf = readFileSync(await exportAs(page, 'PDF')).toString('latin1');
+  expect(pdf).toMatch(/^%PDF-1\.4/);
+  expect(pdf).toContain('/Count 1');
+});
+
+test('a range that is none, or too long, is told of before anything is made', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'mine.pcap', demoRecording());
+  await expect(verdict(page)).toContainText('Closed by the server');
+  await page.keyboard.press('e');
+  const dialog = page.getByRole('dialog', { name: 'Export this connection' });
+  await dialog.getByRole('spinbutton', { name: 'to' }).fill('12');
+  await expect(dialog.getByText('Choose a range within 1 and 11.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
+test('a connection becomes a pcapng of its own, which tshark reads', async ({ page, agent }) => {
+  test.skip(!existsSync('/usr/bin/tshark'), 'tshark');
+  await openPage(page, agent);
+  await openCapture(page, 'mine.pcap', demoRecording());
+  await expect(verdict(page)).toContainText('Closed by the server');
+  const path = await exportAs(page, 'pcapng', (dialog) => dialog.getByRole('spinbutton', { name: 'from' }).fill('2'));
+  const fields = ['-T', 'fields', '-e', 'frame.number', '-e', 'tcp.flags.str'];
+  const lines = execFileSync('tshark', ['-r', path, ...fields], { encoding: 'utf8', stdio: 'pipe' }).trim().split('\n');
+  expect(lines).toHaveLength(10);
+});
+
+test('a page of one file opens from a folder, without agent or server, and replays the connection', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'mine.pcap', demoRecording());
+  await expect(verdict(page)).toContainText('Closed by the server');
+  const path = await exportAs(page, 'Web page');
+  await agent.stop();
+
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(pathToFileURL(path).href);
+  await expect(verdict(page)).toContainText('Closed by the server after 8 bytes');
+  expect(await statesByStepping(page, demoStates.length)).toEqual(demoStates);
+  const replay = page.getByRole('region', { name: 'Replay' });
+  await page.keyboard.press('Home');
+  await replay.getByLabel('Speed').selectOption('100×');
+  await replay.getByRole('button', { name: 'Play' }).click();
+  await expect(replay.getByRole('slider')).toHaveAttribute('aria-valuetext', /Segment 11 of 11/);
+  await page.keyboard.press('Home');
+  await expect(inspected(page).getByRole('group', { name: /^Bytes/ })).toBeVisible();
+  // And such a page can hand out another one.
+  await exportAs(page, 'Web page', (dialog) => dialog.getByRole('spinbutton', { name: 'to' }).fill('3'));
+  await page.goto(pathToFileURL(path).href);
+  await expect(verdict(page)).toContainText('Open, no data yet');
+  expect(requests.filter((address) => !/^(file|blob|data):/.test(address))).toEqual([]);
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/agent.js';
+import { demoRecording } from './support/demo-recording.js';
+import { inspected, openCapture, openPage, verdict } from './support/page.js';
+import { serveStatic } from './support/static-server.js';
+
+/** Writes on the first two frames, changes one of the notes and takes the other away; then downloads the capture. */
+async function noteAndDownload(page: Page, folder: string): Promise<string> {
+  await openCapture(page, 'mine.pcap', demoRecording());
+  await expect(verdict(page)).toContainText('Closed by the server');
+  const notes = inspected(page).getByRole('region', { name: 'Notes' });
+  const write = async (text: string): Promise<void> => {
+    await notes.getByRole('button', { name: 'Add a note' }).click();
+    await notes.getByRole('textbox').fill(text);
+    await notes.getByRole('button', { name: 'Save' }).click();
+    await expect(notes.getByText(text)).toBeVisible();
+  };
+  await page.keyboard.press('Home');
+  await expect(inspected(page)).toHaveAccessibleName('Frame 1');
+  await write('Why here?');
+  await notes.getByRole('button', { name: 'Edit' }).click();
+  await notes.getByRole('textbox').fill('第一次握手');
+  await notes.getByRole('button', { name: 'Save' }).click();
+  await expect(notes.getByText('第一次握手')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(inspected(page)).toHaveAccessibleName('Frame 2');
+  await write('gone soon');
+  await notes.getByRole('button', { name: 'Delete' }).click();
+  await expect(notes.getByText('gone soon')).toBeHidden();
+  await page.keyboard.press('ArrowUp');
+  await expect(notes.getByText('第一次握手')).toBeVisible();
+  await expect(page.getByText('1 comment in the capture')).toBeVisible();
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('mine.pcapng');
+  const path = join(folder, 'mine.pcapng');
+  await file.saveAs(path);
+  return path;
+}
+
+function check(path: string): void {
+  if (!existsSync('/usr/bin/tshark')) return;
+  const told = execFileSync('tshark', ['-r', path, '-T', 'fields', '-e', 'frame.comment'], { encoding: 'utf8', stdio: 'pipe' });
+  expect(told.split('\n').slice(0, 11)).toEqual(['第一次握手', '', '', '', '', '', '', '', '', '', '']);
+}
+
+test('notes are written, changed and taken away; the downloaded capture has them, and they are read back', async ({ page, agent }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'synscope-notes-'));
+  try {
+    await openPage(page, agent);
+    const path = await noteAndDownload(page, folder);
+    check(path);
+    await openCapture(page, 'again.pcapng', readFileSync(path));
+    await expect(page.getByRole('heading', { name: 'again.pcapng', exact: true })).toBeVisible();
+    await page.keyboard.press('Home');
+    await expect(inspected(page).getByRole('region', { name: 'Notes' }).getByText('第一次握手')).toBeVisible();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('without an agent, notes go into the saved capture all the same', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'synscope-notes-'));
+  const server = await serveStatic();
+  try {
+    await page.goto(server.url);
+    check(await noteAndDownload(page, folder));
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,65 @@
+import { diagramToMermaid, diagramToText, type AxisKind } from '@synscope/diagram';
+import { verdictSentence, type Language } from '@synscope/explain';
+import type { Session } from '../store/session.js';
+import { saveBlob } from '../transport/file-road.js';
+import { drawPages, drawSvg, rasterise } from './draw-pictures.js';
+import { fileEnding, type ExportFormat } from './export-formats.js';
+import { fetchExcerpt, type ExportedSegments } from './fetch-excerpt.js';
+import { writeOneFilePage } from './one-file-page.js';
+import { writePdf } from './write-pdf.js';
+
+/** What is exported, and how. */
+export interface ExportChoice {
+  readonly format: ExportFormat;
+  readonly capture: string;
+  readonly connection: number;
+  /** Position of the first segment, and how many. */
+  readonly first: number;
+  readonly count: number;
+  readonly language: Language;
+  readonly theme: 'light' | 'dark';
+  readonly axis: AxisKind;
+  /** Of a PNG: pixels for each of the drawing's own. */
+  readonly scale: number;
+  /** Of the file, without its ending. */
+  readonly name: string;
+}
+
+/** Rows that fill a page of A4 at the drawing's width. */
+const rowsPerPage = 20;
+/** Pixels of a PDF's pictures for each of the drawing's own: about 250 an inch. */
+const pdfScale = 2;
+
+/** Makes the file and has the browser save it. @throws ProblemError */
+export async function exportConnection(session: Session, choice: ExportChoice): Promise<void> {
+  saveBlob(await make(session, choice), choice.name + fileEnding[choice.format]);
+}
+
+async function make(session: Session, choice: ExportChoice): Promise<Blob> {
+  const { format, capture, connection, first, count, language } = choice;
+  if (format === 'pcapng' || format === 'html') {
+    const { path } = await session.link.request('excerptFile', { capture, connection, first, count, language });
+    const file = await session.link.files.fetch(path);
+    return format === 'pcapng' ? file : writeOneFilePage(file, `${choice.name}.pcapng`);
+  }
+  return draw(await fetchExcerpt(session, capture, connection, first, count), choice);
+}
+
+async function draw(segments: ExportedSegments, choice: ExportChoice): Promise<Blob> {
+  const { language } = choice;
+  switch (choice.format) {
+    case 'svg':
+      return new Blob([drawSvg(segments, choice)], { type: 'image/svg+xml' });
+    case 'png':
+      return (await rasterise(drawSvg(segments, choice), choice.scale, 'image/png')).blob;
+    case 'pdf': {
+      const pictures = [];
+      for (const svg of drawPages(segments, choice, rowsPerPage)) pictures.push(await rasterise(svg, pdfScale, 'image/jpeg'));
+      return writePdf(pictures, verdictSentence(segments.connection.summary.verdict, language));
+    }
+    case 'mermaid':
+      return new Blob([diagramToMermaid({ ...segments, language })], { type: 'text/plain' });
+    default:
+      return new Blob([diagramToText({ ...segments, language })], { type: 'text/plain' });
+  }
+}
