@@ -7,6 +7,7 @@ export interface Drawing {
   readonly axis: AxisKind;
   readonly language: Language;
   readonly theme: 'light' | 'dark';
+  readonly foldBursts: boolean;
 }
 
 /** Width of the picture, in pixels. */
@@ -16,9 +17,9 @@ const sideMost = 16_384;
 const areaMost = 100_000_000;
 
 /** The segments as an SVG. */
-export function drawSvg(segments: ExportedSegments, { axis, language, theme }: Drawing): string {
+export function drawSvg(segments: ExportedSegments, { axis, language, theme, foldBursts }: Drawing): string {
   const scale = exportScale(axis, segments.window, segments.idleGaps);
-  return diagramToSvg({ ...segments, axis, language, theme, scale, width: pictureWidth });
+  return diagramToSvg({ ...segments, axis, language, theme, foldBursts, scale, width: pictureWidth });
 }
 
 /** The segments as SVGs of so many rows each, every one with its own heading. */

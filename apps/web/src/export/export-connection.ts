@@ -19,6 +19,8 @@ export interface ExportChoice {
   readonly language: Language;
   readonly theme: 'light' | 'dark';
   readonly axis: AxisKind;
+  /** Draw a run of plain data and its acknowledgements as one block. */
+  readonly foldBursts: boolean;
   /** Of a PNG: pixels for each of the drawing's own. */
   readonly scale: number;
   /** Of the file, without its ending. */
@@ -46,7 +48,7 @@ async function make(session: Session, choice: ExportChoice): Promise<Blob> {
 }
 
 async function draw(segments: ExportedSegments, choice: ExportChoice): Promise<Blob> {
-  const { language } = choice;
+  const { language, foldBursts } = choice;
   switch (choice.format) {
     case 'svg':
       return new Blob([drawSvg(segments, choice)], { type: 'image/svg+xml' });
@@ -58,8 +60,8 @@ async function draw(segments: ExportedSegments, choice: ExportChoice): Promise<B
       return writePdf(pictures, verdictSentence(segments.connection.summary.verdict, language));
     }
     case 'mermaid':
-      return new Blob([diagramToMermaid({ ...segments, language })], { type: 'text/plain' });
+      return new Blob([diagramToMermaid({ ...segments, language, foldBursts })], { type: 'text/plain' });
     default:
-      return new Blob([diagramToText({ ...segments, language })], { type: 'text/plain' });
+      return new Blob([diagramToText({ ...segments, language, foldBursts })], { type: 'text/plain' });
   }
 }

@@ -28,6 +28,7 @@ export default function ExportDialog(): ReactElement {
   const [theme, setTheme] = useState<'light' | 'dark'>('light');
   const [axis, setAxis] = useState(shownAxis);
   const [scale, setScale] = useState<(typeof scales)[number]>('2');
+  const [foldBursts, setFoldBursts] = useState(false);
   const [busy, setBusy] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
   const close = (): void => session.store.set({ exporting: false });
@@ -41,7 +42,7 @@ export default function ExportDialog(): ReactElement {
     const name = `${endpointText(row.client)}-${endpointText(row.server)}`.replaceAll(/[^\w.-]+/g, '_');
     const part = { first: from - 1, count: to - from + 1 };
     try {
-      const choice = { format, capture, connection, ...part, language, theme, axis, scale: Number(scale), name };
+      const choice = { format, capture, connection, ...part, language, theme, axis, foldBursts, scale: Number(scale), name };
       await exportConnection(session, choice);
       close();
     } catch (error) {
@@ -117,6 +118,12 @@ export default function ExportDialog(): ReactElement {
               />
             </div>
           </>
+        )}
+        {format !== 'pcapng' && format !== 'html' && (
+          <label className={styles.number}>
+            <input type="checkbox" checked={foldBursts} onChange={(event) => setFoldBursts(event.target.checked)} />
+            {say.export.fold}
+          </label>
         )}
         {format === 'png' && (
           <div className={styles.row}>

@@ -140,6 +140,7 @@ export const en = {
     themes: { light: 'Light', dark: 'Dark' },
     axis: 'Time axis',
     scale: 'Scale',
+    fold: 'Fold runs of plain data into blocks',
     save: 'Export',
     saving: 'Exporting…',
     cancel: 'Cancel',

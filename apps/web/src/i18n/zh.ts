@@ -131,6 +131,7 @@ export const zh: Messages = {
     themes: { light: '浅色', dark: '深色' },
     axis: '时间轴',
     scale: '比例',
+    fold: '把连续的普通数据折叠成块',
     save: '导出',
     saving: '正在导出…',
     cancel: '取消',
