@@ -58,7 +58,11 @@ test('notes are written, changed and taken away; the downloaded capture has them
     check(path);
     await openCapture(page, 'again.pcapng', readFileSync(path));
     await expect(page.getByRole('heading', { name: 'again.pcapng', exact: true })).toBeVisible();
-    await page.keyboard.press('Home');
+    // Its first segments come a moment after its name.
+    await expect(async () => {
+      await page.keyboard.press('Home');
+      await expect(inspected(page)).toHaveAccessibleName('Frame 1', { timeout: 1_000 });
+    }).toPass();
     await expect(inspected(page).getByRole('region', { name: 'Notes' }).getByText('第一次握手')).toBeVisible();
   } finally {
     rmSync(folder, { recursive: true });
