@@ -6,6 +6,7 @@ const nowhere: Address = {
   connection: null,
   frame: null,
   axis: null,
+  shows: null,
   folding: null,
   language: null,
   filter: null,
@@ -25,6 +26,7 @@ describe('address', () => {
       connection: 3,
       frame: 17,
       axis: 'true',
+      shows: 'graphs',
       folding: false,
       language: 'zh',
       filter: 'rtt > 100ms & "#1"',
@@ -37,7 +39,7 @@ describe('address', () => {
       loop: { from: 2, to: 8 },
     };
     expect(writeAddress(address)).toBe(
-      '#capture=aB_9-x&connection=3&frame=17&axis=true&fold=off&filter=rtt+%3E+100ms+%26+%22%231%22&sort=-bytes&list=table&speed=0.1&pace=even&idle=skip&loop=3-9&lang=zh',
+      '#capture=aB_9-x&connection=3&frame=17&axis=true&show=graphs&fold=off&filter=rtt+%3E+100ms+%26+%22%231%22&sort=-bytes&list=table&speed=0.1&pace=even&idle=skip&loop=3-9&lang=zh',
     );
     expect(readAddress(writeAddress(address))).toEqual(address);
   });
@@ -48,7 +50,7 @@ describe('address', () => {
   });
 
   it('takes what is malformed as if it were not there', () => {
-    const odd = '#capture=../x&connection=-1&frame=0&axis=sideways&lang=fr&more=1&sort=-beauty&list=heap';
+    const odd = '#capture=../x&connection=-1&frame=0&axis=sideways&show=all&lang=fr&more=1&sort=-beauty&list=heap';
     expect(readAddress(odd)).toEqual(nowhere);
     expect(readAddress('#speed=1000&loop=9-3')).toEqual(nowhere);
     expect(readAddress('#loop=1-2-3&speed=fast')).toEqual(nowhere);

@@ -1,6 +1,6 @@
 import { languages, type Language } from '@synscope/explain';
 import { type ConnectionSort, connectionSorts, limits } from '@synscope/protocol';
-import type { Axis } from '../store/state.js';
+import { shownViews, type Axis, type ShownView } from '../store/state.js';
 
 /**
  * What a link to the page carries, in the fragment: it never leaves the browser, so no server log tells what somebody
@@ -11,6 +11,7 @@ export interface Address {
   readonly connection: number | null;
   readonly frame: number | null;
   readonly axis: Axis | null;
+  readonly shows: ShownView | null;
   /** Whether bursts are folded. */
   readonly folding: boolean | null;
   readonly language: Language | null;
@@ -59,6 +60,7 @@ export function readAddress(fragment: string): Address {
     connection: wholeNumber(parts.get('connection'), 0),
     frame: wholeNumber(parts.get('frame'), 1),
     axis: axis === 'even' || axis === 'true' ? axis : null,
+    shows: shownViews.find((one) => one === parts.get('show')) ?? null,
     folding: fold === 'on' ? true : fold === 'off' ? false : null,
     language: languages.find((one) => one === language) ?? null,
     filter: parts.get('filter')?.slice(0, limits.filterCharactersMax) ?? null,
@@ -79,6 +81,7 @@ export function writeAddress(address: Address): string {
   if (address.connection !== null) parts.set('connection', String(address.connection));
   if (address.frame !== null) parts.set('frame', String(address.frame));
   if (address.axis !== null) parts.set('axis', address.axis);
+  if (address.shows !== null) parts.set('show', address.shows);
   if (address.folding !== null) parts.set('fold', address.folding ? 'on' : 'off');
   if (address.filter !== null) parts.set('filter', address.filter);
   if (address.sort !== null) parts.set('sort', `${address.descending ? '-' : ''}${address.sort}`);

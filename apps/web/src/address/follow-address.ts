@@ -7,7 +7,7 @@ import { readAddress, writeAddress, type Address } from './address.js';
 
 /** What of the page's state a link carries. */
 export function addressOf(state: State, settings: Settings): Address {
-  const { capture, connection, selected, soughtFrame, axis, folding, list, replay } = state;
+  const { capture, connection, selected, soughtFrame, axis, folding, shows, list, replay } = state;
   const there = capture !== null;
   const isUsualOrder = list.sort === 'connection' && !list.descending;
   return {
@@ -15,6 +15,7 @@ export function addressOf(state: State, settings: Settings): Address {
     connection: there && centreOf(state) === 'diagram' ? connection : null,
     frame: there ? (selected?.frame ?? soughtFrame) : null,
     axis: there && axis !== 'even' ? axis : null,
+    shows: there && shows !== 'diagram' ? shows : null,
     folding: there ? folding : null,
     language: settings.language,
     filter: there && list.filter !== '' ? list.filter : null,
@@ -44,6 +45,7 @@ export function stateOf(address: Address): Partial<State> {
     connection: address.connection ?? 0,
     soughtFrame: address.capture === null ? null : address.frame,
     axis: address.axis ?? 'even',
+    shows: address.shows ?? 'diagram',
     folding: address.folding,
     following: address.frame === null,
     centre: address.connection === null && address.frame === null ? 'auto' : 'diagram',

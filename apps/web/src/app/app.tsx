@@ -171,6 +171,9 @@ function keyActions(moves: ReplayMoves, session: Session, showList: () => void, 
     b: there(() => loopToHere(session)),
     i: there(() => toggleSkipIdle(session)),
     e: there(() => store.set({ exporting: true })),
+    '1': there(() => store.set({ shows: 'diagram' })),
+    '2': there(() => store.set({ shows: 'graphs' })),
+    '3': there(() => store.set({ shows: 'bytes' })),
     f: there(() => moves.follow()),
     p: there(() => {
       const isHeld = store.get().held !== null;

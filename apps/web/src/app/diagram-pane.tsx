@@ -5,7 +5,9 @@ import { isGrowing, isLive } from '../sources/capture-state.js';
 import { centreOf } from '../store/centre-of.js';
 import { useApp, useMessages } from './page-context.js';
 import { ConnectionDiagram } from './connection-diagram.js';
+import type { ShownView } from '../store/state.js';
 import { ConnectionFacts, VerdictHeading } from './diagram-header.js';
+import { ShownViewChoice } from './shown-view-choice.js';
 import { DiagramTools } from './diagram-tools.js';
 import type { Layout } from './use-layout.js';
 import styles from './diagram-pane.module.css';
@@ -13,11 +15,15 @@ import styles from './diagram-pane.module.css';
 const CaptureSummaryView = lazy(() =>
   import('../summary/capture-summary-view.js').then(({ CaptureSummaryView: view }) => ({ default: view })),
 );
+/** Seldom looked at, and so not part of the page's first load. */
+const Graphs = lazy(() => import('../graphs/index.js'));
+const Bytes = lazy(() => import('../stream/index.js'));
 
 /** The connection's verdict and its diagram, or what there is instead of them. */
 export function DiagramPane({ layout }: { layout: Layout }): ReactElement {
   const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
   const hasConnection = useApp((state) => (state.answered?.picture.connection ?? null) !== null);
+  const shows = useApp((state) => state.shows);
   const isSummary = useApp((state) => centreOf(state) === 'summary');
   if (isSummary) return <SummaryPane {...(capture && { capture })} />;
   return (
@@ -25,10 +31,11 @@ export function DiagramPane({ layout }: { layout: Layout }): ReactElement {
       <div className={styles.head}>
         <VerdictHeading />
         <ConnectionFacts />
-        <DiagramTools layout={layout} />
+        <ShownViewChoice />
+        {shows === 'diagram' && <DiagramTools layout={layout} />}
       </div>
       {capture !== undefined && <CaptureCallouts key={capture.capture} capture={capture} />}
-      <div className={styles.body}>{hasConnection ? <ConnectionDiagram /> : <NothingYet />}</div>
+      <div className={styles.body}>{hasConnection ? <Shown shows={shows} /> : <NothingYet />}</div>
     </div>
   );
 }
@@ -45,6 +52,16 @@ function SummaryPane({ capture }: { capture?: CaptureInfo }): ReactElement {
         </Suspense>
       </div>
     </div>
+  );
+}
+
+function Shown({ shows }: { shows: ShownView }): ReactElement {
+  const say = useMessages();
+  if (shows === 'diagram') return <ConnectionDiagram />;
+  return (
+    <Suspense fallback={<p className={styles.nothing}>{say.diagram.loading}</p>}>
+      {shows === 'graphs' ? <Graphs /> : <Bytes />}
+    </Suspense>
   );
 }
 

@@ -1,5 +1,6 @@
 import { find, list } from './finding-en.js';
 import { formatBytesShort, formatCount, formatDuration } from '@synscope/explain';
+import { graphsEn, shownEn, streamEn } from './centre-en.js';
 
 const count = (value: number): string => formatCount(value, 'en');
 const plural = (value: number, one: string, many: string): string => `${count(value)} ${value === 1 ? one : many}`;
@@ -212,6 +213,9 @@ export const en = {
   list,
   tone: { good: 'went well', notice: 'odd', bad: 'failed', pending: 'not over yet' },
   ends: { client: 'Client', server: 'Server' },
+  shown: shownEn,
+  graphs: graphsEn,
+  stream: streamEn,
   diagram: {
     heading: 'Sequence diagram',
     axis: 'Time axis',
@@ -408,6 +412,7 @@ export const en = {
       ['E', 'export this connection'],
       ['+ −', 'zoom'],
       ['T', 'even or true time axis'],
+      ['1 2 3', 'one of the three: diagram, graphs, bytes'],
       ['F', 'follow the newest segment'],
       ['/', 'filter connections'],
       ['G', 'what the words mean'],

@@ -1,6 +1,7 @@
 import { find, list } from './finding-zh.js';
 import { formatBytesShort, formatCount, formatDuration } from '@synscope/explain';
 import type { Messages } from './messages.js';
+import { graphsZh, shownZh, streamZh } from './centre-zh.js';
 
 const count = (value: number): string => formatCount(value, 'zh');
 
@@ -203,6 +204,9 @@ export const zh: Messages = {
   list,
   tone: { good: '正常', notice: '异样', bad: '失败', pending: '尚未结束' },
   ends: { client: '客户端', server: '服务器' },
+  shown: shownZh,
+  graphs: graphsZh,
+  stream: streamZh,
   diagram: {
     heading: '时序图',
     axis: '时间轴',
@@ -396,6 +400,7 @@ export const zh: Messages = {
       ['E', '导出这个连接'],
       ['+ −', '缩放'],
       ['T', '等距或真实时间轴'],
+      ['1 2 3', '时序图、曲线图、字节流'],
       ['F', '跟随最新的报文段'],
       ['/', '过滤连接'],
       ['G', '术语解释'],

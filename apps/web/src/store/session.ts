@@ -93,7 +93,7 @@ export class Session {
     if (place.capture !== capture) this.chooseCapture(place.capture ?? null);
     if (place.centre === 'diagram' && place.connection !== undefined) this.chooseConnection(place.connection);
     else if (place.connection !== connection) this.store.set({ ...freshConnection, connection: 0, centre: 'auto' });
-    this.store.set({ axis: place.axis ?? 'even', folding: place.folding ?? null, listForm: place.listForm ?? 'pane' });
+    this.store.set({ axis: place.axis ?? 'even', shows: place.shows ?? 'diagram', folding: place.folding ?? null, listForm: place.listForm ?? 'pane' });
     if (place.list !== undefined) this.changeList(place.list);
     const { active, playing } = this.store.get().replay;
     this.store.set({ replay: { ...(place.replay ?? noReplay), active, playing } });

@@ -72,6 +72,9 @@ export interface ShownProblem {
 }
 
 export type Axis = 'even' | 'true';
+/** What of a connection stands in the middle. */
+export const shownViews = ['diagram', 'graphs', 'bytes'] as const;
+export type ShownView = (typeof shownViews)[number];
 export type Numbers = 'relative' | 'raw';
 
 /** Everything the page knows and shows. */
@@ -111,6 +114,7 @@ export interface State {
   readonly following: boolean;
   readonly replay: ReplayState;
   readonly axis: Axis;
+  readonly shows: ShownView;
   readonly zoom: number;
   readonly numbers: Numbers;
   /** Whether bursts of data are folded to one row each; null: where a connection is longer than `foldedFrom`. */
@@ -165,6 +169,7 @@ export const initialState: State = {
   following: true,
   replay: noReplay,
   axis: 'even',
+  shows: 'diagram',
   zoom: 1,
   numbers: 'relative',
   folding: null,
