@@ -7,6 +7,10 @@ export type KeyActions = Readonly<Record<string, () => void>>;
 const typesInto = (target: Element): boolean =>
   (target instanceof HTMLElement && target.isContentEditable) || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
 
+/** A choice of a few takes only the keys that move it. */
+const choosingKeys = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', ' '];
+const onlyChooses = (target: Element): boolean => target instanceof HTMLInputElement && ['radio', 'checkbox'].includes(target.type);
+
 const pressesItself = (target: Element): boolean => target.closest('button, a, summary, [role="button"]') !== null;
 
 /** Parts of the page name the keys that they need for themselves: data-own-keys="ArrowUp ArrowDown". */
@@ -30,7 +34,8 @@ export function useKeys(actions: KeyActions): void {
       if (document.querySelector('dialog[open]') !== null) return;
       const { target } = event;
       if (target instanceof Element) {
-        if (typesInto(target) || isOwnKey(target, event.key)) return;
+        const takesIt = onlyChooses(target) ? choosingKeys.includes(event.key) : typesInto(target);
+        if (takesIt || isOwnKey(target, event.key)) return;
         if ((event.key === ' ' || event.key === 'Enter') && pressesItself(target)) return;
       }
       event.preventDefault();

@@ -197,8 +197,8 @@ export function GraphChart({ graph, wholeGraph, kind, end, range, summary, onRan
           {current === null ? '' : tipLines(graph, current, end, say, language).join(', ')}
         </p>
       </div>
-      {limit !== null && limit > y.domain()[1]! && kind === 'sequence' && (
-        <p className={styles.note}>{say.edgeAbove(formatCount(limit, language))}</p>
+      {limit !== null && limit > y.domain()[1]! && (
+        <p className={styles.note}>{say.edgeAbove(valueText(kind, limit, language))}</p>
       )}
       <p className={styles.axisName} data-of="time">
         {say.axis.time}

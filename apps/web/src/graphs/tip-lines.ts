@@ -7,10 +7,10 @@ import type { GraphPoint } from './graph-points.js';
 export function tipLines(graph: ConnectionGraph, point: GraphPoint, end: 0 | 1, say: Messages['graphs'], language: Language): string[] {
   const { points, firstNs } = graph;
   const { index } = point;
-  const lines = [`${points.frame[index]} · ${flagNames(points.flags[index]!).join(', ')} · ${formatDuration(points.timeNs[index]! - firstNs, language)}`];
+  const lines = [`#${points.frame[index]} · ${flagNames(points.flags[index]!).join(', ')} · ${formatDuration(points.timeNs[index]! - firstNs, language)}`];
   const length = points.lengthBytes[index]!;
   const own = (points.fromClient[index] === 1 ? 0 : 1) === end;
-  if (own && length > 0) lines.push(say.tip.data(points.sequence[index]!, points.sequence[index]! + length, length));
+  if (own && length > 0) lines.push(say.tip.data(points.sequence[index]!, points.sequence[index]! + length - 1, length));
   if (own && points.bytesInFlight[index]! > 0) lines.push(say.tip.inFlight(points.bytesInFlight[index]!));
   if (own) return lines;
   const acknowledged = points.acknowledgment[index] ?? null;
