@@ -120,7 +120,10 @@ export class SegmentFields {
   fastOpenCookieLength = -1;
   /** MPTCP subtype of the first MPTCP option, or -1 (RFC 8684). */
   mptcpSubtype = -1;
-  /** The subtypes of all MPTCP options that are long enough for theirs, a bit for each. */
+  /**
+   * The subtypes of all MPTCP options that are long enough for theirs, a bit for each. MP_CAPABLE counts where it holds
+   * a key.
+   */
   mptcpSubtypes = 0;
   /** Number of options that could not be decoded (bad length, cut off). */
   malformedOptions = 0;

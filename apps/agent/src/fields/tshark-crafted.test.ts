@@ -87,6 +87,18 @@ const captures: Readonly<Record<string, () => CraftedCapture>> = {
   'an empty SACK option and another': () => flight(`0502${sackOption([201, 301])}`),
   'MPTCP options of new kinds': () =>
     repeatedAcks(dataSignal, dataSignal, dataSignal, addAddress, priority, '', '', reset, ''),
+  'MP_CAPABLE with a key and without': () =>
+    repeatedAcks(dataSignal, '', '', '1e040101', '', '', '1e1001010000000000000000000000ff', '', ''),
+  'a first MP_CAPABLE without a key': () => {
+    const capture = new CraftedCapture().open(web);
+    for (const options of ['1e040101', '1e040101', '1e0c018100000000000000aa', '', '']) capture.add({ ...answer, options });
+    return capture;
+  },
+  'a SYN whose options cannot be read': () => scaled('1e030004', windowScaleOption(2)),
+  'damaged SACK permitted': () => scaled('0403ad01', '04080102030405060402'),
+  'a selective negative acknowledgment': () => scaled('1506000000000402', '15040000'),
+  'a SYN that is a RST and reuses ports': () =>
+    new CraftedCapture().open(web).add({ ...web, seq: 900, flags: 'SR' }).add({ ...web, seq: 901, ack: 5001, flags: 'A' }),
   'an unreachable port': () => quoted(3, { ...web, seq: 101, ack: 5001, flags: 'FA' }),
   'an unreachable port, with 8 bytes of the header': () => quoted(3, { ...web, seq: 101, ack: 5001, flags: 'A' }, 8),
   'an unreachable port, with 16 bytes of the header': () => quoted(3, { ...web, seq: 101, ack: 5001, flags: 'A' }, 16),

@@ -10,7 +10,7 @@ const sackBlocksMax = 3;
 /**
  * Notes what a segment's options mean for the segments after it.
  *
- * @param whole whether all options were captured: only then is anything concluded from one that is not there
+ * @param whole whether all options were captured: only then, and where they could be read, is anything concluded from one that is not there
  */
 export function noteOptions(
   words: Int32Array,
@@ -19,7 +19,7 @@ export function noteOptions(
   fields: SegmentFields,
   whole: boolean,
 ): void {
-  noteWindowScale(words, forward, reverse, fields, whole);
+  noteWindowScale(words, forward, reverse, fields, whole && !fields.optionsAbandoned);
   let sacked = 0;
   const first = fields.sackLastOption;
   const end = fields.sackCount - first < sackBlocksMax ? fields.sackCount : first + sackBlocksMax;

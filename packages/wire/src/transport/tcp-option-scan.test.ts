@@ -30,6 +30,16 @@ describe('scanTcpOptions', () => {
     expect(scan('1e03 50 1e03 20')).toMatchObject({ mptcpSubtypes: 0b100000, optionsAbandoned: true });
   });
 
+  it('collects MP_CAPABLE only with a key', () => {
+    expect(scan('1e04 0101')).toMatchObject({ mptcpSubtype: 0, mptcpSubtypes: 0 });
+    expect(scan('1e0c 0101 0000000000000001')).toMatchObject({ mptcpSubtype: 0, mptcpSubtypes: 1 });
+  });
+
+  it('stumbles over a selective negative acknowledgment', () => {
+    expect(scan('1506 00000000 030307')).toMatchObject({ optionsAbandoned: true, windowScaleShift: -1 });
+    expect(scan('1504 0000 030307')).toMatchObject({ optionsAbandoned: false, windowScaleShift: 7 });
+  });
+
   it('stumbles over a SACK option without a block only where it is the first', () => {
     const [whole, empty] = ['050a 00000001 00000002', '0502'];
     expect(scan(`${empty} 030307`)).toMatchObject({ optionsAbandoned: true, windowScaleShift: -1 });

@@ -1,7 +1,7 @@
 import { TcpFlag } from '../segment-fields.js';
 import type { SegmentFields } from '../segment-fields.js';
 import { readU16, readU32 } from '../walk/read-word.js';
-import { multipathMinimumLength } from './multipath-length.js';
+import { MultipathSubtype, multipathMinimumLength } from './multipath-length.js';
 import { TcpOptionKind } from './tcp-option-kind.js';
 
 /**
@@ -11,7 +11,7 @@ import { TcpOptionKind } from './tcp-option-kind.js';
  * The first whole occurrence of an option counts, as in tshark's first field; of window scale and SACK the last is told
  * too. Reading stops at an option whose length
  * byte is missing, under 2, or leads past the end (RFC 9293 section 3.2), and, as tshark's does, at an MPTCP option
- * too short for its subtype and at a first SACK option without a whole block.
+ * too short for its subtype, at a first SACK option without a whole block, and at a selective negative acknowledgment.
  */
 export function scanTcpOptions(
   bytes: Uint8Array,
@@ -97,6 +97,8 @@ function scanOption(bytes: Uint8Array, kind: number, position: number, length: n
         out.timestampEchoReply = readU32(bytes, position + 6);
       }
       return true;
+    case TcpOptionKind.selectiveNack:
+      return length !== 6;
     case TcpOptionKind.multipath:
       return scanMultipath(bytes, position, length, out);
     case TcpOptionKind.fastOpen:
@@ -118,11 +120,16 @@ function looksForDuplicate(out: SegmentFields): boolean {
   return (out.flags & TcpFlag.ack) !== 0 || out.acknowledgment <= 0x80000000;
 }
 
+/** Whether an MP_CAPABLE option of this length holds a key (RFC 8684 section 3.1), as that of a SYN does not. */
+function hasKey(length: number): boolean {
+  return length === 12 || length === 20 || length === 22 || length === 24;
+}
+
 function scanMultipath(bytes: Uint8Array, position: number, length: number, out: SegmentFields): boolean {
   const subtype = length > 2 ? bytes[position + 2] >> 4 : -1;
   if (out.mptcpSubtype < 0) out.mptcpSubtype = subtype;
   if (subtype >= 0 && length >= multipathMinimumLength(subtype, length > 3 ? bytes[position + 3] : 0)) {
-    out.mptcpSubtypes |= 1 << subtype;
+    if (subtype !== MultipathSubtype.capable || hasKey(length)) out.mptcpSubtypes |= 1 << subtype;
     return true;
   }
   out.malformedOptions++;
