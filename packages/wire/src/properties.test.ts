@@ -173,7 +173,8 @@ describe('any bytes', () => {
 
         const padded = bytes(options, new Uint8Array(-options.length & 3));
         const { out } = decode({ frame: ipv4(tcp({ options: padded })), linkType: LinkType.raw });
-        const well = shown.filter((option) => option.problem === undefined);
+        // The padding may be what completes the last option.
+        const well = decodeTcpOptions(padded, 0, padded.length).filter((option) => option.problem === undefined);
         // The analysis may stop earlier, as tshark does, but never sees what is not there.
         const mss = well.find((option) => option.kind === 2);
         const scale = well.find((option) => option.kind === 3);
