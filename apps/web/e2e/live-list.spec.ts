@@ -35,12 +35,12 @@ test('new connections do not move what is read; a button leads to them', async (
     const read = connectionList(page).locator('[aria-posinset="8"]');
     await expect(read).toContainText(`:${exchange.port}`);
     const id = (await read.getAttribute('id'))!;
-    const before = await topOf(read);
     // It is held fast once the fingers rest: until then, a new one may still move it.
     await expect(async () => {
       await exchange.run(['new']);
       await expect(page.getByRole('button', { name: /^\d+ new$/ })).toBeVisible({ timeout: 2_000 });
     }).toPass();
+    const before = await topOf(connectionList(page).locator(`#${id}`));
     await exchange.run(['another']);
     await expect(connectionList(page).locator(`#${id}`)).not.toHaveAttribute('aria-posinset', '8');
     await expect.poll(() => topOf(connectionList(page).locator(`#${id}`))).toBe(before);

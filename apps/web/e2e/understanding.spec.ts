@@ -90,8 +90,11 @@ test('the words are a key away, and are searched', async ({ page, agent }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(words).toHaveCount(0);
-  await page.keyboard.press('g');
-  await expect(words).toBeVisible();
+  // The dialog may just be on its way out.
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await expect(words).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 });
 
 test('layers, header and bytes are one thing: what is chosen in one lights up in the others', async ({ page, agent }) => {

@@ -3,6 +3,7 @@ import type { CaptureInfo } from '@synscope/protocol';
 import { CaptureCallouts } from '../problems/capture-callouts.js';
 import { isGrowing, isLive } from '../sources/capture-state.js';
 import { centreOf } from '../store/centre-of.js';
+import type { Messages } from '../i18n/messages.js';
 import { useApp, useMessages } from './page-context.js';
 import { ConnectionDiagram } from './connection-diagram.js';
 import type { ShownView } from '../store/state.js';
@@ -79,8 +80,14 @@ function NothingYet(): ReactElement {
   return (
     <div className={styles.nothing}>
       <span className={styles.pulse} aria-hidden="true" />
-      <p className={styles.waiting}>{isLive(capture) ? say.live.waiting : say.diagram.reading}</p>
-      {capture.source === 'live' && <p>{say.live.waitingHow(capture.interface ?? '', capture.filter ?? '')}</p>}
+      <p className={styles.waiting}>{waitingWords(capture, say)}</p>
+      {capture.source === 'live' && capture.phase === 'running' && <p>{say.live.waitingHow(capture.interface ?? '', capture.filter ?? '')}</p>}
     </div>
   );
+}
+
+/** What is waited for. Before the interface is open, nothing that is sent is seen: only then is it time to send. */
+function waitingWords(capture: CaptureInfo, say: Messages): string {
+  if (!isLive(capture)) return say.diagram.reading;
+  return capture.source === 'live' && capture.phase === 'waiting' ? say.live.opening(capture.interface ?? '') : say.live.waiting;
 }

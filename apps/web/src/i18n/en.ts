@@ -111,6 +111,7 @@ export const en = {
     starting: 'Starting…',
     stop: 'Stop',
     watchLoopback: (name: string) => `Watch ${name} instead`,
+    opening: (name: string) => `Opening ${name}…`,
     waiting: 'Waiting for the first segment…',
     waitingHow: (name: string, filter: string) =>
       filter === '' ? `Watching ${name}. Make a connection, and it draws itself here.` : `Watching ${name} for: ${filter}. Make a connection, and it draws itself here.`,

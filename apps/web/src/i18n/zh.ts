@@ -103,6 +103,7 @@ export const zh: Messages = {
     starting: '正在启动…',
     stop: '停止',
     watchLoopback: (name) => `改看 ${name}`,
+    opening: (name: string) => `正在打开 ${name}…`,
     waiting: '正在等待第一个报文段…',
     waitingHow: (name, filter) =>
       filter === '' ? `正在观看 ${name}。建立一个连接，它就会画在这里。` : `正在观看 ${name}，过滤器：${filter}。建立一个连接，它就会画在这里。`,

@@ -56,6 +56,20 @@ describe('selection', () => {
   });
 });
 
+describe('a picture that was asked for before a burst was to be opened', () => {
+  const folded = { index: 1, position: 1, count: 50, segmentsFromClient: 25, bytesFromClient: 0, bytesFromServer: 0, toNs: 0, lastFrame: 150 };
+  const segments = { ...windowOf([0, 10, 20]), total: 52, bursts: { firstRow: 0, totalRows: 3, folded: [folded] } } as unknown as SegmentWindow;
+  const selected = { position: 30, frame: 130 };
+
+  it('does not move the selection to the burst', () => {
+    expect(afterPicture(stateWith(segments, { selected, openBursts: [30] }))).toEqual({});
+  });
+
+  it('does where the burst is to stay folded', () => {
+    expect(afterPicture(stateWith(segments, { selected })).selected).toEqual({ position: 1, frame: 101 });
+  });
+});
+
 describe('positionAt', () => {
   const segments = windowOf([10, 20, 20, 30], 5, 9);
   it('is the last segment up to the moment', () => {

@@ -113,6 +113,10 @@ export function afterPicture(state: State): Partial<State> {
   }
   const { selected } = state;
   if (selected === null) return {};
+  const burst = foldedAt(segments, indexOf(segments, selected.position));
+  // It is to be opened, and this picture was asked for before that.
+  const isToOpen = (position: number): boolean => burst !== null && position >= burst.position && position < burst.position + burst.count;
+  if (burst !== null && isToOpen(selected.position) && state.openBursts.some(isToOpen)) return {};
   // A row that became known by now may be a folded burst: then that is what is selected.
   const position = rowStart(segments, selected.position);
   const frame = frameAt(segments, position);
