@@ -206,6 +206,13 @@ describe('IP', () => {
     expect(decode(ethernet(ipv6(fragmentHeader, { nextHeader: 44 }), 0x86dd)).result).toBe(DecodeResult.fragment);
   });
 
+  it('takes a first fragment of IPv6 that the capture cut for a fragment, as tshark does', () => {
+    const fragment = bytes('06 00 0001 00000007', tcp({ payload: new Uint8Array(100) }));
+    const frame = ethernet(ipv6(fragment, { nextHeader: 44 }), 0x86dd);
+    const cut = frame.subarray(0, frame.length - 60);
+    expect(decode(cut, LinkType.ethernet, frame.length).result).toBe(DecodeResult.fragment);
+  });
+
   it('reads a first fragment that the capture cut, without the length of its payload', () => {
     const frame = ethernet(ipv4(tcp({ payload: new Uint8Array(100) }), { fragment: 0x2000 }));
     expect(expectSegment(frame.subarray(0, 60), LinkType.ethernet, frame.length)).toMatchObject({

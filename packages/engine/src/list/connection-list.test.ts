@@ -90,3 +90,42 @@ describe('the list of connections', () => {
     expect(list({ filter: 'established', first: 1, count: 10 })).toEqual({ matching: 2, numbers: [2] });
   });
 });
+
+describe('the list of connections, where the time of the capture goes back', () => {
+  const silent = `client 192.0.2.7:40001 isn 1000
+server 198.51.100.1:443 isn 2000
+0         > S  0:0(0) win 64240 <mss 1460>
++0.02     < S. 0:0(0) ack 1 win 65160 <mss 1460>
++0.01     > .  1:1(0) ack 1 win 64240
+`;
+  const lone = `client 192.0.2.8:40002 isn 1000
+server 198.51.100.1:443 isn 2000
+0         > S  0:0(0) win 64240 <mss 1460>
+`;
+
+  function verdicts(askBetween: boolean): unknown {
+    const engine = new CaptureEngine();
+    const list = { filter: '', first: 0, count: 50, descending: true } as const;
+    const ask = (): unknown => {
+      const rows = engine.picture({ capture: 'c1', connections: { ...list, sort: 'verdict' }, segments: null }).connections!.rows;
+      return rows.map(({ connection, summary }) => [connection, summary.verdict.code]);
+    };
+    const push = (text: string, atSeconds: number): void => {
+      for (const { timeNs, bytes } of scriptToFrames(parseScript(text))) {
+        engine.push(pcapRecord(scriptEpochSeconds + atSeconds, timeNs, bytes, bytes.length, { nanoseconds: true }));
+      }
+    };
+    engine.push(pcapFileHeader({ linkType: 1, nanoseconds: true }));
+    push(silent, 0);
+    push(lone, 100_000);
+    if (askBetween) expect(ask()).toContainEqual([0, 'idle']);
+    push(scripts[1], 1);
+    engine.end();
+    return ask();
+  }
+
+  it('says the same in the end, whatever was asked before', () => {
+    expect(verdicts(true)).toEqual(verdicts(false));
+    expect(verdicts(true)).toContainEqual([0, 'open']);
+  });
+});

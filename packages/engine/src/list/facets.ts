@@ -20,6 +20,8 @@ const volatileEveryNs = 1_000_000_000;
 /** So few of them are looked at whatever else there is to do. */
 const volatileAlways = 5_000;
 const volatileVerdicts = new Set<string>(['opening', 'open', 'openUnseenStart']);
+/** Verdicts that silence has led to: where the capture's time goes back, the silence was shorter than it seemed. */
+const silentVerdicts = new Set<string>(['idle', 'noAnswer', 'synAckUnanswered']);
 const wordingBits = 3;
 
 /**
@@ -47,6 +49,10 @@ export class Facets {
   #seenRevision = -1;
   #passEnd = 0;
   #withVolatile = false;
+  /** Whether those that silence has led to are looked at again, once at the end, as the capture's time has gone back. */
+  #withSilent = false;
+  #latestNs = -Infinity;
+  #wentBack = false;
   #volatileSeenNs = -1;
   #volatileCount = 0;
   #segmentsSeen = 0;
@@ -140,6 +146,8 @@ export class Facets {
     this.#at = 0;
     this.#passEnd = this.#trace.keptConnections;
     this.#passRevision = this.#trace.revision;
+    this.#noteTime(now);
+    this.#withSilent = this.#wentBack && this.#ended !== this.#endSeen;
     const affordable = this.#volatileCount <= volatileAlways || segments - this.#segmentsSeen >= this.#volatileCount;
     this.#withVolatile =
       this.#ended !== this.#endSeen || (affordable && Math.abs(now - this.#volatileSeenNs) >= volatileEveryNs);
@@ -157,6 +165,7 @@ export class Facets {
   }
 
   #goOn(steps: number): number {
+    this.#noteTime(this.#trace.totals.lastTimeNs ?? 0);
     let left = steps;
     const cursor = this.#cursor;
     while (left > 0 && this.#at < this.#passEnd) {
@@ -174,7 +183,15 @@ export class Facets {
   }
 
   #isVolatileNow(place: number): boolean {
-    return this.#withVolatile && isVolatile(this.verdict(place));
+    if (!this.#withVolatile) return false;
+    const verdict = this.verdict(place);
+    return isVolatile(verdict) || (this.#withSilent && isSilent(verdict));
+  }
+
+  /** Takes the time at which verdicts are worked out. */
+  #noteTime(now: number): void {
+    if (now < this.#latestNs) this.#wentBack = true;
+    else this.#latestNs = now;
   }
 
   #refresh(place: number, isNew: boolean): void {
@@ -197,3 +214,4 @@ export class Facets {
 }
 
 const isVolatile = (verdict: number): boolean => volatileVerdicts.has(verdictCodes[verdict] ?? '');
+const isSilent = (verdict: number): boolean => silentVerdicts.has(verdictCodes[verdict] ?? '');

@@ -6,12 +6,12 @@ import type { Step } from '../walk/step.js';
 /**
  * A fragment of an IP packet. One that makes its packet whole leads on into the packet, which the walk then goes
  * through in its own bytes. Only a fragment that was wholly captured can be joined with its siblings; of the others
- * the first is read on by itself: its TCP header stands there, but not how much payload the segment has. tshark does
- * the same.
+ * the first is read on by itself, with IPv4: its TCP header stands there, but not how much payload the segment has.
+ * tshark does the same, and leaves IPv6's alone.
  */
 export function walkFragment(frame: FrameWalk): Step {
   if (frame.limit > frame.end) {
-    if (frame.fragmentOffset !== 0) return DecodeResult.fragment;
+    if (frame.fragmentOffset !== 0 || frame.out.ipVersion === 6) return DecodeResult.fragment;
     frame.lengthUnknown = true;
     return ipProtocolStep(frame.fragmentProtocol);
   }
