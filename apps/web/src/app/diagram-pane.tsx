@@ -31,8 +31,8 @@ export function DiagramPane({ layout }: { layout: Layout }): ReactElement {
     <div className={styles.pane}>
       <div className={styles.head}>
         <VerdictHeading />
-        <ConnectionFacts />
         <ShownViewChoice />
+        <ConnectionFacts />
         {shows === 'diagram' && <DiagramTools layout={layout} />}
       </div>
       {capture !== undefined && <CaptureCallouts key={capture.capture} capture={capture} />}

@@ -26,8 +26,6 @@ export function ConnectionItem({ row }: { row: ConnectionRow }): ReactElement {
       </span>
       <span className={styles.facts}>
         <span>{say.list.segments(row.segments)}</span>
-        <span>{formatBytesShort(bytes, language)}</span>
-        <span>{formatDuration(row.durationNs, language)}</span>
         {row.retransmissions > 0 && (
           <span className={styles.again} title={say.list.retransmissions(row.retransmissions)}>
             <Icon name="again" />
@@ -40,6 +38,8 @@ export function ConnectionItem({ row }: { row: ConnectionRow }): ReactElement {
             {say.list.copies}
           </span>
         )}
+        <span>{formatBytesShort(bytes, language)}</span>
+        <span>{formatDuration(row.durationNs, language)}</span>
       </span>
       <span className={styles.ladder}>
         <LadderMini ladder={row.ladder} look="short" />
