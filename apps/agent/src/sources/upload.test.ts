@@ -203,13 +203,13 @@ test('200 hostile names are shown as they are, and no file is made of them', asy
         captures.some(({ capture, title }) => capture === announced[index].capture && title === name),
       );
     await page.until('all are there, by their names', shown);
-    expect(readdirSync(folder).filter((file) => !/^capture-\d+\.spool$/.test(file))).toEqual([]);
+    expect(readdirSync(folder).filter((file) => !/^capture-\d+\.(spool|json)$/.test(file))).toEqual(['run.json']);
     await Promise.all(announced.map(({ capture }) => page.ask('remove', { capture })));
   }
   await expect(page.ask('prepareUpload', { name: 'x'.repeat(10_000), sizeBytes: 1 })).rejects.toThrow(
     'messageMalformed',
   );
-  expect(readdirSync(folder)).toEqual([]);
+  expect(readdirSync(folder)).toEqual(['run.json']);
   expect(existsSync('/etc/cron.d/x')).toBe(false);
   expect(readdirSync(tmpdir()).filter((name) => !before.has(name) && !name.startsWith('synscope-'))).toEqual([]);
 });
@@ -240,7 +240,7 @@ test('a hundred uploads at once are taken or refused one by one, in bounded memo
   expect(most - before).toBeLessThan(128);
   for (const { capture } of taken) await page.ask('remove', { capture });
   const folder = join(parent, readdirSync(parent)[0]);
-  expect(readdirSync(folder)).toEqual([]);
+  expect(readdirSync(folder)).toEqual(['run.json']);
   expect(statSync(folder).mode & 0o777).toBe(0o700);
 }, 60_000);
 
