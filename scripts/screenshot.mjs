@@ -36,7 +36,7 @@ async function watchDemo(page) {
   // All eleven segments in one picture, with room for the options of the SYNs: a little smaller than a key makes it.
   await page.getByRole('listbox', { name: 'Sequence diagram' }).hover();
   await page.keyboard.down('Control');
-  await page.mouse.wheel(0, 60);
+  await page.mouse.wheel(0, 25);
   await page.keyboard.up('Control');
   await page.keyboard.press('Home');
   for (let step = 0; step < 7; step++) await page.keyboard.press('ArrowDown');

@@ -15,6 +15,8 @@ const root = new URL('..', import.meta.url);
 const exchange = new URL('packages/tcp/specs/server-closes-in-three-segments.pkt', root);
 const folder = fileURLToPath(new URL('docs/ten-segments/', root));
 const main = fileURLToPath(new URL('apps/agent/dist/main.js', root));
+/** Whose exchange it is, as in the article's tcpdump lines. */
+const ends = 'client 127.0.0.1:48994 isn 714256101\nserver 127.0.0.1:1235 isn 877540770\n';
 /** Segments that have a picture of their own, by the number of their frame. */
 const shown = [1, 2, 4, 8, 9];
 const largestBytes = 250 * 1024;
@@ -62,12 +64,16 @@ async function picture(what, name) {
  */
 async function walk(browser, url, language) {
   const { locale, connection, states, close } = words[language];
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, colorScheme: 'light', locale, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme: 'light', locale, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(url);
-  await page.locator('main h2').first().waitFor();
+  await page.getByRole('listbox').nth(1).getByRole('option').first().waitFor();
   for (let frame = 1; frame <= 10; frame++) {
     await page.keyboard.press(frame === 1 ? 'Home' : 'ArrowDown');
+    // "Frame 7", "第 7 帧"
+    const there = page.getByRole('article', { name: new RegExp(`\\D${frame}(\\D|$)`) });
+    await there.waitFor();
+    await there.getByRole('region').first().waitFor();
     await page.mouse.move(0, 0);
     await page.waitForTimeout(500);
     if (shown.includes(frame)) await picture(page, `${language}-segment-${frame}.png`);
@@ -83,7 +89,7 @@ async function walk(browser, url, language) {
 
 const scratch = mkdtempSync(join(tmpdir(), 'synscope-walkthrough-'));
 const capture = join(scratch, 'ten-segments.pcap');
-writeFileSync(capture, scriptToPcap(parseScript(readFileSync(exchange, 'utf8'))));
+writeFileSync(capture, scriptToPcap(parseScript(ends + readFileSync(exchange, 'utf8'))));
 mkdirSync(folder, { recursive: true });
 const agent = await startAgent(capture);
 const executablePath = systemChromium();
