@@ -1,4 +1,5 @@
 import { formatDuration } from './format-duration.js';
+import { formatCount } from './format-number.js';
 import type { Language } from './language.js';
 import { say } from './say.js';
 
@@ -14,3 +15,20 @@ export const loadingWords = (language: Language): string => say(language, 'diagr
 
 /** What stands where there are more segments than a picture can hold. */
 export const tooDenseWords = (language: Language): string => say(language, 'diagram', 'tooDense');
+
+const linkKeys = {
+  acknowledgedBy: 'linkAcknowledgedBy',
+  acknowledges: 'linkAcknowledges',
+  sentAgain: 'linkSentAgain',
+  repeats: 'linkRepeats',
+} as const;
+
+/** What a segment has to do with another one, and the nanoseconds between them: "acknowledged in frame 5, 18 ms". */
+export const linkWords = (
+  link: { readonly kind: keyof typeof linkKeys; readonly frame: number; readonly ns: number },
+  language: Language,
+): string =>
+  say(language, 'diagram', linkKeys[link.kind], {
+    frame: formatCount(link.frame, language),
+    duration: formatDuration(link.ns, language),
+  });

@@ -9,6 +9,8 @@ interface ArrowsLayerProps {
   readonly hovered: number | null;
   /** Positions that the selected segment acknowledges, or that acknowledge it. */
   readonly related: ReadonlySet<number>;
+  /** What the selected segment has to do with others, for who hears it. */
+  readonly description: string;
   /** The segment that has just happened: it is drawn from its tail to its head. */
   readonly entering: number | null;
   readonly onEntered: () => void;
@@ -22,7 +24,7 @@ interface ArrowsLayerProps {
 
 /** Every arrow in view: to who hears the page, an option with the row as a sentence. */
 export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): ReactElement {
-  const { arrows, selected, hovered, related, entering, onEntered, total, idOf, rowOf, sentenceOf } = props;
+  const { arrows, selected, hovered, related, description, entering, onEntered, total, idOf, rowOf, sentenceOf } = props;
   return (
     <>
       {arrows.position.map((position, index) => {
@@ -40,6 +42,7 @@ export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): R
             aria-posinset={rowOf(position) + 1}
             aria-setsize={total}
             aria-label={sentenceOf(position)}
+            {...(position === selected && description !== '' && { 'aria-description': description })}
             className={styles.arrow}
             data-kind={arrows.kind[index]}
             data-ending={arrows.ending[index]}

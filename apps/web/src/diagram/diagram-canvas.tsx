@@ -1,12 +1,13 @@
 import type { DiagramGeometry } from '@synscope/diagram';
-import { burstSentence, loadingWords, segmentRowSentence, tooDenseWords } from '@synscope/explain';
+import { burstSentence, linkWords, loadingWords, segmentRowSentence, tooDenseWords } from '@synscope/explain';
 import { firstRow, foldedAt, indexOf, positionOf, totalRows, type SegmentWindow } from '@synscope/trace';
 import { memo, useCallback, useId, useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import { ArrowsLayer } from './arrows-layer.js';
 import { BandsLayer } from './bands-layer.js';
 import { BurstsLayer } from './bursts-layer.js';
 import type { DiagramProps } from './diagram-props.js';
-import { relatedSegments } from './related-segments.js';
+import { LinksLayer } from './links-layer.js';
+import { relationsOf, type Relations } from './related-segments.js';
 import { NotesLayer } from './notes-layer.js';
 import { RowHighlight } from './row-highlight.js';
 import { selectedByKey } from './selection-keys.js';
@@ -24,7 +25,7 @@ interface DiagramCanvasProps
 
 /** A window of this many segments is as much as there will be: what is missing then is missing for want of room. */
 const fullWindow = 2_000;
-const noSegments: ReadonlySet<number> = new Set();
+const noRelations: Relations = { related: new Set(), links: [] };
 
 /** The drawing itself: a list to who hears it, each segment an option of it. Scrolling only moves it. */
 export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
@@ -35,10 +36,13 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
   const rowOf = useCallback((position: number): number => firstRow(window) + indexOf(window, position), [window]);
   const shown = upTo === undefined ? all : Math.min(all, rowOf(upTo) + 1);
   const { entering, onEntered } = useEntering(shown - 1, connection.connection);
-  const related = useMemo(
-    () => (selectedPosition === null ? noSegments : relatedSegments(window, selectedPosition)),
+  const relations = useMemo(
+    () => (selectedPosition === null ? noRelations : relationsOf(window, selectedPosition)),
     [window, selectedPosition],
   );
+  // Replay tells nothing that has not happened yet.
+  const links = relations.links.filter((link) => upTo === undefined || link.position <= upTo);
+  const description = links.map((link) => linkWords(link, language)).join(language === 'zh' ? '；' : '; ');
   const idOf = useCallback((position: number) => `${id}-${position}`, [id]);
   const sentenceOf = useMemo(() => {
     const told = new Map<number, string>();
@@ -94,7 +98,8 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         arrows={geometry.arrows}
         selected={selectedPosition}
         hovered={pointer.hovered}
-        related={related}
+        related={relations.related}
+        description={description}
         entering={entering}
         onEntered={onEntered}
         total={all}
@@ -102,6 +107,7 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         rowOf={rowOf}
         sentenceOf={sentenceOf}
       />
+      {selectedPosition !== null && <LinksLayer geometry={geometry} links={links} selected={selectedPosition} language={language} />}
       <BurstsLayer
         geometry={geometry}
         language={language}
