@@ -36,6 +36,7 @@ test('a link to a segment in a burst opens it, and the choice is in the address'
   await openPage(page, agent);
   await openCapture(page, 'long.pcap', longCapture(5_000));
   await expect(bursts(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/connection=0/);
   const link = page.url().replace(/&frame=\d+/, '');
   await page.goto('about:blank');
   await page.goto(`${link}&frame=2500`);

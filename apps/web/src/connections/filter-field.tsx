@@ -26,10 +26,17 @@ export function FilterField(): ReactElement {
   const suggestions = isOpen && isAnswered && help.caret === caret ? help.suggestions : [];
   const problem = isAnswered && text !== '' ? help.problem : null;
   // Changed from outside: a question that was clicked, the address.
+  const latestText = useRef(text);
+  latestText.current = text;
+  const isFromOutside = useRef(false);
   useEffect(() => {
-    setTyped((before) => (before.text.trim() === filter ? before : { text: filter, caret: filter.length }));
+    if (latestText.current.trim() === filter) return;
+    isFromOutside.current = true;
+    setTyped({ text: filter, caret: filter.length });
   }, [filter]);
   useEffect(() => {
+    // Only what was typed becomes the filter: else an answer about what stood here before would bring that back.
+    if (isFromOutside.current) return;
     if (text.trim() === '') session.changeList({ filter: '' });
     else if (isAnswered && help.problem === null) session.changeList({ filter: text.trim() });
   }, [session, text, isAnswered, help]);
@@ -41,6 +48,7 @@ export function FilterField(): ReactElement {
   }, [text]);
 
   const type = (next: string, at: number): void => {
+    isFromOutside.current = false;
     setTyped({ text: next.slice(0, limits.filterCharactersMax), caret: at });
     setActive(-1);
   };
