@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/agent.js';
 import { demoRecording, demoStates } from './support/demo-recording.js';
+import { needsTshark, tsharkFields } from './support/tshark.js';
 import { inspected, openCapture, openPage, statesByStepping, verdict } from './support/page.js';
 
 let folder: string;
@@ -75,14 +75,12 @@ test('a range that is none, or too long, is told of before anything is made', as
 });
 
 test('a connection becomes a pcapng of its own, which tshark reads', async ({ page, agent }) => {
-  test.skip(!existsSync('/usr/bin/tshark'), 'tshark');
+  needsTshark();
   await openPage(page, agent);
   await openCapture(page, 'mine.pcap', demoRecording());
   await expect(verdict(page)).toContainText('Closed by the server');
   const path = await exportAs(page, 'pcapng', (dialog) => dialog.getByRole('spinbutton', { name: 'from' }).fill('2'));
-  const fields = ['-T', 'fields', '-e', 'frame.number', '-e', 'tcp.flags.str'];
-  const lines = execFileSync('tshark', ['-r', path, ...fields], { encoding: 'utf8', stdio: 'pipe' }).trim().split('\n');
-  expect(lines).toHaveLength(10);
+  expect(tsharkFields(path, 'frame.number', 'tcp.flags.str')).toHaveLength(10);
 });
 
 test('a page of one file opens from a folder, without agent or server, and replays the connection', async ({ page, agent }) => {

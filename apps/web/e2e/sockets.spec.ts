@@ -3,7 +3,7 @@ import { startExchange } from './support/exchange.js';
 import { connectionList, needsLiveCapture, openPage } from './support/page.js';
 
 test('a listening socket appears, is watched by one click, and its connections are seen', async ({ page, agent }) => {
-  test.skip(process.platform !== 'linux', 'Linux tells which sockets listen');
+  test.skip(process.platform !== 'linux', 'needs Linux, whose /proc tells which sockets listen');
   await openPage(page, agent);
   await needsLiveCapture(page);
   const exchange = await startExchange();
