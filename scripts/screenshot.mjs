@@ -1,33 +1,15 @@
 // Makes the README's picture, docs/screenshot.png: the real page, watching the real demo connection.
 //   node scripts/screenshot.mjs
 // The project has to be built (npm run build). Without the privilege to capture, the demo runs in a network of its own.
-import { spawn } from 'node:child_process';
 import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { CHROMIUM_FLAGS, systemChromium } from './lib/find-chromium.mjs';
+import { startPictureAgent } from './lib/picture-agent.mjs';
 
 const root = new URL('..', import.meta.url);
 const picture = fileURLToPath(new URL('docs/screenshot.png', root));
 const largestBytes = 400 * 1024;
-
-/**
- * Starts an agent.
- * @returns {Promise<{ url: string, stop: () => void }>} the address with its token
- */
-function startAgent() {
-  const main = fileURLToPath(new URL('apps/agent/dist/main.js', root));
-  const agent = spawn(process.execPath, [main, '--no-open', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    agent.stdout.on('data', (chunk) => {
-      printed += chunk;
-      const url = /http\S+#token=\S+/.exec(printed)?.[0];
-      if (url !== undefined) resolve({ url, stop: () => void agent.kill('SIGINT') });
-    });
-    agent.once('exit', () => reject(new Error(`The agent ended without printing an address: ${printed}`)));
-  });
-}
 
 /** @param {import('@playwright/test').Page} page */
 async function watchDemo(page) {
@@ -46,7 +28,7 @@ async function watchDemo(page) {
   await page.waitForTimeout(800);
 }
 
-const agent = await startAgent();
+const agent = await startPictureAgent();
 const executablePath = systemChromium();
 const browser = await chromium.launch({ args: CHROMIUM_FLAGS, ...(executablePath === undefined ? {} : { executablePath }) });
 try {

@@ -2,7 +2,6 @@
 // packages/tcp/specs/server-closes-in-three-segments.pkt, which is what a socket tutorial's server and client say.
 //   node scripts/walkthrough.mjs
 // The project has to be built (npm run build).
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { parseScript, scriptToPcap } from '@synscope/testkit';
 import { CHROMIUM_FLAGS, systemChromium } from './lib/find-chromium.mjs';
+import { startPictureAgent } from './lib/picture-agent.mjs';
 
 const root = new URL('..', import.meta.url);
 const exchange = new URL('packages/tcp/specs/server-closes-in-three-segments.pkt', root);
 const folder = fileURLToPath(new URL('docs/ten-segments/', root));
-const main = fileURLToPath(new URL('apps/agent/dist/main.js', root));
 /** Whose exchange it is, as in the article's tcpdump lines. */
 const ends = 'client 127.0.0.1:48994 isn 714256101\nserver 127.0.0.1:1235 isn 877540770\n';
 /** Segments that have a picture of their own, by the number of their frame. */
@@ -26,24 +25,6 @@ const words = {
   en: { locale: 'en-US', connection: 'Connection', states: 'States', close: 'Close' },
   zh: { locale: 'zh-CN', connection: '连接', states: '状态', close: '关闭' },
 };
-
-/**
- * Starts an agent that shows a capture.
- * @param {string} path
- * @returns {Promise<{ url: string, stop: () => void }>} the address with its token
- */
-function startAgent(path) {
-  const agent = spawn(process.execPath, [main, '--no-open', '--port', '0', path], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    agent.stdout.on('data', (chunk) => {
-      printed += chunk;
-      const url = /http\S+#token=\S+/.exec(printed)?.[0];
-      if (url !== undefined) resolve({ url, stop: () => void agent.kill('SIGINT') });
-    });
-    agent.once('exit', () => reject(new Error(`The agent ended without printing an address: ${printed}`)));
-  });
-}
 
 /**
  * @param {import('@playwright/test').Page | import('@playwright/test').Locator} what
@@ -91,7 +72,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'synscope-walkthrough-'));
 const capture = join(scratch, 'ten-segments.pcap');
 writeFileSync(capture, scriptToPcap(parseScript(ends + readFileSync(exchange, 'utf8'))));
 mkdirSync(folder, { recursive: true });
-const agent = await startAgent(capture);
+const agent = await startPictureAgent([capture]);
 const executablePath = systemChromium();
 const browser = await chromium.launch({ args: CHROMIUM_FLAGS, ...(executablePath === undefined ? {} : { executablePath }) });
 try {
