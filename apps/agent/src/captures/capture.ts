@@ -5,12 +5,12 @@ import type { PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
 import { excerptToPcapng, type ExcerptRange } from '@synscope/engine';
 import { writeNote } from '../leftovers/capture-note.js';
-import { Ring } from '../spool/ring.js';
+import { RingKeeper } from '../spool/ring-keeper.js';
 import { traceLimitsOf, type RingLimits } from '../spool/ring-limits.js';
 import type { Hole, SpoolFile, SpoolPart } from '../spool/spool-file.js';
 import { EngineKeeper } from './engine-keeper.js';
 import { NoticeList } from './notice-list.js';
-import { problemOf, ProblemError, wordsOf } from './problem-error.js';
+import { problemOf, ProblemError } from './problem-error.js';
 
 /** Where a capture's bytes come from, as far as the capture itself must know. */
 export interface Source {
@@ -52,14 +52,13 @@ export class Capture {
   #viewers = 0;
   #onFirstSegment: (() => void) | undefined;
   #closing: Promise<void> | undefined;
-  readonly #ring: Ring | undefined;
-  #lettingGo: Promise<void> | undefined;
+  readonly #ring: RingKeeper | undefined;
 
   constructor(identity: CaptureIdentity, spool: SpoolFile, workerSource: WorkerSource, onChange: () => void) {
     this.identity = identity;
     this.#spool = spool;
     this.#onChange = onChange;
-    this.#ring = identity.ring === undefined ? undefined : new Ring(identity.ring);
+    this.#ring = identity.ring === undefined ? undefined : this.#keepRing(identity.ring);
     const start = { spoolDescriptor: spool.descriptor, traceLimits: traceLimitsOf(identity.ring) };
     this.#engine = new EngineKeeper(workerSource, start, {
       onStatus: () => {
@@ -111,8 +110,7 @@ export class Capture {
     if (this.#closing !== undefined) throw new ProblemError('captureUnknown');
     try {
       await this.#spool.append(bytes);
-      this.#ring?.take(bytes);
-      this.#letGoOfOldest();
+      if (this.#closing === undefined) this.#ring?.take(bytes, this.#engine.status?.bytesAnalysed ?? 0);
     } finally {
       this.startEngine();
       this.#engine.setAvailable(this.#spool.written, false);
@@ -173,7 +171,7 @@ export class Capture {
     this.#closing ??= (async () => {
       this.#callOnFirstSegment();
       await this.#source?.abort();
-      await this.#lettingGo;
+      await this.#ring?.settled();
       // The engine's thread reads by file descriptor, so it must be gone before that is closed.
       await this.#engine.close();
       await this.#spool.close();
@@ -216,7 +214,7 @@ export class Capture {
         comments: status?.comments ?? 0,
         droppedByKernel: this.#droppedByKernel,
         letGoBytes: this.#spool.hole.end - this.#spool.hole.start,
-        letGoFrames: this.#ring?.letGo.frames ?? 0,
+        letGoFrames: this.#ring?.framesLetGo ?? 0,
       },
       baseSeconds: status?.baseSeconds ?? null,
       lastTimeNs: status?.lastTimeNs ?? 0,
@@ -335,7 +333,7 @@ export class Capture {
 
   /** Frames that were let go, and are before the first of the bytes that are there. */
   get framesLetGo(): number {
-    return this.#ring?.letGo.frames ?? 0;
+    return this.#ring?.framesLetGo ?? 0;
   }
 
   /** Where its bytes are on disk. */
@@ -368,28 +366,16 @@ export class Capture {
     return this.#spool.read(offset, length);
   }
 
-  /** Where only the newest is to be kept, gives the room of older records back to the disk; one hole at a time. */
-  #letGoOfOldest(): void {
-    const ring = this.#ring;
-    if (ring === undefined || this.#lettingGo !== undefined || this.#closing !== undefined) return;
-    if (ring.isForeign) return this.addNotice({ code: 'ringNeedsPcap', params: {} });
-    const next = ring.next(this.#spool.written, this.#engine.status?.bytesAnalysed ?? 0);
-    if (next === undefined) return;
-    const hole = { start: ring.headerLength, end: next.keptFrom };
-    this.#lettingGo = (async () => {
-      try {
-        // Noted before it is done: a run to come must not take the hole for bytes.
+  #keepRing(limitsOfRing: RingLimits): RingKeeper {
+    return new RingKeeper(limitsOfRing, this.#spool, {
+      onHole: (hole) => {
+        // A run to come must not take the hole for bytes.
         this.#writeNote(hole);
         this.#engine.letGo(hole.start, hole.end);
-        await this.#spool.letGo(hole);
-        ring.confirm(next);
-        this.#lettingGo = undefined;
-        this.#onChange();
-      } catch (error) {
-        // It is not tried again: what cannot be let go is kept.
-        this.addNotice({ code: 'ringNotPossible', params: { detail: wordsOf(error) } });
-      }
-    })();
+      },
+      onLetGo: () => this.#onChange(),
+      onNotice: (notice) => this.addNotice(notice),
+    });
   }
 
   #callOnFirstSegment(): void {
