@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type FormEvent, type ReactElement } from 'react';
 import { languages } from '@synscope/explain';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
 import { endpointText } from '../app/endpoint-text.js';
-import { Button, IconButton } from '../controls/button.js';
+import { Button } from '../controls/button.js';
+import { Dialog } from '../controls/dialog.js';
 import { Segmented } from '../controls/segmented.js';
 import { currentSegments } from '../store/selection.js';
 import { exportConnection } from './export-connection.js';
@@ -15,7 +16,6 @@ const scales = ['1', '2', '3', '4'] as const;
 export default function ExportDialog(): ReactElement {
   const { session } = usePage();
   const say = useMessages();
-  const dialog = useRef<HTMLDialogElement>(null);
   const capture = useApp((state) => state.capture);
   const connection = useApp((state) => state.connection);
   const row = useApp((state) => state.answered?.picture.connection ?? null);
@@ -30,7 +30,6 @@ export default function ExportDialog(): ReactElement {
   const [scale, setScale] = useState<(typeof scales)[number]>('2');
   const [foldBursts, setFoldBursts] = useState(false);
   const [busy, setBusy] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
   const close = (): void => session.store.set({ exporting: false });
   const from = Number(range.from);
   const to = Number(range.to);
@@ -51,99 +50,97 @@ export default function ExportDialog(): ReactElement {
     }
   };
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="export-heading" onClose={close}>
-      <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <header className={styles.head}>
-          <h2 id="export-heading">{say.export.heading}</h2>
-          <IconButton icon="close" label={say.app.close} onClick={() => dialog.current?.close()} />
-        </header>
-        <fieldset className={styles.formats}>
-          <legend className={styles.label}>{say.export.format}</legend>
-          {exportFormats.map((one) => (
-            <label key={one} className={styles.format}>
-              <input type="radio" name="format" checked={one === format} onChange={() => setFormat(one)} />
-              <b>{say.export.formats[one][0]}</b>
-              <span className={styles.about}>{say.export.formats[one][1]}</span>
-            </label>
-          ))}
-        </fieldset>
-        <div className={styles.row} role="group" aria-label={say.export.range}>
-          <span className={styles.label}>{say.export.range}</span>
-          {(['from', 'to'] as const).map((end) => (
-            <label key={end} className={styles.number}>
-              {say.export[end]}
-              <input
-                type="number"
-                min={1}
-                max={total}
-                value={range[end]}
-                aria-invalid={trouble !== null}
-                aria-describedby="export-trouble"
-                onChange={(event) => setRange({ ...range, [end]: event.target.value })}
-              />
-            </label>
-          ))}
-          <span className={styles.about}>{say.export.ofTotal(total)}</span>
-        </div>
-        <p id="export-trouble" className={styles.trouble} role="status">
-          {trouble}
-        </p>
-        <div className={styles.row}>
-          <span className={styles.label}>{say.export.language}</span>
-          <Segmented
-            label={say.export.language}
-            value={language}
-            options={languages.map((value) => ({ value, label: say.export.languages[value] }))}
-            onChange={setLanguage}
-          />
-        </div>
-        {isDrawn(format) && (
-          <>
-            <div className={styles.row}>
-              <span className={styles.label}>{say.export.theme}</span>
-              <Segmented
-                label={say.export.theme}
-                value={theme}
-                options={(['light', 'dark'] as const).map((value) => ({ value, label: say.export.themes[value] }))}
-                onChange={setTheme}
-              />
-            </div>
-            <div className={styles.row}>
-              <span className={styles.label}>{say.export.axis}</span>
-              <Segmented
-                label={say.export.axis}
-                value={axis}
-                options={(['even', 'true'] as const).map((value) => ({ value, label: say.diagram[value] }))}
-                onChange={setAxis}
-              />
-            </div>
-          </>
-        )}
-        {format !== 'pcapng' && format !== 'html' && (
-          <label className={styles.number}>
-            <input type="checkbox" checked={foldBursts} onChange={(event) => setFoldBursts(event.target.checked)} />
-            {say.export.fold}
-          </label>
-        )}
-        {format === 'png' && (
+    <Dialog heading={say.export.heading} className={styles.dialog} onClose={close}>
+      {(cancel) => (
+        <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+          <fieldset className={styles.formats}>
+            <legend className={styles.label}>{say.export.format}</legend>
+            {exportFormats.map((one) => (
+              <label key={one} className={styles.format}>
+                <input type="radio" name="format" checked={one === format} onChange={() => setFormat(one)} />
+                <b>{say.export.formats[one][0]}</b>
+                <span className={styles.about}>{say.export.formats[one][1]}</span>
+              </label>
+            ))}
+          </fieldset>
+          <div className={styles.row} role="group" aria-label={say.export.range}>
+            <span className={styles.label}>{say.export.range}</span>
+            {(['from', 'to'] as const).map((end) => (
+              <label key={end} className={styles.number}>
+                {say.export[end]}
+                <input
+                  type="number"
+                  min={1}
+                  max={total}
+                  value={range[end]}
+                  aria-invalid={trouble !== null}
+                  aria-describedby="export-trouble"
+                  onChange={(event) => setRange({ ...range, [end]: event.target.value })}
+                />
+              </label>
+            ))}
+            <span className={styles.about}>{say.export.ofTotal(total)}</span>
+          </div>
+          <p id="export-trouble" className={styles.trouble} role="status">
+            {trouble}
+          </p>
           <div className={styles.row}>
-            <span className={styles.label}>{say.export.scale}</span>
+            <span className={styles.label}>{say.export.language}</span>
             <Segmented
-              label={say.export.scale}
-              value={scale}
-              options={scales.map((value) => ({ value, label: `${value}×` }))}
-              onChange={setScale}
+              label={say.export.language}
+              value={language}
+              options={languages.map((value) => ({ value, label: say.export.languages[value] }))}
+              onChange={setLanguage}
             />
           </div>
-        )}
-        <footer className={styles.foot}>
-          <Button onClick={() => dialog.current?.close()}>{say.export.cancel}</Button>
-          <Button type="submit" look="primary" icon="download" disabled={trouble !== null || busy}>
-            {busy ? say.export.saving : say.export.save}
-          </Button>
-        </footer>
-      </form>
-    </dialog>
+          {isDrawn(format) && (
+            <>
+              <div className={styles.row}>
+                <span className={styles.label}>{say.export.theme}</span>
+                <Segmented
+                  label={say.export.theme}
+                  value={theme}
+                  options={(['light', 'dark'] as const).map((value) => ({ value, label: say.export.themes[value] }))}
+                  onChange={setTheme}
+                />
+              </div>
+              <div className={styles.row}>
+                <span className={styles.label}>{say.export.axis}</span>
+                <Segmented
+                  label={say.export.axis}
+                  value={axis}
+                  options={(['even', 'true'] as const).map((value) => ({ value, label: say.diagram[value] }))}
+                  onChange={setAxis}
+                />
+              </div>
+            </>
+          )}
+          {format !== 'pcapng' && format !== 'html' && (
+            <label className={styles.number}>
+              <input type="checkbox" checked={foldBursts} onChange={(event) => setFoldBursts(event.target.checked)} />
+              {say.export.fold}
+            </label>
+          )}
+          {format === 'png' && (
+            <div className={styles.row}>
+              <span className={styles.label}>{say.export.scale}</span>
+              <Segmented
+                label={say.export.scale}
+                value={scale}
+                options={scales.map((value) => ({ value, label: `${value}×` }))}
+                onChange={setScale}
+              />
+            </div>
+          )}
+          <footer className={styles.foot}>
+            <Button onClick={cancel}>{say.export.cancel}</Button>
+            <Button type="submit" look="primary" icon="download" disabled={trouble !== null || busy}>
+              {busy ? say.export.saving : say.export.save}
+            </Button>
+          </footer>
+        </form>
+      )}
+    </Dialog>
   );
 }
 

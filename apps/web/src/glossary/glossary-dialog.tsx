@@ -1,17 +1,14 @@
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { findTerms, glossary } from '@synscope/explain';
 import { useLanguage, useMessages } from '../app/page-context.js';
-import { IconButton } from '../controls/button.js';
+import { Dialog } from '../controls/dialog.js';
 import styles from './glossary-dialog.module.css';
 
 /** Every word that the page explains, to be searched. Loaded when it is first opened. */
 export default function GlossaryDialog({ onClose }: { onClose: () => void }): ReactElement {
-  const say = useMessages();
-  const words = say.glossary;
+  const words = useMessages().glossary;
   const language = useLanguage();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [search, setSearch] = useState('');
-  useEffect(() => dialog.current?.showModal(), []);
   const found = useMemo(
     () =>
       glossary(language)
@@ -21,39 +18,39 @@ export default function GlossaryDialog({ onClose }: { onClose: () => void }): Re
   );
   const count = found.reduce((sum, { terms }) => sum + terms.length, 0);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="glossary-heading" onClose={onClose}>
-      <header className={styles.head}>
-        <h2 id="glossary-heading">{words.heading}</h2>
-        <IconButton icon="close" label={say.app.close} onClick={() => dialog.current?.close()} />
-      </header>
-      <div className={styles.search}>
-        <input
-          type="search"
-          aria-label={words.search}
-          placeholder={words.hint}
-          value={search}
-          onChange={({ target }) => setSearch(target.value)}
-        />
-        <span role="status" className={styles.count}>
-          {words.found(count)}
-        </span>
-      </div>
-      <div className={styles.terms} tabIndex={0} role="group" aria-label={words.heading}>
-        {count === 0 && <p className={styles.none}>{words.none}</p>}
-        {found.map(({ kind, terms }) => (
-          <section key={kind} aria-label={words.kinds[kind]}>
-            <h3>{words.kinds[kind]}</h3>
-            <dl className={styles.list}>
-              {terms.map(({ key, name, meaning }) => (
-                <div key={key} className={styles.term}>
-                  <dt>{name}</dt>
-                  <dd>{meaning}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-    </dialog>
+    <Dialog heading={words.heading} className={styles.dialog} onClose={onClose}>
+      {() => (
+        <>
+          <div className={styles.search}>
+            <input
+              type="search"
+              aria-label={words.search}
+              placeholder={words.hint}
+              value={search}
+              onChange={({ target }) => setSearch(target.value)}
+            />
+            <span role="status" className={styles.count}>
+              {words.found(count)}
+            </span>
+          </div>
+          <div className={styles.terms} tabIndex={0} role="group" aria-label={words.heading}>
+            {count === 0 && <p className={styles.none}>{words.none}</p>}
+            {found.map(({ kind, terms }) => (
+              <section key={kind} aria-label={words.kinds[kind]}>
+                <h3>{words.kinds[kind]}</h3>
+                <dl className={styles.list}>
+                  {terms.map(({ key, name, meaning }) => (
+                    <div key={key} className={styles.term}>
+                      <dt>{name}</dt>
+                      <dd>{meaning}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+        </>
+      )}
+    </Dialog>
   );
 }

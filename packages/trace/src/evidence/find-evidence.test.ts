@@ -1,22 +1,12 @@
 import fc from 'fast-check';
 import { Finding, findingNames } from '@synscope/tcp';
-import { parseScript, scriptEpochSeconds, scriptToFrames } from '@synscope/testkit';
-import { DecodeResult, decodeSegment, LinkType, SegmentFields, TcpFlag } from '@synscope/wire';
+import { SegmentFields, TcpFlag } from '@synscope/wire';
 import { describe, expect, it } from 'vitest';
+import { addScript } from '../../test/add-script.js';
 import { Trace } from '../trace.js';
 
-const fields = new SegmentFields();
-
 function traceOf(script: string): Trace {
-  const trace = new Trace();
-  scriptToFrames(parseScript(script)).forEach(({ timeNs, bytes }, index) => {
-    const seconds = Math.floor(timeNs / 1e9);
-    trace.addFrame(scriptEpochSeconds + seconds, timeNs - seconds * 1e9, index + 1);
-    const result = decodeSegment(bytes, 0, bytes.length, LinkType.ethernet, bytes.length, fields);
-    expect(result).toBe(DecodeResult.tcp);
-    const { length } = bytes;
-    trace.addSegment(fields, { fileOffset: 0, capturedLength: length, originalLength: length, linkType: 1 });
-  });
+  const trace = addScript(new Trace(), script);
   trace.finish();
   return trace;
 }

@@ -2,20 +2,9 @@ import { parseScript, scriptEpochSeconds, scriptToFrames } from '@synscope/testk
 import { Finding } from '@synscope/tcp';
 import { decodeSegment, LinkType, SegmentFields } from '@synscope/wire';
 import { describe, expect, it } from 'vitest';
+import { addScript } from '../../test/add-script.js';
 import { Trace } from '../trace.js';
 import { overviewBinsMax } from './connection-overview.js';
-
-function add(trace: Trace, script: string): Trace {
-  const fields = new SegmentFields();
-  scriptToFrames(parseScript(script)).forEach(({ timeNs, bytes }) => {
-    const seconds = Math.floor(timeNs / 1e9);
-    trace.addFrame(scriptEpochSeconds + seconds, timeNs - seconds * 1e9, trace.totals.frames + 1);
-    decodeSegment(bytes, 0, bytes.length, LinkType.ethernet, bytes.length, fields);
-    const { length } = bytes;
-    trace.addSegment(fields, { fileOffset: 0, capturedLength: length, originalLength: length, linkType: 1 });
-  });
-  return trace;
-}
 
 const short = `0         > S  0:0(0) win 64240 <mss 1460>
 +0.01     < S. 0:0(0) ack 1 win 65160 <mss 1460>
@@ -41,7 +30,7 @@ const sum = (column: readonly number[] = []): number => column.reduce((all, one)
 
 describe('an overview', () => {
   it('has a bin for each segment of a short connection', () => {
-    const overview = add(new Trace(), short).overview(0);
+    const overview = addScript(new Trace(), short).overview(0);
     expect(overview).toMatchObject({
       connection: 0,
       segments: 8,
@@ -58,7 +47,7 @@ describe('an overview', () => {
   });
 
   it('has no more bins than it may, and every segment in one of them', () => {
-    const overview = add(new Trace(), long(1_500)).overview(0);
+    const overview = addScript(new Trace(), long(1_500)).overview(0);
     expect(overview?.segmentsPerBin).toBe(4);
     expect(overview?.fromNs).toHaveLength(375);
     expect(overview?.fromNs.length).toBeLessThanOrEqual(overviewBinsMax);
@@ -71,8 +60,8 @@ describe('an overview', () => {
   it('is the same read a part at a time, and as the connection grows', () => {
     const script = long(9_000);
     const lines = script.split('\n');
-    const whole = add(new Trace(), script).overview(0);
-    const parts = add(new Trace(), script);
+    const whole = addScript(new Trace(), script).overview(0);
+    const parts = addScript(new Trace(), script);
     expect(parts.overview(0, 3_000)).toMatchObject({ segments: 9_000, counted: 3_000 });
     expect(parts.overview(0, 3_000)).toEqual(whole);
     const growing = new Trace();
@@ -88,7 +77,7 @@ describe('an overview', () => {
   });
 
   it('is none of a connection that there is not', () => {
-    expect(add(new Trace(), short).overview(1)).toBeNull();
+    expect(addScript(new Trace(), short).overview(1)).toBeNull();
     expect(new Trace().overview(0)).toBeNull();
   });
 });

@@ -1,22 +1,10 @@
-import { parseScript, scriptEpochSeconds, scriptToFrames } from '@synscope/testkit';
 import { End, tcpStateNames } from '@synscope/tcp';
-import { decodeSegment, LinkType, SegmentFields } from '@synscope/wire';
 import { describe, expect, it } from 'vitest';
+import { addScript } from '../../test/add-script.js';
 import { Trace } from '../trace.js';
 import type { StatePath } from './state-path.js';
 
-function traceOf(script: string): Trace {
-  const trace = new Trace();
-  const fields = new SegmentFields();
-  scriptToFrames(parseScript(script)).forEach(({ timeNs, bytes }) => {
-    const seconds = Math.floor(timeNs / 1e9);
-    trace.addFrame(scriptEpochSeconds + seconds, timeNs - seconds * 1e9, trace.totals.frames + 1);
-    decodeSegment(bytes, 0, bytes.length, LinkType.ethernet, bytes.length, fields);
-    const { length } = bytes;
-    trace.addSegment(fields, { fileOffset: 0, capturedLength: length, originalLength: length, linkType: 1 });
-  });
-  return trace;
-}
+const traceOf = (script: string): Trace => addScript(new Trace(), script);
 
 const words = (path: StatePath | null): string[] =>
   path!.changes.map(({ frame, end, state }) => `${frame} ${end === End.client ? 'C' : 'S'} ${tcpStateNames[state]}`);

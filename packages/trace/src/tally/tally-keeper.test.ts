@@ -1,19 +1,6 @@
-import { parseScript, scriptEpochSeconds, scriptToFrames } from '@synscope/testkit';
-import { decodeSegment, LinkType, SegmentFields } from '@synscope/wire';
 import { describe, expect, it } from 'vitest';
+import { addScript } from '../../test/add-script.js';
 import { Trace } from '../trace.js';
-
-function add(trace: Trace, script: string): Trace {
-  const fields = new SegmentFields();
-  scriptToFrames(parseScript(script)).forEach(({ timeNs, bytes }) => {
-    const seconds = Math.floor(timeNs / 1e9);
-    trace.addFrame(scriptEpochSeconds + seconds, timeNs - seconds * 1e9, trace.totals.frames + 1);
-    decodeSegment(bytes, 0, bytes.length, LinkType.ethernet, bytes.length, fields);
-    const { length } = bytes;
-    trace.addSegment(fields, { fileOffset: 0, capturedLength: length, originalLength: length, linkType: 1 });
-  });
-  return trace;
-}
 
 const lossy = `0         > S  0:0(0) win 64240 <mss 1460>
 +0.01     < S. 0:0(0) ack 1 win 65160 <mss 1460>
@@ -31,7 +18,7 @@ const lossy = `0         > S  0:0(0) win 64240 <mss 1460>
 
 describe('a tally', () => {
   it('counts what each end sent, and what it had to send again', () => {
-    const tally = add(new Trace(), lossy).tally(0);
+    const tally = addScript(new Trace(), lossy).tally(0);
     expect(tally).toMatchObject({
       connection: 0,
       segments: 12,
@@ -54,17 +41,17 @@ describe('a tally', () => {
   });
 
   it('is the same counted a part at a time, and as the connection grows', () => {
-    const trace = add(new Trace(), lossy);
+    const trace = addScript(new Trace(), lossy);
     expect(trace.tally(0, 5)).toMatchObject({ segments: 12, counted: 5 });
     expect(trace.tally(0, 5)).toMatchObject({ counted: 10 });
-    expect(trace.tally(0, 5)).toEqual(add(new Trace(), lossy).tally(0));
-    add(trace, '9         > .  102:102(0) ack 12 win 500\n');
+    expect(trace.tally(0, 5)).toEqual(addScript(new Trace(), lossy).tally(0));
+    addScript(trace, '9         > .  102:102(0) ack 12 win 500\n');
     expect(trace.tally(0)).toMatchObject({ segments: 13, counted: 13, client: { segments: 8 } });
   });
 
   it('is of one connection at a time', () => {
     const other = lossy.replaceAll(' 0:0(0)', ' 5000:5000(0)').split('\n').slice(0, 1).join('\n');
-    const trace = add(add(new Trace(), lossy), `${other}\n`);
+    const trace = addScript(addScript(new Trace(), lossy), `${other}\n`);
     expect(trace.totals.connections).toBe(2);
     expect(trace.tally(1)).toMatchObject({ connection: 1, segments: 1, completeness: 1, connState: 'S0', history: 'S' });
     expect(trace.tally(0)).toMatchObject({ connection: 0, counted: 12, connState: 'SF' });
