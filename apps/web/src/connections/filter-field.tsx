@@ -4,6 +4,7 @@ import { filterProblemSentence } from '@synscope/explain';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
 import { Icon } from '../controls/icon.js';
 import { SuggestionList } from './suggestion-list.js';
+import { FilterSync } from './filter-sync.js';
 import { useFilterHelp } from './use-filter-help.js';
 import styles from './filter-field.module.css';
 
@@ -25,20 +26,17 @@ export function FilterField(): ReactElement {
   const isAnswered = help !== null && help.text === text;
   const suggestions = isOpen && isAnswered && help.caret === caret ? help.suggestions : [];
   const problem = isAnswered && text !== '' ? help.problem : null;
-  // Changed from outside: a question that was clicked, the address.
+  const sync = useRef<FilterSync>(null);
+  sync.current ??= new FilterSync(filter);
   const latestText = useRef(text);
   latestText.current = text;
-  const isFromOutside = useRef(false);
   useEffect(() => {
-    if (latestText.current.trim() === filter) return;
-    isFromOutside.current = true;
-    setTyped({ text: filter, caret: filter.length });
+    const shown = sync.current!.takeFilter(filter, latestText.current);
+    if (shown !== null) setTyped({ text: shown, caret: shown.length });
   }, [filter]);
   useEffect(() => {
-    // Only what was typed becomes the filter: else an answer about what stood here before would bring that back.
-    if (isFromOutside.current) return;
-    if (text.trim() === '') session.changeList({ filter: '' });
-    else if (isAnswered && help.problem === null) session.changeList({ filter: text.trim() });
+    const wanted = sync.current!.takeText(text, isAnswered && help.problem === null);
+    if (wanted !== null) session.changeList({ filter: wanted });
   }, [session, text, isAnswered, help]);
 
   // With the text and not later: who types on at once types at the caret.
@@ -48,7 +46,6 @@ export function FilterField(): ReactElement {
   }, [text]);
 
   const type = (next: string, at: number): void => {
-    isFromOutside.current = false;
     setTyped({ text: next.slice(0, limits.filterCharactersMax), caret: at });
     setActive(-1);
   };
