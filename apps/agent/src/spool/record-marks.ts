@@ -20,7 +20,7 @@ const markEverySeconds = 1;
  */
 export class RecordMarks {
   #flavour: PcapFlavour | null | undefined;
-  /** The beginning of a header whose rest is in the next piece. */
+  /** The beginning of a header (of the file's, or at `#next`) whose rest is in the next piece. */
   #held: Uint8Array = new Uint8Array(0);
   /** Where the next header begins, in the stream. */
   #next = 0;
@@ -60,7 +60,7 @@ export class RecordMarks {
     while (this.#next + flavour.recordHeaderLength <= this.#taken) {
       const at = this.#next - start;
       if (at >= 0) this.#readRecord(view, at, flavour);
-      else this.#readRecord(this.#acrossPieces(bytes, start, flavour), 0, flavour);
+      else this.#readRecord(this.#acrossPieces(bytes, flavour), 0, flavour);
     }
     this.#hold(bytes, start);
   }
@@ -95,19 +95,15 @@ export class RecordMarks {
     this.#next += recordHeaderLength + view.getUint32(at + 8, !bigEndian);
   }
 
-  #acrossPieces(bytes: Uint8Array, start: number, { recordHeaderLength }: PcapFlavour): DataView {
-    const heldStart = start - this.#held.length;
-    const held = this.#held.subarray(this.#next - heldStart);
-    const header = joined(held, bytes.subarray(0, recordHeaderLength - held.length));
+  #acrossPieces(bytes: Uint8Array, { recordHeaderLength }: PcapFlavour): DataView {
+    const header = joined(this.#held, bytes.subarray(0, recordHeaderLength - this.#held.length));
     return new DataView(header.buffer, header.byteOffset, header.byteLength);
   }
 
   /** Keeps what there is of a header that goes on in the next piece. */
   #hold(bytes: Uint8Array, start: number): void {
-    const missing = this.#taken - this.#next;
-    if (missing <= 0) this.#held = new Uint8Array(0);
-    else if (this.#next >= start) this.#held = bytes.slice(this.#next - start);
-    else this.#held = joined(this.#held.subarray(this.#next - (start - this.#held.length)), bytes);
+    if (this.#next >= start) this.#held = bytes.slice(this.#next - start);
+    else this.#held = joined(this.#held, bytes);
   }
 }
 
