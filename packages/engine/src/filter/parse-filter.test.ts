@@ -189,6 +189,33 @@ describe('a filter', () => {
     expect(parseFilter(text)).toMatchObject({ ok: false, problem: { code, at, length } });
   });
 
+  it('joins conditions as logic does, however they nest', () => {
+    interface Asked {
+      readonly text: string;
+      readonly holds: boolean;
+    }
+    const { asked } = fc.letrec<{ asked: Asked; one: Asked }>((tie) => ({
+      one: fc.constantFrom({ text: 'port:443', holds: true }, { text: 'port:80', holds: false }),
+      asked: fc.oneof(
+        { maxDepth: 4, withCrossShrink: true },
+        tie('one'),
+        tie('asked').map(({ text, holds }) => ({ text: `not (${text})`, holds: !holds })),
+        fc.array(tie('asked'), { minLength: 1, maxLength: 3 }).map((all) => ({
+          text: all.map(({ text }) => `(${text})`).join(' and '),
+          holds: all.every(({ holds }) => holds),
+        })),
+        fc.array(tie('asked'), { minLength: 1, maxLength: 3 }).map((all) => ({
+          text: all.map(({ text }) => `(${text})`).join(' or '),
+          holds: all.some(({ holds }) => holds),
+        })),
+      ),
+    }));
+    fc.assert(
+      fc.property(asked, ({ text, holds }) => expect(matches(text, web), text).toBe(holds)),
+      { numRuns: 500 },
+    );
+  });
+
   it('never throws, and its problems lie within the text', () => {
     const piece = fc.constantFrom('(', ')', 'and', 'or', 'not', '>', '=', '!', '"', ':', '/', '::', '.', ' ', '1', '443', '100ms', ...fieldNames);
     const anyText = fc.oneof(

@@ -89,6 +89,17 @@ describe('the bytes that an end sent, in any order, more than once, or not at al
     );
   });
 
+  it('are found also where one step of the search ends and the next goes on', () => {
+    // A byte a segment, and more of them than are searched in one step.
+    const sent = Array.from({ length: 4_200 }, (_, offset) => ({ offset, length: 1 }));
+    const engine = engineOf(sent);
+    const stream = expectedOf(sent);
+    const needle = stream.slice(4_090, 4_103);
+    const expected = Array.from({ length: stream.length }, (_, index) => index).filter((index) => stream.startsWith(needle, index));
+    expect(expected).toContain(4_090);
+    expect(offsetsOf(engine, needle)).toEqual(expected);
+  });
+
   it('say which frame sent them again', () => {
     const window = engineOf([
       { offset: 0, length: 5 },
