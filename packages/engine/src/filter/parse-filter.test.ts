@@ -211,7 +211,9 @@ describe('a filter', () => {
       ),
     }));
     fc.assert(
-      fc.property(asked, ({ text, holds }) => expect(matches(text, web), text).toBe(holds)),
+      fc.property(asked, ({ text, holds }) => {
+        expect(matches(text, web), text).toBe(holds);
+      }),
       { numRuns: 500 },
     );
   });
