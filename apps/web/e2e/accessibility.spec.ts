@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/agent.js';
-import { openPage } from './support/page.js';
+import { parseScript, scriptToPcap } from '@synscope/testkit';
+import { manyConnections } from './support/many-connections.js';
+import { openCapture, openPage } from './support/page.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -23,6 +25,23 @@ const atRest = (page: Page): Promise<unknown> =>
 
 // The page's policy forbids scripts that are not its own; axe has to be one. The animations would be half way.
 test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } });
+
+/** A connection that says something, with a loss, and ends. */
+const talk = Buffer.from(
+  scriptToPcap(
+    parseScript(`0 > S 0:0(0) win 64240 <mss 1460>
++0.01 < S. 0:0(0) ack 1 win 65160 <mss 1460>
++0.01 > . 1:1(0) ack 1 win 64240
++0.01 > P. 1:22(21) ack 1 win 64240 "hello-from-the-client"
++0.3 > P. 1:22(21) ack 1 win 64240 "hello-from-the-client"
++0.01 < . 1:1(0) ack 22 win 65160
++0.01 < P. 1:5(4) ack 22 win 65160 "hi!\\n"
++0.01 < F. 5:5(0) ack 22 win 65160
++0.01 > F. 22:22(0) ack 6 win 64240
++0.01 < . 6:6(0) ack 23 win 65160
+`),
+  ),
+);
 
 const settings = [
   { language: 'en', theme: 'light' },
@@ -65,5 +84,76 @@ for (const { language, theme } of settings) {
     await atRest(page);
     expect(await wrongs(page), 'start').toEqual([]);
     await page.screenshot({ path: `test-results/screens/start-${language}-${theme}-1440.png` });
+  });
+}
+
+/** Screens that are a key or a click away from a connection, each with what shows that it is there. */
+const further: readonly { readonly what: string; open(page: Page): Promise<void> }[] = [
+  {
+    what: 'graphs',
+    open: async (page) => {
+      await page.keyboard.press('2');
+      await expect(page.getByRole('table').first()).toBeVisible();
+    },
+  },
+  {
+    what: 'bytes',
+    open: async (page) => {
+      await page.keyboard.press('3');
+      await expect(page.getByText('hello-from-the-client').first()).toBeVisible();
+    },
+  },
+  {
+    what: 'states',
+    open: async (page) => {
+      await page.keyboard.press('1');
+      await page.getByRole('tab', { name: /^(States|状态)$/ }).click();
+      await expect(page.getByRole('img').first()).toBeVisible();
+    },
+  },
+  {
+    what: 'export',
+    open: async (page) => {
+      await page.keyboard.press('e');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    what: 'words',
+    open: async (page) => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await page.keyboard.press('g');
+      await expect(page.getByRole('dialog').getByRole('searchbox')).toBeVisible();
+    },
+  },
+  {
+    what: 'summary',
+    open: async (page) => {
+      await page.keyboard.press('Escape');
+      await openCapture(page, 'many.pcap', manyConnections(40));
+      await expect(page.getByRole('heading', { name: /^(The whole capture|整个抓包)$/ })).toBeVisible();
+    },
+  },
+  {
+    what: 'table',
+    open: async (page) => {
+      await page.getByRole('button', { name: /^Show as a table$|表格/ }).click();
+      await expect(page.getByRole('columnheader').first()).toBeVisible();
+    },
+  },
+];
+
+for (const { language, theme } of [settings[0], settings[3]]) {
+  test(`axe finds nothing wrong on further screens, in ${language} and ${theme}`, async ({ page, agent }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await openPage(page, { url: `${agent.url}&lang=${language}` });
+    await openCapture(page, 'talk.pcap', talk);
+    await expect(page.getByRole('listbox').first()).toBeVisible();
+    for (const { what, open } of further) {
+      await open(page);
+      await atRest(page);
+      expect(await wrongs(page), what).toEqual([]);
+    }
   });
 }

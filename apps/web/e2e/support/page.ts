@@ -57,7 +57,7 @@ export async function statesByStepping(page: Page, segments: number): Promise<st
 /** Gives a file to the page's file chooser. */
 export async function openCapture(page: Page, name: string, bytes: Buffer): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /^(Open capture|Open|Choose a file)…$/ }).first().click();
+  await page.getByRole('button', { name: /^(Open capture|Open|Choose a file|打开抓包文件|打开|选择文件)…$/ }).first().click();
   await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
 }
 

@@ -17,6 +17,7 @@ import { useApp, useLanguage, useMessages, usePage, useSetting } from './page-co
 import { Panes, type PaneName } from './panes.js';
 import { StartScreen } from './start-screen.js';
 import { TopBar } from './top-bar.js';
+import { useCaptureTitle } from './use-capture-title.js';
 import { useKeys, type KeyActions } from './use-keys.js';
 import { useLayout } from './use-layout.js';
 import { zoomBy } from './zoom.js';
@@ -83,8 +84,10 @@ const TableView = lazy(() => import('../connections/table-view.js'));
 
 /** The list over the whole width, loaded when it is asked for. */
 function TableScreen(): ReactElement {
+  const title = useCaptureTitle();
   return (
     <main className={styles.table}>
+      <h1 className="apart">{title}</h1>
       <Suspense fallback={null}>
         <TableView />
       </Suspense>

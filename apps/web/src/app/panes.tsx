@@ -2,11 +2,11 @@ import { useEffect, useState, type CSSProperties, type ReactElement } from 'reac
 import { ConnectionPane } from '../connections/connection-pane.js';
 import { Inspector } from '../inspector/inspector.js';
 import { ReplayBar, type ReplayMoves } from '../replay/replay-bar.js';
-import { captureTitle } from '../sources/capture-words.js';
 import { centreOf } from '../store/centre-of.js';
 import { DiagramPane } from './diagram-pane.js';
 import { PaneDivider } from './pane-divider.js';
 import { PaneTabs } from './pane-tabs.js';
+import { useCaptureTitle } from './use-capture-title.js';
 import { useApp, useMessages, usePage, useSetting } from './page-context.js';
 import { SegmentPeek } from './segment-peek.js';
 import type { Layout } from './use-layout.js';
@@ -100,18 +100,6 @@ export function Panes({ layout, pane, onPane, moves }: PanesProps): ReactElement
       )}
     </main>
   );
-}
-
-/** What the page is called: the capture's name is in the window's title as well. */
-function useCaptureTitle(): string {
-  const say = useMessages();
-  const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
-  const title = capture === undefined ? 'synscope' : `synscope: ${captureTitle(capture, say)}`;
-  useEffect(() => {
-    document.title = title;
-    return () => void (document.title = 'synscope');
-  }, [title]);
-  return title;
 }
 
 type Side = 'connections' | 'details';

@@ -74,6 +74,7 @@ export function ConnectionTable(): ReactElement {
                       key={index}
                       id={row === undefined ? undefined : rowId(row.connection)}
                       role="row"
+                      tabIndex={-1}
                       className={styles.row}
                       style={{ transform: `translateY(${rows.topOf(index)}px)` }}
                       aria-rowindex={index + 2}

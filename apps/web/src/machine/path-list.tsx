@@ -29,10 +29,10 @@ function EndPath({ end, path, none }: { end: 'client' | 'server'; path: MachineP
   const language = useLanguage();
   return (
     <section className={styles.path} aria-label={say.machine.path(say.ends[end])}>
-      <h4 className={styles.who}>
+      <h3 className={styles.who}>
         <EndMark end={end} />
         <EndTerm end={end} />
-      </h4>
+      </h3>
       {path.steps.length === 0 && <p className={styles.note}>{none}</p>}
       <ol className={styles.steps}>
         {path.steps.map(({ change, from, edges }) => (

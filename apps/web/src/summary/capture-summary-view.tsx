@@ -21,7 +21,7 @@ export function CaptureSummaryView({ look }: { look: 'page' | 'strip' }): ReactE
   const isCounting = summary.counted < summary.connections;
   return (
     <div className={styles.summary} data-look={look}>
-      {look === 'page' && <h2 className={styles.heading}>{say.find.summaryHeading}</h2>}
+      <h2 className={look === 'page' ? styles.heading : 'apart'}>{say.find.summaryHeading}</h2>
       <Totals summary={summary} />
       {isCounting && (
         <p className={styles.counting} role="status">
