@@ -55,7 +55,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'scripts',
-          include: ['scripts/**/*.test.{mjs,ts}', 'fuzz/**/*.test.mjs', 'bench/**/*.test.mjs'],
+          include: ['scripts/**/*.test.{mjs,ts}', 'fuzz/**/*.test.mjs', 'bench/**/*.test.mjs', 'reliability/**/*.test.ts'],
           retry,
           fileParallelism: false,
           testTimeout: 60_000,

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { markdownTable } from '../scripts/lib/markdown-table.mjs';
 import { inMillions } from './bars.mjs';
 import { programs } from './programs.mjs';
 
@@ -62,14 +63,4 @@ export function surroundings(versions) {
 /** @param {number} milliseconds */
 function ms(milliseconds) {
   return `${milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms`;
-}
-
-/** @param {readonly string[]} head @param {readonly (readonly string[])[]} rows */
-function markdownTable(head, rows) {
-  const widths = head.map((cell, column) => Math.max(cell.length, 3, ...rows.map((row) => row[column].length)));
-  /** @param {readonly string[]} cells */
-  const line = (cells) =>
-    `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | ')} |`;
-  const rule = `|${widths.map((width, i) => (i === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  return [line(head), rule, ...rows.map(line)].join('\n');
 }

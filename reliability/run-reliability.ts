@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs';
+import { cleanUp, cleanUpOnSignals } from './clean-up.js';
+import { readOptions, usage, type Options } from './options.js';
+import { reportDocument, reportTable, type MeasuredRow } from './report.js';
+import type { Finding, Row, Run } from './row.js';
+import { rows } from './rows.js';
+
+const documentPath = new URL('../docs/reliability.md', import.meta.url);
+
+/** The command: measures, prints, and writes docs/reliability.md where every row was measured as it should be. */
+export async function runReliability(args: readonly string[]): Promise<void> {
+  cleanUpOnSignals();
+  try {
+    const known = rows.map(({ number }) => number);
+    const options = readOptions(args, known);
+    if (options === null) process.stdout.write(usage);
+    else await measureAll(options);
+  } catch (error) {
+    process.stderr.write(`reliability: ${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function measureAll(options: Options): Promise<void> {
+  const beganAt = performance.now();
+  const wanted = rows.filter(({ number }) => options.rows.length === 0 || options.rows.includes(number));
+  const measured: MeasuredRow[] = [];
+  for (const row of wanted) measured.push({ row, findings: await measure(row, options) });
+  const minutes = (performance.now() - beganAt) / 60_000;
+  process.stdout.write(`\n${reportTable(measured)}\n`);
+  const isWhole = options.rows.length === 0 && options.share === 1;
+  if (isWhole) writeFileSync(documentPath, reportDocument(measured, minutes));
+  const short = measured.flatMap(({ findings }) => findings).filter(({ outcome }) => outcome !== 'reached').length;
+  process.stdout.write(`\n${short === 0 ? 'Every figure is reached' : `${short} figures are not reached`}, in ${minutes.toFixed(1)} minutes.\n`);
+  process.exit(short === 0 ? 0 : 1);
+}
+
+async function measure(row: Row, options: Options): Promise<Finding[]> {
+  const say = (text: string): void => void process.stderr.write(`row ${row.number}: ${text}\n`);
+  say(row.promise);
+  const missing = row.needs.filter((need) => !need.isThere()).map(({ sentence }) => sentence);
+  const findings: Finding[] = [];
+  if (missing.length > 0) {
+    const found = `not measured: it needs ${missing.join(', ')}`;
+    return row.asked.map((asked) => ({ asked, found, outcome: 'notMeasured' }));
+  }
+  const run: Run = {
+    say,
+    find: (found, reached) => {
+      const asked = row.asked[findings.length];
+      if (asked === undefined) throw new Error(`row ${row.number} finds more than it was asked`);
+      say(`asked: ${asked}; found: ${found}${reached ? '' : ' (NOT REACHED)'}`);
+      findings.push({ asked, found, outcome: reached ? 'reached' : 'notReached' });
+    },
+    share: (whole) => Math.max(1, Math.round(whole * options.share)),
+    unhurried: options.unhurried,
+  };
+  const fail = (why: string): void => {
+    say(why);
+    while (findings.length < row.asked.length) run.find(why, false);
+  };
+  try {
+    await row.measure(run);
+    if (findings.length < row.asked.length) fail('the measurement ended before this');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${error instanceof Error ? error.stack : why}\n`);
+    fail(`failed: ${why.split('\n', 1)[0].slice(0, 200)}`);
+  }
+  for (const failure of await cleanUp()) say(`while clearing up: ${failure}`);
+  return findings;
+}
