@@ -12,6 +12,15 @@ export function childrenOf(pid: number): number[] {
   return children.sort((a, b) => a - b);
 }
 
+/** A process's program and arguments, with a NUL after each; empty where there is no such process. */
+export function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
 /** /proc/PID/status by field; empty where there is no such process. */
 export function statusOf(pid: number | string): Map<string, string> {
   try {

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { CaptureRequest } from './capture-request.js';
 import type { Problem } from './problem.js';
 import { isLoopback, watchInterface } from './interface-state.js';
+import { Pulse } from './pulse.js';
 import { problemOfErrorLine } from './problem-of-error-line.js';
 import { parseSideLine, type CaptureStats } from './side-channel.js';
 
@@ -51,7 +52,7 @@ const stalledChecksAllowed = 3;
 
 /**
  * One live capture, the same whether its process was started directly, by the launcher or in a
- * namespace. Events: `started` once; `stats` twice a second; `problem` at any time (some are
+ * namespace. Events: `started` once; `stats` several times a second; `problem` at any time (some are
  * notices and end nothing, see isNotice); `ended` once, last, when the process has gone. What was
  * captured may then still wait in `bytes`, which has its own `end`.
  */
@@ -65,12 +66,33 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
   #ended = false;
   #stopping: Promise<void> | undefined;
   #unwatch: (() => void) | undefined;
+  readonly #pulse: Pulse;
 
   constructor(request: CaptureRequest, bytes: Readable, controls: CaptureControls) {
     super();
     this.request = request;
     this.bytes = bytes;
     this.#controls = controls;
+    this.#pulse = new Pulse(
+      // What waits here is our own delay: the process may stand because of it.
+      () => (this.bytes.readableLength > 0 ? 'held' : controls.bytesRead()),
+      {
+        onSilent: () => this.emit('problem', { code: 'captureSilent', params: { interface: request.interface } }),
+        onHeard: (silentMs) => {
+          const silentNs = Math.round(silentMs * 1e6);
+          this.emit('problem', { code: 'captureHeard', params: { interface: request.interface, silentNs } });
+        },
+        onLost: () => {
+          this.fail({ code: 'childSilent', params: { interface: request.interface } });
+          controls.kill();
+        },
+      },
+    );
+  }
+
+  /** When the process last gave a sign of life (performance.now). */
+  get lastHeardAt(): number {
+    return this.#pulse.lastHeardAt;
   }
 
   /**
@@ -94,7 +116,9 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
   takeLine(text: string): void {
     const line = parseSideLine(text);
     if (line === undefined || this.#ended) return;
+    this.#pulse.hear();
     if (line.type === 'started') {
+      this.#pulse.watch();
       if (this.#controls.ownNetwork) this.#watchInterface();
       this.emit('started', { interface: this.request.interface, linkType: Number(line.linkType) });
     } else if (line.type === 'stats' || line.type === 'ended') {
@@ -122,6 +146,7 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
     const detail = errorText.trim().slice(-500);
     this.fail({ code: 'childFailed', params: { interface: this.request.interface, exitCode: exitCode ?? -1, detail } });
     this.#unwatch?.();
+    this.#pulse.end();
     this.#ended = true;
     this.emit('ended', { counts: this.#counts });
   }

@@ -24,7 +24,8 @@ const packetsFd = 1;
 const sideFd = 3;
 /** The kernel hands over a block of packets at most this long after its first packet came. */
 const readTimeoutMs = 10;
-const statsEveryMs = 500;
+/** Also the sign of life that capture/pulse.ts waits for. */
+const statsEveryMs = 200;
 const batchBytes = 1 << 20;
 /** The user and group that own nothing, on every system that has them. */
 const nobody = 65_534;

@@ -27,6 +27,16 @@ export type ProblemCode =
   | 'childKilled'
   /** The capture process ended without a reason of its own. params: interface, exitCode, detail */
   | 'childFailed'
+  /** The capture process gave no sign of life and was ended. params: interface */
+  | 'childSilent'
+  /** A notice: the capture process gives no sign of life. params: interface */
+  | 'captureSilent'
+  /** A notice: it gives signs of life again. params: interface, silentNs */
+  | 'captureHeard'
+  /** A notice: the capture process broke, and another is being started. params: interface, reason (signal or exit code) */
+  | 'captureBroken'
+  /** A notice: another has taken over. params: interface, times (so far), awayNs (nothing was captured for so long) */
+  | 'captureReplaced'
   /** The capture process could not give up its privileges, so it refused to run. params: detail */
   | 'privilegesKept'
   /** A request that no interface, filter or size can have. params: field, value */
@@ -46,7 +56,9 @@ export interface Problem {
   params: Record<string, string | number>;
 }
 
+const notices: readonly ProblemCode[] = ['interfaceDown', 'interfaceUp', 'captureSilent', 'captureHeard', 'captureBroken', 'captureReplaced'];
+
 /** True for what is only told and ends nothing. */
 export function isNotice(problem: Problem): boolean {
-  return problem.code === 'interfaceDown' || problem.code === 'interfaceUp';
+  return notices.includes(problem.code);
 }

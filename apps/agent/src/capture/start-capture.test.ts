@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { privateFolder, watch, watchOpen } from '../../test/captures.js';
 import { liveCaptureAbility, startCapture, type Problem } from '../../test/compiled.js';
 import { addTun, removeInterfaces } from '../../test/interfaces.js';
-import { childrenOf, isRunning, statusOf, threadStatusesOf, until } from '../../test/processes.js';
+import { childrenOf, commandLineOf, isRunning, statusOf, threadStatusesOf, until } from '../../test/processes.js';
 import { readPcap } from '../../test/read-pcap.js';
 
 const ability = await liveCaptureAbility();
@@ -143,7 +143,7 @@ describe('startCapture', () => {
 
   it.skipIf(noCapture)('tells what it lost when the kernel ran out of room (needs root)', async () => {
     const ours = await watchOpen({ interface: 'lo', filter: `udp port ${udpPort}`, bufferBytes: 1 << 20 });
-    const [child] = childrenOf(process.pid).filter((pid) => readCommand(pid).includes('child.js'));
+    const [child] = childrenOf(process.pid).filter((pid) => commandLineOf(pid).includes('child.js'));
     const sender = await datagramSender();
     process.kill(child, 'SIGSTOP');
     const text = 'x'.repeat(1400);
@@ -169,7 +169,7 @@ describe('startCapture', () => {
 
   it.skipIf(noCapture || notRoot)('leaves its process without any privilege (needs root)', async () => {
     const ours = await watchOpen({ interface: 'lo', filter: 'tcp' });
-    const [child] = childrenOf(process.pid).filter((pid) => readCommand(pid).includes('child.js'));
+    const [child] = childrenOf(process.pid).filter((pid) => commandLineOf(pid).includes('child.js'));
     for (const status of threadStatusesOf(child)) {
       for (const set of ['CapPrm', 'CapEff', 'CapAmb']) expect(Number(`0x${status.get(set)}`)).toBe(0);
       expect(status.get('Uid')).toBe('65534\t65534\t65534\t65534');
@@ -217,7 +217,3 @@ describe('startCapture', () => {
     expect(problems).toEqual([{ code: 'childKilled', params: { interface: 'lo', signal: 'SIGKILL' } }]);
   });
 });
-
-function readCommand(pid: number): string {
-  return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
-}

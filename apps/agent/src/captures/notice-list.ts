@@ -7,6 +7,10 @@ const noticesMax = 16;
 const supersedes: Readonly<Record<string, readonly string[]>> = {
   interfaceUp: ['interfaceDown'],
   interfaceDown: ['interfaceUp'],
+  captureSilent: ['captureHeard'],
+  captureHeard: ['captureSilent'],
+  captureBroken: ['captureSilent', 'captureHeard', 'captureReplaced'],
+  captureReplaced: ['captureBroken'],
 };
 
 /** What a person should know of a capture, each thing once: an interface that comes and goes fills no list. */

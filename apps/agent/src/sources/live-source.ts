@@ -1,40 +1,153 @@
-import { isNotice, startCapture, type CaptureHandle, type CaptureOptions } from '../capture/start-capture.js';
+import { once } from 'node:events';
+import { isNotice, startCapture, type CaptureHandle, type CaptureOptions, type Problem } from '../capture/start-capture.js';
 import type { Capture, Source } from '../captures/capture.js';
 import { watchForLocalOnly } from '../interfaces/local-only-hint.js';
 import { pump } from './pump.js';
+import { WholeRecords } from './whole-records.js';
 
 /** How long a capture process may take to end when the agent itself ends. */
 const abortPatienceMs = 400;
+/** A capture process that breaks so soon after it began, so often in a row, is not replaced again. */
+const soonMs = 1000;
+const soonMost = 3;
 
-/** Captures on an interface until it is stopped. */
+/** Captures on an interface until it is stopped. A capture process that breaks is replaced by another. */
 export function openLive(capture: Capture, options: CaptureOptions): void {
   capture.startEngine();
   capture.onFirstSegment(watchForLocalOnly(options.interface, options.filter ?? '', (hint) => capture.addNotice(hint)));
-  watchHandle(capture, startCapture(options));
+  const source = new LiveSource(capture, () => startCapture(options));
+  capture.setSource(source);
+  void pump(capture, source.bytes()).then((allCame) => {
+    // Where the bytes can go nowhere any more, capturing is of no use.
+    if (!allCame) source.stop();
+  });
 }
 
-/** Lets a capture follow its capture process: bytes, counts, problems, the end. */
+/** Lets a capture follow one capture process: bytes, counts, problems, the end. */
 export function watchHandle(capture: Capture, handle: CaptureHandle): void {
   handle.on('problem', (problem) => (isNotice(problem) ? capture.addNotice(problem) : capture.fail(problem)));
   handle.on('stats', (counts) => capture.setDroppedByKernel(counts.droppedByKernel));
-  capture.setSource(sourceOf(handle));
+  capture.setSource({ stop: () => void handle.stop(), abort: () => abortHandle(handle) });
   void pump(capture, handle.bytes).then((allCame) => {
-    // Where the bytes can go nowhere any more, capturing is of no use.
     if (!allCame) void handle.stop();
   });
 }
 
-function sourceOf(handle: CaptureHandle): Source {
-  return {
-    stop: () => void handle.stop(),
-    abort: async () => {
-      // What nobody reads would keep the process from ending.
-      handle.bytes.resume();
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise((resolve) => (timer = setTimeout(resolve, abortPatienceMs)));
-      await Promise.race([handle.stop(), patience]);
-      clearTimeout(timer);
-      handle.bytes.destroy();
-    },
-  };
+async function abortHandle(handle: CaptureHandle): Promise<void> {
+  // What nobody reads would keep the process from ending.
+  handle.bytes.resume();
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise((resolve) => (timer = setTimeout(resolve, abortPatienceMs)));
+  await Promise.race([handle.stop(), patience]);
+  clearTimeout(timer);
+  handle.bytes.destroy();
+}
+
+/** The capture processes of one capture, one after the other. */
+class LiveSource implements Source {
+  readonly #capture: Capture;
+  readonly #start: () => CaptureHandle;
+  #handle: CaptureHandle;
+  #stopped = false;
+  #linkType: number | undefined;
+  /** How often a process was replaced, and how often in a row it had only just begun. */
+  #replaced = 0;
+  #soon = 0;
+  /** What the kernel dropped of those that have gone, and of the one that runs. */
+  #droppedBefore = 0;
+  #dropped = 0;
+
+  constructor(capture: Capture, start: () => CaptureHandle) {
+    this.#capture = capture;
+    this.#start = start;
+    this.#handle = start();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    void this.#handle.stop();
+  }
+
+  abort(): Promise<void> {
+    this.#stopped = true;
+    return abortHandle(this.#handle);
+  }
+
+  /** One pcap stream, whole records only, of all of them together. */
+  async *bytes(): AsyncGenerator<Uint8Array> {
+    for (let lastHeardAt: number | undefined; ; ) {
+      const handle = this.#handle;
+      const life = this.#follow(handle, lastHeardAt);
+      const ended = once(handle, 'ended');
+      const whole = new WholeRecords();
+      for await (const chunk of handle.bytes as AsyncIterable<Uint8Array>) {
+        const { header, records } = whole.take(chunk);
+        if (header !== undefined && this.#replaced === 0) yield header;
+        if (records.length > 0) yield records;
+      }
+      await ended;
+      const broke = this.#judge(life);
+      if (broke === undefined) return;
+      this.#capture.addNotice({ code: 'captureBroken', params: broke });
+      lastHeardAt = handle.lastHeardAt;
+      this.#replaced += 1;
+      this.#droppedBefore += this.#dropped;
+      this.#dropped = 0;
+      this.#handle = this.#start();
+    }
+  }
+
+  /** @param awaySince when the one before it was last heard of; undefined: there was none */
+  #follow(handle: CaptureHandle, awaySince: number | undefined): Life {
+    const life: Life = { startedAt: undefined, break: undefined };
+    handle.on('started', ({ interface: name, linkType }) => {
+      life.startedAt = performance.now();
+      this.#linkType ??= linkType;
+      if (linkType !== this.#linkType) {
+        // Another interface by the same name: its frames would not be understood in this capture.
+        this.#capture.fail({ code: 'interfaceGone', params: { interface: name } });
+        this.stop();
+      } else if (awaySince !== undefined) {
+        const awayNs = Math.round((life.startedAt - awaySince) * 1e6);
+        this.#capture.addNotice({ code: 'captureReplaced', params: { interface: name, times: this.#replaced, awayNs } });
+      }
+    });
+    handle.on('problem', (problem) => {
+      if (isNotice(problem)) this.#capture.addNotice(problem);
+      else if (isBreak(problem) && life.startedAt !== undefined && !this.#stopped) life.break = problem;
+      else this.#capture.fail(problem);
+    });
+    handle.on('stats', ({ droppedByKernel }) => {
+      this.#dropped = droppedByKernel;
+      this.#capture.setDroppedByKernel(this.#droppedBefore + droppedByKernel);
+    });
+    return life;
+  }
+
+  /** @returns what to tell where the process broke and is to be replaced; undefined where the capture is over */
+  #judge(life: Life): Problem['params'] | undefined {
+    if (life.break === undefined) return undefined;
+    this.#soon = performance.now() - life.startedAt! < soonMs ? this.#soon + 1 : 0;
+    if (this.#stopped || this.#soon >= soonMost) {
+      this.#capture.fail(life.break);
+      return undefined;
+    }
+    return { interface: String(life.break.params.interface), reason: reasonOf(life.break) };
+  }
+}
+
+/** One capture process's. */
+interface Life {
+  startedAt: number | undefined;
+  /** Why it ended, where it should not have. */
+  break: Problem | undefined;
+}
+
+/** Whether a process that would have gone on is gone: another may do what it did. */
+const isBreak = ({ code }: Problem): boolean => code === 'childKilled' || code === 'childFailed' || code === 'childSilent';
+
+/** A signal's name or an exit code: the same in every language. */
+function reasonOf({ code, params }: Problem): string | number {
+  if (code === 'childKilled') return params.signal;
+  return code === 'childSilent' ? 'SIGKILL' : params.exitCode;
 }

@@ -26,6 +26,16 @@ export const problem = {
     'The capture process on {interface} was ended from outside ({signal}). What was captured is kept; start again to go on.',
   childFailed:
     'The capture process on {interface} ended unexpectedly (exit code {exitCode}). {detail} What was captured is kept; start again to go on.',
+  childSilent:
+    'The capture process on {interface} gave no sign of life and was ended. What was captured is kept; start again to go on.',
+  captureSilent:
+    'The capture process on {interface} gives no sign of life. What arrives waits in the kernel for a moment; if it stays silent, another process takes over.',
+  captureHeard:
+    'The capture process on {interface} is back after {silentNs}. What arrived meanwhile was waiting, and what the kernel had no room for is counted as dropped.',
+  captureBroken:
+    'The capture process on {interface} ended unexpectedly ({reason}). What was captured is kept, and another process is taking over.',
+  captureReplaced:
+    'The capture process on {interface} was replaced{times, plural, =1 {} other {, for the {times, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time}}. For {awayNs} nothing was captured; what was captured before is kept, and capturing goes on.',
   privilegesKept:
     'The capture process could not give up its privileges, so it refused to run: {detail}. Start synscope with sudo from an ordinary user, outside of a container that forbids this.',
   captureRequestInvalid: 'The capture cannot be started: "{value}" is not possible as {field}. Change it and start again.',

@@ -18,6 +18,12 @@ export const problem: Translated<typeof en> = {
   captureFailed: '在 {interface} 上抓包失败：{message}。已抓到的内容会保留；重新开始即可继续。',
   childKilled: '{interface} 的抓包进程被外部终止（{signal}）。已抓到的内容会保留；重新开始即可继续。',
   childFailed: '{interface} 的抓包进程意外结束（退出码 {exitCode}）。{detail} 已抓到的内容会保留；重新开始即可继续。',
+  childSilent: '{interface} 的抓包进程没有响应，已将其结束。已抓到的内容会保留；重新开始即可继续。',
+  captureSilent: '{interface} 的抓包进程没有响应。新到的内容暂时留在内核里；如果它一直不响应，会由另一个进程接替。',
+  captureHeard: '{interface} 的抓包进程在 {silentNs} 后恢复响应。期间到达的内容在内核里等待，内核放不下的计入丢弃数。',
+  captureBroken: '{interface} 的抓包进程意外结束（{reason}）。已抓到的内容会保留，另一个进程正在接替。',
+  captureReplaced:
+    '{interface} 的抓包进程已被替换{times, plural, =1 {} other {（第 {times} 次）}}。有 {awayNs} 没有抓包；此前的内容已保留，抓包继续进行。',
   privilegesKept:
     '抓包进程无法放弃特权，因此拒绝运行：{detail}。请以普通用户加 sudo 启动 synscope，不要在禁止这样做的容器里运行。',
   captureRequestInvalid: '无法开始抓包：“{value}”不能作为 {field}。请修改后重新开始。',

@@ -1,0 +1,90 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, describe, expect, test } from 'vitest';
+import { startAgent, stopAgents, type AgentProcess } from '../../test/agent-process.js';
+import { liveCaptureAbility } from '../../test/compiled.js';
+import { Page } from '../../test/page.js';
+import { childrenOf, commandLineOf } from '../../test/processes.js';
+
+afterAll(stopAgents);
+
+const ability = await liveCaptureAbility();
+const noCapture = ability.kind !== 'direct';
+const port = 15_361;
+
+/** Datagrams to a port that nobody listens on. */
+async function sender(): Promise<{ send(count: number): Promise<void>; socket: Socket }> {
+  const socket = createSocket('udp4');
+  socket.on('error', () => {});
+  const send = async (count: number): Promise<void> => {
+    for (let sent = 0; sent < count; sent += 1) await new Promise((resolve) => socket.send('datagram', port, '127.0.0.1', resolve));
+  };
+  return { send, socket };
+}
+
+function captureProcess(agent: AgentProcess): number {
+  const [pid] = [agent.child.pid!, agent.serverPid].flatMap(childrenOf).filter((one) => commandLineOf(one).includes('child.js'));
+  return pid;
+}
+
+async function watch(): Promise<{ agent: AgentProcess; page: Page; capture: string }> {
+  const agent = await startAgent();
+  const page = await Page.open(agent);
+  const { capture } = await page.ask('startLive', { interface: 'lo', filter: `udp dst port ${port}` });
+  await page.capture(capture, 'it runs', ({ phase }) => phase === 'running');
+  return { agent, page, capture };
+}
+
+describe.skipIf(noCapture)('a capture process that breaks (needs the right to capture)', () => {
+  test('is replaced: what was captured stays, the page is told, and capturing goes on', async () => {
+    const { agent, page, capture } = await watch();
+    const { send, socket } = await sender();
+    for (const [round, signal] of (['SIGKILL', 'SIGSEGV'] as const).entries()) {
+      await send(10);
+      await page.capture(capture, 'ten more', ({ counts }) => counts.frames === 10 * (round + 1));
+      await pause(1000);
+      process.kill(captureProcess(agent), signal);
+      const { notices, problem } = await page.capture(capture, 'another took over', (info) =>
+        info.notices.some(({ code, params }) => code === 'captureReplaced' && params.times === round + 1),
+      );
+      expect(notices).toHaveLength(1);
+      expect(notices[0].params).toMatchObject({ interface: 'lo', times: round + 1 });
+      expect(Number(notices[0].params.awayNs)).toBeGreaterThan(1e6);
+      expect(problem).toBeNull();
+    }
+    await send(10);
+    await page.capture(capture, 'the last ten', ({ counts }) => counts.frames === 30);
+    await page.ask('stop', { capture });
+    expect(await page.ended(capture)).toMatchObject({ phase: 'ended', problem: null, counts: { frames: 30 } });
+    socket.close();
+    await agent.stop();
+  });
+
+  test('that stands still is told of within a second; where it goes on, nothing is lost', async () => {
+    const { agent, page, capture } = await watch();
+    const { send, socket } = await sender();
+    const stopped = captureProcess(agent);
+    process.kill(stopped, 'SIGSTOP');
+    await send(20);
+    await page.capture(capture, 'it is told', ({ notices }) => notices.some(({ code }) => code === 'captureSilent'), 1000);
+    process.kill(stopped, 'SIGCONT');
+    const { notices } = await page.capture(capture, 'all is there', ({ counts, notices: now }) => counts.frames === 20 && now[0].code !== 'captureSilent');
+    expect(notices.map(({ code }) => code)).toEqual(['captureHeard']);
+    expect(captureProcess(agent)).toBe(stopped);
+    socket.close();
+    await agent.stop();
+  });
+
+  test('again and again as soon as it has begun is not replaced for ever', async () => {
+    const { agent, page, capture } = await watch();
+    for (let round = 0; round < 3; round += 1) {
+      process.kill(captureProcess(agent), 'SIGKILL');
+      if (round < 2) await page.capture(capture, 'another took over', ({ notices }) => notices.some(({ params }) => params.times === round + 1));
+    }
+    expect(await page.ended(capture)).toMatchObject({ problem: { code: 'childKilled', params: { interface: 'lo', signal: 'SIGKILL' } } });
+    // And a stop that comes while there is none stops nothing, and starts nothing.
+    await page.ask('stop', { capture });
+    expect(captureProcess(agent)).toBeUndefined();
+    await agent.stop();
+  });
+});
