@@ -1,5 +1,6 @@
 import type { Row } from './row.js';
 import { noLoss } from './rows/13-no-loss.js';
+import { captureCrash } from './rows/17-capture-crash.js';
 
 /** Every row, in the order in which they are measured. */
-export const rows: readonly Row[] = [noLoss];
+export const rows: readonly Row[] = [noLoss, captureCrash];

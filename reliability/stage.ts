@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startAgent, stopAgents, type AgentProcess } from '../apps/agent/test/agent-process.js';
 import { addVethPair, ip, removeInterfaces } from '../apps/agent/test/interfaces.js';
 import { Page, type Update } from '../apps/agent/test/page.js';
-import { isRunning } from '../apps/agent/test/processes.js';
+import { isRunning, statusOf } from '../apps/agent/test/processes.js';
 import type { CaptureInfo } from '@synscope/protocol';
 import { atEnd } from './clean-up.js';
 import { trafficFilter } from './traffic/sender.js';
@@ -59,9 +59,12 @@ export async function openPage(agent: AgentProcess): Promise<Page> {
 }
 
 /** Watches an interface for what a sender sends. @returns the capture's id, once it is open */
-export async function watchTraffic(page: Page, interfaceName: string, bufferBytes?: number): Promise<string> {
-  const size = bufferBytes === undefined ? {} : { bufferBytes };
-  const { capture } = await page.ask('startLive', { interface: interfaceName, filter: trafficFilter, ...size });
+export async function watchTraffic(
+  page: Page,
+  interfaceName: string,
+  options: { readonly filter?: string; readonly bufferBytes?: number } = {},
+): Promise<string> {
+  const { capture } = await page.ask('startLive', { interface: interfaceName, filter: trafficFilter, ...options });
   await page.capture(capture, 'it runs', ({ phase }) => phase === 'running' || phase === 'failed', 10_000);
   const info = infoOf(page, capture);
   if (info?.phase === 'failed') throw new Error(`the capture cannot begin: ${JSON.stringify(info.problem)}`);
@@ -104,6 +107,11 @@ export async function stopCapture(page: Page, capture: string, withinMs = 30_000
 /** Open file descriptors of a process. */
 export function descriptorsOf(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length;
+}
+
+/** Memory of a process that is in use and in RAM. */
+export function residentBytes(pid: number): number {
+  return Number(statusOf(pid).get('VmRSS')?.replace(/\D+/g, '')) * 1024;
 }
 
 /** Fails where an agent has ended. */
