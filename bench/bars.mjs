@@ -1,5 +1,6 @@
 /** @typedef {import('./compare-programs.mjs').Comparison} Comparison */
 /** @typedef {import('./latency/measure-latency.mjs').Latency} Latency */
+/** @typedef {import('./page.mjs').PageFigures} PageFigures */
 
 /**
  * Something that is asked of synscope, and whether it was so.
@@ -71,6 +72,34 @@ export function latencyBars(latencies) {
       },
     ];
   });
+}
+
+/** What a frame may take at 60 a second, ms. */
+const frameMs = 17;
+
+/**
+ * @param {PageFigures} page
+ * @returns {Bar[]}
+ */
+export function pageBars({ segments, connections, openMs, firstPaintMs, scriptBytes, heapBytes, diagram, list }) {
+  const of = `of ${inMillions(segments)}`;
+  /** @param {number} value @param {number} most @param {string} unit @param {string} asked @returns {Bar} */
+  const atMost = (value, most, unit, asked) => ({
+    asked: `${asked} ${most} ${unit}`,
+    found: `${value.toFixed(0)} ${unit}`,
+    reached: value <= most,
+  });
+  return [
+    atMost(openMs, 300, 'ms', `a connection ${of} opens within`),
+    ...[...diagram, ...list].map(({ what, p95Ms }) => ({
+      asked: `${what}: 95% of frames within ${frameMs} ms`,
+      found: `${p95Ms.toFixed(1)} ms`,
+      reached: p95Ms < frameMs,
+    })),
+    atMost(heapBytes / 1e6, 150, 'MB', `the heap of a page with a connection ${of}, or a list of ${connections / million} million, at most`),
+    atMost(firstPaintMs, 500, 'ms', 'first paint within'),
+    atMost(scriptBytes / 1000, 250, 'KB', 'the script that the page begins with, compressed, at most'),
+  ];
 }
 
 /** @param {number} segments */

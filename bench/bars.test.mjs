@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { latencyBars, speedBars } from './bars.mjs';
+import { latencyBars, pageBars, speedBars } from './bars.mjs';
 import { quantile } from './measure.mjs';
 import { comparisonTable } from './tables.mjs';
 import { betweenMarks } from './write-tables.mjs';
@@ -51,6 +51,30 @@ test('of the kinds of questions the slowest counts', () => {
   const questions = [20, 51].map((p95Ms) => ({ ...kind, p95Ms }));
   const [first, second] = latencyBars([{ segments: 1_000_000, firstShownMs: 299, questions }]);
   expect([first.reached, second.reached]).toEqual([true, false]);
+});
+
+test('a page is held to each of its figures, and every frame counts', () => {
+  /** @param {string} what @param {number} p95Ms */
+  const frames = (what, p95Ms) => ({ what, count: 180, medianMs: 16.7, p95Ms, worstMs: 60, busyMs: 5, longTaskMs: 0 });
+  const bars = pageBars({
+    segments: 1_000_000,
+    connections: 1_000_000,
+    openMs: 300,
+    firstPaintMs: 501,
+    scriptBytes: 250_000,
+    heapBytes: 150e6,
+    diagram: [frames('scrolling', 16.9), frames('zooming', 17)],
+    list: [frames('the list', 33.3)],
+  });
+  expect(bars.map(({ asked, reached }) => [asked.split(' ').slice(0, 2).join(' '), reached])).toEqual([
+    ['a connection', true],
+    ['scrolling: 95%', true],
+    ['zooming: 95%', false],
+    ['the list:', false],
+    ['the heap', true],
+    ['first paint', false],
+    ['the script', true],
+  ]);
 });
 
 test('quantiles', () => {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { wholeNumber } from './whole-number.mjs';
 import { writeCapture } from './synthetic/write-capture.mjs';
 
-const usage = `Usage: node bench/generate.mjs --out FILE [--segments N] [--seed N] [--snaplen N] [--one-connection]
+const usage = `Usage: node bench/generate.mjs --out FILE [--segments N] [--seed N] [--snaplen N] [--one-connection | --brief]
 
 Writes a pcap file of many interleaved TCP connections, with losses, resets, IPv6 and VLANs; README.md says what is in it.
 The same arguments give the same bytes.
@@ -12,7 +12,8 @@ The same arguments give the same bytes.
   --segments N   how many (default: 1000000)
   --seed N       which (default: 1)
   --snaplen N    most bytes of a frame that are kept (default: all)
-  --one-connection  all of them in one connection, which does not end
+  --one-connection  all but the first two of them in one connection, which does not end
+  --brief        two of them in each connection, none of which opens
 `;
 
 try {
@@ -23,6 +24,7 @@ try {
       seed: { type: 'string' },
       snaplen: { type: 'string' },
       'one-connection': { type: 'boolean' },
+      brief: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -34,7 +36,7 @@ try {
       segments: wholeNumber('--segments', values.segments, 1_000_000),
       seed: wholeNumber('--seed', values.seed, 1),
       snapLength: wholeNumber('--snaplen', values.snaplen, 262_144),
-      oneConnection: values['one-connection'] ?? false,
+      kind: values['one-connection'] ? 'one' : values.brief ? 'brief' : 'many',
     });
   }
 } catch (error) {

@@ -1,9 +1,10 @@
 // pnpm bench: how fast, how small, how soon. See options.mjs.
-import { barTable, comparisonTable, latencyTable, surroundings } from './tables.mjs';
+import { barTable, comparisonTable, latencyTable, pageTable, surroundings } from './tables.mjs';
 import { captureOf } from './captures.mjs';
 import { comparePrograms } from './compare-programs.mjs';
-import { inMillions, latencyBars, speedBars } from './bars.mjs';
+import { inMillions, latencyBars, pageBars, speedBars } from './bars.mjs';
 import { measureLatency } from './latency/measure-latency.mjs';
+import { measurePage } from './page.mjs';
 import { programs, versionOf } from './programs.mjs';
 import { readOptions, usage } from './options.mjs';
 import { writeBetweenMarks } from './write-tables.mjs';
@@ -44,13 +45,16 @@ async function bench(options) {
     latencies.push(await measureLatency(captureFor(segments, options), segments, say));
   }
 
-  const bars = [...speedBars(comparisons), ...latencyBars(latencies)];
+  const page = options.page ? await measurePage(capturesForPage(options), say) : null;
+
+  const bars = [...speedBars(comparisons), ...latencyBars(latencies), ...(page === null ? [] : pageBars(page))];
   const known = [...versions.values()].filter((version) => version !== null);
   const short = [...comparisons.slice(0, 1).map(comparisonTable), barTable(bars)].join('\n\n');
   const full = [
     `${options.runs === 1 ? 'One run' : `Medians of ${options.runs} runs`}. ${surroundings(known)}.`,
     ...comparisons.map(comparisonTable),
     ...(latencies.length > 0 ? [latencyTable(latencies)] : []),
+    ...(page === null ? [] : [pageTable(page)]),
     barTable(bars),
   ].join('\n\n');
   process.stdout.write(`\n${full}\n`);
@@ -63,6 +67,22 @@ async function bench(options) {
 function captureFor(segments, { seed, snapLength }) {
   say(inMillions(segments));
   return captureOf({ segments, seed, snapLength });
+}
+
+/**
+ * Captures of which only headers are kept: the page never asks for more.
+ * @param {import('./options.mjs').Options} options
+ */
+function capturesForPage({ seed }) {
+  const million = 1_000_000;
+  const snapLength = 96;
+  say('the page, in Chromium');
+  return {
+    one: captureOf({ segments: million + 2, seed, snapLength, kind: 'one' }),
+    segments: million,
+    many: captureOf({ segments: 2 * million, seed, snapLength, kind: 'brief' }),
+    connections: million,
+  };
 }
 
 /** @param {string} line */

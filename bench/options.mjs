@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { wholeNumber } from './whole-number.mjs';
 
-const parts = ['analysis', 'latency'];
+const parts = ['analysis', 'latency', 'page'];
 
-export const usage = `Usage: pnpm bench [--only analysis|latency] [--segments N,N...] [--runs N] [--seed N] [--snaplen N] [--write]
+export const usage = `Usage: pnpm bench [analysis|latency|page] [--segments N,N...] [--runs N] [--seed N] [--snaplen N] [--write]
 
 Measures synscope beside tshark, tcptrace and capinfos on the same captures, in turn and in one run, and says which bars
-are reached. What is not installed is left out. It needs the project built (npm start has done that).
+are reached. What is not installed is left out. It needs the project built (npm start has done that). Without a word for
+a part all are measured:
 
-  --only PART      analysis: how long whole captures take; latency: how soon a page has its answers (default: both)
+  analysis         how long whole captures take
+  latency          how soon a page has its answers
+  page             how evenly it draws a connection of a million segments and a list of a million connections, in Chromium
+
   --segments LIST  how many segments the captures have (default: 1000000,3000000,10000000; latency leaves out those between)
   --runs N         times that each program runs, the medians count (default: 3)
   --seed N         which captures (default: 1)
@@ -26,6 +30,7 @@ The captures are kept in the folder that SYNSCOPE_BENCH_CACHE names, or in ${joi
  * @typedef {object} Options
  * @property {boolean} analysis
  * @property {boolean} latency
+ * @property {boolean} page
  * @property {readonly number[]} sizes in segments, the smallest first
  * @property {number} runs
  * @property {number} seed
@@ -40,11 +45,11 @@ The captures are kept in the folder that SYNSCOPE_BENCH_CACHE names, or in ${joi
  * @throws {Error} with a sentence for the person
  */
 export function readOptions(args) {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     // pnpm passes on the dashes that separate its own options.
     args: args[0] === '--' ? args.slice(1) : args,
+    allowPositionals: true,
     options: {
-      only: { type: 'string' },
       segments: { type: 'string' },
       runs: { type: 'string' },
       seed: { type: 'string' },
@@ -55,13 +60,15 @@ export function readOptions(args) {
     },
   });
   if (values.help) return null;
-  if (values.only !== undefined && !parts.includes(values.only)) {
-    throw new Error(`--only is one of ${parts.join(' and ')}, not "${values.only}".`);
-  }
+  const unknown = positionals.find((part) => !parts.includes(part));
+  if (unknown !== undefined) throw new Error(`there is ${parts.join(', ')} to be measured, not "${unknown}".`);
+  /** @param {string} part */
+  const isWanted = (part) => positionals.length === 0 || positionals.includes(part);
   const sizes = (values.segments ?? '1000000,3000000,10000000').split(',');
   return {
-    analysis: values.only !== 'latency',
-    latency: values.only !== 'analysis',
+    analysis: isWanted('analysis'),
+    latency: isWanted('latency'),
+    page: isWanted('page'),
     sizes: sizes.map((size) => atLeastOne('--segments', size, 0)).toSorted((a, b) => a - b),
     runs: atLeastOne('--runs', values.runs, 3),
     seed: wholeNumber('--seed', values.seed, 1),

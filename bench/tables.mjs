@@ -44,6 +44,24 @@ export function latencyTable(latencies) {
   return markdownTable(['while it is analysed', 'capture', 'asked', 'median', '95%', 'worst'], rows);
 }
 
+/** @param {import('./page.mjs').PageFigures} page @returns {string} Markdown */
+export function pageTable({ segments, connections, diagram, list }) {
+  const rows = [
+    ...diagram.map((frames) => /** @type {const} */ ([inMillions(segments), frames])),
+    ...list.map((frames) => /** @type {const} */ ([`${connections / 1e6} million connections`, frames])),
+  ].map(([of, { what, count, medianMs, p95Ms, worstMs, busyMs, longTaskMs }]) => [
+    what,
+    of,
+    String(count),
+    ms(medianMs),
+    ms(p95Ms),
+    ms(worstMs),
+    ms(busyMs),
+    longTaskMs === 0 ? '' : ms(longTaskMs),
+  ]);
+  return markdownTable(['from frame to frame', 'of', 'frames', 'median', '95%', 'worst', 'work a frame', 'longest task'], rows);
+}
+
 /** @param {readonly Bar[]} bars @returns {string} Markdown */
 export function barTable(bars) {
   const rows = bars.map(({ asked, found, reached }) => [asked, found, reached ? 'reached' : '**not reached**']);

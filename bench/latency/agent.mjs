@@ -4,15 +4,19 @@ import { fileURLToPath } from 'node:url';
 /**
  * An agent that was started to be measured.
  * @typedef {object} Agent
+ * @property {string} url  with its token
  * @property {string} host
  * @property {string} token
  * @property {() => Promise<void>} stop
  */
 
-/** @returns {Promise<Agent>} once it has printed its address */
-export async function startAgent() {
+/**
+ * @param {readonly string[]} [args] further ones
+ * @returns {Promise<Agent>} once it has printed its address
+ */
+export async function startAgent(args = []) {
   const program = fileURLToPath(new URL('../../apps/agent/dist/main.js', import.meta.url));
-  const child = spawn(process.execPath, [program, '--port', '0', '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, '--port', '0', '--no-open', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   let output = '';
   /** @type {string} */
@@ -26,6 +30,7 @@ export async function startAgent() {
   });
   const { host, hash } = new URL(address);
   return {
+    url: address,
     host,
     token: hash.slice('#token='.length),
     stop: async () => {

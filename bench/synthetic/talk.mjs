@@ -134,6 +134,22 @@ export class Talk {
     }
   }
 
+  /**
+   * The two segments of one that did not open: refused, unanswered, or never acknowledged.
+   * @returns {Segment[]}
+   */
+  briefly() {
+    const first = this.#syn();
+    switch (this.dice.below(3)) {
+      case 0:
+        return [first, this.#pause(this.farUs * 2).#send(this.server, flag.rst | flag.ack)];
+      case 1:
+        return [first, { ...first, time: this.#pause(second).time }];
+      default:
+        return [first, this.#pause(this.farUs * 2).#synAck()];
+    }
+  }
+
   /** @returns {Pieces} */
   *#unanswered() {
     const first = this.#syn();

@@ -66,14 +66,22 @@ export function* segmentsOf(dice) {
 }
 
 /**
- * Segments of one conversation that never ends.
+ * Two segments of a conversation that did not open, so that there is another one to come from; then those of one that
+ * never ends.
  * @param {Dice} dice
  * @returns {Generator<{ talk: Talk, segment: Segment }, never, void>}
  */
 function* segmentsOfOne(dice) {
-  const talk = new Talk(new Dice(dice.u32()), new Network(dice).meet(), 0);
+  const network = new Network(dice);
+  const other = new Talk(new Dice(dice.u32()), network.meet(), 0);
+  let time = 0;
+  for (const segment of other.briefly()) {
+    yield { talk: other, segment };
+    time = segment.time;
+  }
+  const talk = new Talk(new Dice(dice.u32()), network.meet(), time);
   const running = new Running(talk, talk.endlessFlights());
-  for (let time = 0; ; ) {
+  for (;;) {
     const segment = /** @type {Segment} */ (running.next());
     time = Math.max(time, segment.time);
     yield { talk, segment: { ...segment, time } };
@@ -81,17 +89,41 @@ function* segmentsOfOne(dice) {
 }
 
 /**
- * Writes a capture file. The same arguments give the same bytes.
- * @param {{ path: string, segments: number, seed: number, snapLength: number, oneConnection?: boolean }} wanted
+ * Segments of conversations of two segments each, that did not open, one after the other; without end.
+ * @param {Dice} dice
+ * @returns {Generator<{ talk: Talk, segment: Segment }, never, void>}
  */
-export function writeCapture({ path, segments, seed, snapLength, oneConnection = false }) {
+function* segmentsOfBrief(dice) {
+  const network = new Network(dice);
+  for (let time = 0; ; ) {
+    const talk = new Talk(new Dice(dice.u32()), network.meet(), time);
+    for (const segment of talk.briefly()) {
+      yield { talk, segment };
+      time = segment.time + dice.skewed(20, 400);
+    }
+  }
+}
+
+/**
+ * What a capture may hold.
+ * @typedef {'many' | 'one' | 'brief'} Kind many conversations at a time, one without end, or many that did not open
+ */
+
+/** @type {Readonly<Record<Kind, (dice: Dice) => ReturnType<typeof segmentsOf>>>} */
+const kinds = { many: segmentsOf, one: segmentsOfOne, brief: segmentsOfBrief };
+
+/**
+ * Writes a capture file. The same arguments give the same bytes.
+ * @param {{ path: string, segments: number, seed: number, snapLength: number, kind?: Kind }} wanted
+ */
+export function writeCapture({ path, segments, seed, snapLength, kind = 'many' }) {
   mkdirSync(dirname(path), { recursive: true });
   const unfinished = `${path}.${process.pid}.unfinished`;
   const file = openSync(unfinished, 'w');
   const dice = new Dice(seed);
   const writer = new FrameWriter(new Payload(dice), snapLength, (bytes) => writeAll(file, bytes));
   let left = segments;
-  for (const { talk, segment } of oneConnection ? segmentsOfOne(dice) : segmentsOf(dice)) {
+  for (const { talk, segment } of kinds[kind](dice)) {
     if (left-- === 0) break;
     writer.write(talk, segment);
   }
