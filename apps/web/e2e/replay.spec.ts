@@ -22,6 +22,9 @@ test('a replay loops over a range that keys have set, and a link brings all of i
   const slider = replay.getByRole('slider');
   for (const segment of [2, 3, 2]) await expect(slider).toHaveAttribute('aria-valuetext', new RegExp(`^Segment ${segment} of`));
   await replay.getByRole('button', { name: 'Pause' }).click();
+  // However fast it went, what is told in words is of the segment where it stopped.
+  const stopped = /^Segment (\d+) of/.exec((await slider.getAttribute('aria-valuetext')) ?? '')?.[1];
+  await expect(inspected(page)).toHaveAccessibleName(`Frame ${stopped}`);
   await replay.getByRole('button', { name: 'No loop' }).click();
   await expect(page).not.toHaveURL(/loop=/);
 

@@ -61,14 +61,17 @@ export interface Picture {
   readonly labels: readonly BandLabel[];
 }
 
-/** The part of the picture around what is seen; laid out anew only when half a screen has been scrolled. */
+/**
+ * The part of the picture around what is seen; laid out anew only when half a screen has been scrolled. It is two screens
+ * tall and no more: a replay and a zoom draw it anew in every frame.
+ */
 export function usePicture(pictureAxis: PictureAxis | null, top: number, height: number): Picture | null {
-  const step = Math.max(1, height);
+  const step = Math.max(1, height / 2);
   const drawnFrom = Math.max(0, (Math.floor(top / step) - 0.5) * step);
   const geometry = useMemo(() => {
     if (pictureAxis === null) return null;
     const { input } = pictureAxis;
-    return layoutDiagram({ ...input, viewport: { ...input.viewport, top: drawnFrom, height: 3 * step } });
+    return layoutDiagram({ ...input, viewport: { ...input.viewport, top: drawnFrom, height: 4 * step } });
   }, [pictureAxis, drawnFrom, step]);
   return useMemo(() => {
     if (pictureAxis === null || geometry === null) return null;

@@ -39,9 +39,11 @@ export function useVirtualScroll(
     (next: ScrollPlace) => {
       const element = ref.current;
       if (element !== null) {
-        element.scrollTop = next.scrollTop;
-        // Browsers round; what comes back in the scroll event must compare equal.
-        place.current = { top: next.top, scrollTop: element.scrollTop };
+        // Browsers round; what comes back in the scroll event must compare equal. To ask for it has them lay out the page
+        // at once, so nobody asks where nothing is to be moved.
+        const isThere = next.scrollTop === place.current.scrollTop;
+        if (!isThere) element.scrollTop = next.scrollTop;
+        place.current = { top: next.top, scrollTop: isThere ? next.scrollTop : element.scrollTop };
       }
       setTop(next.top);
     },

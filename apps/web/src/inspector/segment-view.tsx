@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import type { SegmentWindow } from '@synscope/trace';
 import { formatBytes } from '@synscope/explain';
 import { useApp, useLanguage, useMessages } from '../app/page-context.js';
+import { useShownSelection } from '../app/use-shown-selection.js';
 import { FrameText } from '../controls/frame-text.js';
 import { FlagTerms, RoleTerm } from '../controls/term.js';
 import { BytesSection } from './bytes-section.js';
@@ -19,8 +20,7 @@ import styles from './inspector.module.css';
 export function SegmentView(): ReactElement {
   const say = useMessages().inspector;
   const capture = useApp((state) => state.capture);
-  const window = useApp((state) => state.selectedIn);
-  const selected = useApp((state) => state.selected);
+  const { selected, selectedIn: window } = useShownSelection();
   const frame = useFrame(capture, selected?.frame ?? null);
   const [picked, setPicked] = useState<PickedField | null>(null);
   const [pointed, setPointed] = useState<PickedField | null>(null);

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { machinePath } from '@synscope/diagram';
 import type { ConnectionRow } from '@synscope/trace';
-import { useApp, useMessages } from '../app/page-context.js';
+import { useMessages } from '../app/page-context.js';
+import { useShownSelection } from '../app/use-shown-selection.js';
 import { MachineDrawing } from './machine-drawing.js';
 import { PathList } from './path-list.js';
 import { useStatePath } from './use-state-path.js';
@@ -10,7 +11,7 @@ import styles from './machine.module.css';
 /** The state machine, with both ends where they are after the selected segment, and how they got there. Loaded when shown. */
 export default function MachineView({ row }: { row: ConnectionRow }): ReactElement {
   const say = useMessages().machine;
-  const selected = useApp((state) => state.selected);
+  const { selected } = useShownSelection();
   const frame = selected?.frame ?? null;
   const known = useStatePath(row);
   const until = selected?.position ?? Infinity;
