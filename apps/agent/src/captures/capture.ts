@@ -4,10 +4,10 @@ import type { ConnectionGraph, ConnectionOverview, ConnectionTally, SegmentEvide
 import type { PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
 import { excerptToPcapng, type ExcerptRange } from '@synscope/engine';
-import { writeNote } from '../leftovers/capture-note.js';
+import { writeNote, type CaptureNote, type FrameNotes } from '../leftovers/capture-note.js';
 import { RingKeeper } from '../spool/ring-keeper.js';
 import { traceLimitsOf, type RingLimits } from '../spool/ring-limits.js';
-import type { Hole, SpoolFile, SpoolPart } from '../spool/spool-file.js';
+import type { SpoolFile, SpoolPart } from '../spool/spool-file.js';
 import { EngineKeeper } from './engine-keeper.js';
 import { NoticeList } from './notice-list.js';
 import { problemOf, ProblemError } from './problem-error.js';
@@ -53,6 +53,8 @@ export class Capture {
   #onFirstSegment: (() => void) | undefined;
   #closing: Promise<void> | undefined;
   readonly #ring: RingKeeper | undefined;
+  /** What was let go, or is about to be, as the note for a run to come has it. */
+  #noted: Pick<CaptureNote, 'hole' | 'framesLetGo'> = {};
 
   constructor(identity: CaptureIdentity, spool: SpoolFile, workerSource: WorkerSource, onChange: () => void) {
     this.identity = identity;
@@ -323,7 +325,14 @@ export class Capture {
   /** Puts notes in place of the comments on a frame, and keeps them beside the spool. @throws ProblemError */
   async annotate(frame: number, comments: readonly string[]): Promise<void> {
     await this.#engine.annotate(frame, comments);
-    this.#writeNote(this.#spool.hole.end === 0 ? undefined : this.#spool.hole);
+    this.#writeNote();
+  }
+
+  /** Brings notes along that an earlier run wrote about the same frames. Before its first bytes. */
+  bringNotes(notes: readonly FrameNotes[]): void {
+    if (notes.length === 0) return;
+    this.#engine.bringNotes(notes);
+    this.#writeNote();
   }
 
   /** What was written in place of the comments on frames. */
@@ -368,9 +377,10 @@ export class Capture {
 
   #keepRing(limitsOfRing: RingLimits): RingKeeper {
     return new RingKeeper(limitsOfRing, this.#spool, {
-      onHole: (hole) => {
+      onHole: (hole, framesLetGo) => {
         // A run to come must not take the hole for bytes.
-        this.#writeNote(hole);
+        this.#noted = { hole, framesLetGo };
+        this.#writeNote();
         this.#engine.letGo(hole.start, hole.end);
       },
       onLetGo: () => this.#onChange(),
@@ -383,8 +393,8 @@ export class Capture {
     this.#onFirstSegment = undefined;
   }
 
-  #writeNote(hole: Hole | undefined): void {
-    writeNote(this.#spool.path, { ...this.identity, hole, comments: [...this.#engine.notes] });
+  #writeNote(): void {
+    writeNote(this.#spool.path, { ...this.identity, ...this.#noted, comments: [...this.#engine.notes] });
   }
 
   #phase(): CaptureInfo['phase'] {

@@ -208,6 +208,11 @@ export class EngineKeeper {
     await this.#ask((host) => host.annotate(frame, comments));
   }
 
+  /** Notes that are known before the engine is started. */
+  bringNotes(notes: readonly (readonly [frame: number, comments: readonly string[]])[]): void {
+    for (const [frame, comments] of notes) this.#notes.set(frame, comments);
+  }
+
   /** Notes in place of the comments on frames. */
   get notes(): ReadonlyMap<number, readonly string[]> {
     return this.#notes;

@@ -12,6 +12,8 @@ export interface CaptureNote {
   readonly startedAt: Date;
   /** What was let go of it, where only the newest was kept. */
   readonly hole?: Hole | undefined;
+  /** Frames that were in that hole: those after it are numbered anew when it is opened. */
+  readonly framesLetGo?: number | undefined;
   /** What was written in place of the comments on frames. */
   readonly comments?: readonly FrameNotes[] | undefined;
 }
@@ -19,12 +21,17 @@ export interface CaptureNote {
 /** A frame's number, and what was written about it. */
 export type FrameNotes = readonly [frame: number, texts: readonly string[]];
 
+/** What was written about the frames that were kept, by the numbers that they have where nothing else is left of the capture. */
+export function notesOfKept({ comments, framesLetGo = 0 }: CaptureNote): FrameNotes[] {
+  return (comments ?? []).filter(([frame]) => frame > framesLetGo).map(([frame, texts]) => [frame - framesLetGo, texts]);
+}
+
 /** The note's file of a spool file. */
 export const notePathOf = (spoolPath: string): string => spoolPath.replace(/\.spool$/, '.json');
 
 /** @throws Error where it cannot be written */
-export function writeNote(spoolPath: string, { source, title, interface: name, filter, startedAt, hole, comments }: CaptureNote): void {
-  const text = JSON.stringify({ source, title, interface: name, filter, startedAt, hole, comments });
+export function writeNote(spoolPath: string, { source, title, interface: name, filter, startedAt, hole, framesLetGo, comments }: CaptureNote): void {
+  const text = JSON.stringify({ source, title, interface: name, filter, startedAt, hole, framesLetGo, comments });
   // In one piece: the one before is good until the new one is whole.
   const path = notePathOf(spoolPath);
   writeFileSync(`${path}.new`, text, { mode: 0o600 });
@@ -51,7 +58,7 @@ export function readNote(spoolPath: string): CaptureNote | undefined {
     interface: textOrNull(value.interface, limits.nameCharactersMax),
     filter: textOrNull(value.filter, limits.captureFilterCharactersMax),
     startedAt,
-    ...(hole === undefined ? {} : { hole }),
+    ...(hole === undefined ? {} : { hole, framesLetGo: countOf(value.framesLetGo) }),
     comments: frameNotesOf(value.comments),
   };
 }
@@ -70,6 +77,8 @@ function frameNotesOf(value: unknown): FrameNotes[] {
     return isOne ? [[frame as number, texts as string[]]] : [];
   });
 }
+
+const countOf = (value: unknown): number => (Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : 0);
 
 const textOrNull = (value: unknown, most: number): string | null =>
   typeof value === 'string' ? value.slice(0, most) : null;

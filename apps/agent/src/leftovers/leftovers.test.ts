@@ -37,6 +37,7 @@ test('what an agent had captured when it was killed is offered at the next start
   input.write(records);
   const capture = await before.first();
   await before.capture(capture, 'all is there', ({ counts }) => counts.segments === 500);
+  await before.ask('annotate', { capture, frame: 7, comments: ['why here?'] });
   // The end of its last record is missing, as where a write was cut.
   input.write(trafficRecords(500, 1).subarray(0, 20));
   await before.capture(capture, 'the piece is there', ({ counts }) => counts.bytesReceived === trafficHeader.length + records.length + 20);
@@ -52,6 +53,8 @@ test('what an agent had captured when it was killed is offered at the next start
   const { capture: opened } = await page.ask('openLeftover', { leftover: leftover.leftover });
   const info = await page.ended(opened);
   expect(info).toMatchObject({ source: 'file', counts: { segments: 500 }, problem: { code: 'cutInRecord' } });
+  expect((await page.ask('frame', { capture: opened, frame: 7 })).comments).toEqual(['why here?']);
+  expect(info.counts.comments).toBe(1);
   expect(next.output()).toContain('left a capture');
   await next.stop();
 

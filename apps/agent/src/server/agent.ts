@@ -7,6 +7,7 @@ import { ProblemError } from '../captures/problem-error.js';
 import { demoInterface } from '../demo/demo-settings.js';
 import type { StreamOfEnd } from '../http/stream-download.js';
 import { Tickets } from '../http/token.js';
+import { notesOfKept } from '../leftovers/capture-note.js';
 import type { Leftovers } from '../leftovers/leftovers.js';
 import { listInterfaces } from '../interfaces/list-interfaces.js';
 import { openDemo, openRecording } from '../sources/demo-source.js';
@@ -117,10 +118,14 @@ export class Agent {
 
   /** Opens what an earlier run captured; it stays where it is. @throws ProblemError */
   async openLeftover(id: string): Promise<Capture> {
-    const note = this.#options.leftovers.noteOf(id);
+    const known = this.#options.leftovers.noteOf(id);
+    // What was let go of it is its own: its bytes come without.
+    const { hole: _hole, framesLetGo: _frames, comments: _comments, ...note } = known;
+    const notes = notesOfKept(known);
     // It is no longer live, whatever it was: its bytes are all there.
     const source = note.source === 'upload' || note.source === 'recording' ? note.source : 'file';
     const capture = await this.captures.create({ ...note, source });
+    await this.#orForget(capture, () => capture.bringNotes(notes));
     const { stream, sizeBytes } = await this.#orForget(capture, () => this.#options.leftovers.open(id));
     openStream(capture, stream, sizeBytes, { unpackedBytesMax: Infinity });
     return capture;

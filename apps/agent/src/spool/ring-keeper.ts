@@ -5,8 +5,8 @@ import type { RingLimits } from './ring-limits.js';
 import type { Hole, SpoolFile } from './spool-file.js';
 
 export interface RingEvents {
-  /** A hole is about to be made: from here on nobody may take it for bytes. It may throw, and then none is made. */
-  onHole(hole: Hole): void;
+  /** A hole of so many frames is about to be made: from here on nobody may take it for bytes. It may throw, and then none is made. */
+  onHole(hole: Hole, framesLetGo: number): void;
   /** It is made. */
   onLetGo(): void;
   /** Why everything is kept although only the newest was asked for. */
@@ -46,7 +46,7 @@ export class RingKeeper {
     const hole = { start: this.#ring.headerLength, end: next.keptFrom };
     this.#working = (async () => {
       try {
-        this.#events.onHole(hole);
+        this.#events.onHole(hole, next.frames);
         await this.#spool.letGo(hole);
         this.#ring.confirm(next);
         this.#working = undefined;

@@ -100,6 +100,8 @@ test.skipIf(!canPunch)(`what was kept when the agent was killed opens at the nex
   killed.child.stdin!.on('error', () => {});
   const capture = await feed(killed, page, 8_000);
   await page.capture(capture, 'some was let go', (info) => info.counts.letGoBytes > 4 * millions);
+  await page.ask('annotate', { capture, frame: 1, comments: ['of a frame that is gone'] });
+  await page.ask('annotate', { capture, frame: 8_000, comments: ['of the last frame'] });
   const exit = exitOf(killed.child);
   for (const pid of new Set([killed.serverPid, killed.child.pid!])) process.kill(pid, 'SIGKILL');
   await exit;
@@ -109,6 +111,9 @@ test.skipIf(!canPunch)(`what was kept when the agent was killed opens at the nex
   const [{ leftover }] = await again.ask('leftovers');
   const opened = await again.ended((await again.ask('openLeftover', { leftover })).capture);
   expect(opened.problem).toBeNull();
+  const last = await again.ask('frame', { capture: opened.capture, frame: opened.counts.frames });
+  expect(last.comments).toEqual(['of the last frame']);
+  expect(opened.counts.comments).toBe(1);
   expect(opened.counts.segments).toBeGreaterThan(1_500);
   expect(opened.counts.segments).toBeLessThan(2_600);
   await next.stop();
