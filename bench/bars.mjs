@@ -1,6 +1,6 @@
 /** @typedef {import('./compare-programs.mjs').Comparison} Comparison */
 /** @typedef {import('./latency/measure-latency.mjs').Latency} Latency */
-/** @typedef {import('./page.mjs').PageFigures} PageFigures */
+/** @typedef {import('./page/figures.mjs').PageFigures} PageFigures */
 
 /**
  * Something that is asked of synscope, and whether it was so.

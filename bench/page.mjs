@@ -11,20 +11,8 @@ import { scriptBytes } from './page/script-size.mjs';
 /** @typedef {import('@playwright/test').CDPSession} Session */
 /** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {import('./latency/agent.mjs').Agent} Agent */
-/** @typedef {import('./page/frames.mjs').Frames} Frames */
-
-/**
- * What the page was like, in Chromium.
- * @typedef {object} PageFigures
- * @property {number} segments     of the connection that was opened
- * @property {number} connections  of the list that was scrolled
- * @property {number} openMs       from the click on the connection to its segments on the screen, the slowest time
- * @property {number} firstPaintMs from the address to something on the screen, the median
- * @property {number} scriptBytes  of what is loaded before that, compressed
- * @property {number} heapBytes    the most that the page's heap had, uncollected garbage too
- * @property {readonly Frames[]} diagram  of the connection
- * @property {readonly Frames[]} list
- */
+/** @typedef {import('./page/figures.mjs').Frames} Frames */
+/** @typedef {import('./page/figures.mjs').PageFigures} PageFigures */
 
 const viewport = { width: 1440, height: 900 };
 const seconds = 3;

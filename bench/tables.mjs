@@ -44,7 +44,7 @@ export function latencyTable(latencies) {
   return markdownTable(['while it is analysed', 'capture', 'asked', 'median', '95%', 'worst'], rows);
 }
 
-/** @param {import('./page.mjs').PageFigures} page @returns {string} Markdown */
+/** @param {import('./page/figures.mjs').PageFigures} page @returns {string} Markdown */
 export function pageTable({ segments, connections, diagram, list }) {
   const rows = [
     ...diagram.map((frames) => /** @type {const} */ ([inMillions(segments), frames])),

@@ -2,18 +2,7 @@ import { quantile } from '../measure.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').CDPSession} Session */
-
-/**
- * How evenly a page drew while something was done to it.
- * @typedef {object} Frames
- * @property {string} what
- * @property {number} count
- * @property {number} medianMs  from one frame to the next
- * @property {number} p95Ms
- * @property {number} worstMs
- * @property {number} busyMs    what the page's own thread worked for each frame, on average
- * @property {number} longTaskMs the longest time that this thread was busy with one thing; 0 where it never was for 50 ms
- */
+/** @typedef {import('./figures.mjs').Frames} Frames */
 
 /** The page counts its frames, and what Chromium calls long tasks, from now on. Runs in the page. */
 function beginCounting() {
