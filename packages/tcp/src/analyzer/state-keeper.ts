@@ -1,6 +1,7 @@
 import type { SegmentFields } from '@synscope/wire';
 import { ConnectionStates, type SummaryContext } from '../states/connection-states.js';
 import { StateRule } from '../states/state-rule.js';
+import { FindingBit } from '../findings/finding-bits.js';
 import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
 import { type Certainty, type End, TcpState } from '../vocabulary/state.js';
 import type { StateLabels } from '../vocabulary/state-labels.js';
@@ -49,7 +50,8 @@ export class StateKeeper implements StateLabels {
     this.doubtfulRule = 0;
     this.doubtfulInSynSent = false;
     const sender = (out.side ^ this.#swapped[connection]) as End;
-    out.role = this.#machines[connection]!.add(out.frame, timeNs, sender, fields);
+    const copied = (out.findings & FindingBit.captureDuplicate) !== 0;
+    out.role = this.#machines[connection]!.add(out.frame, timeNs, sender, fields, copied);
     this.#position = -1;
   }
 

@@ -3,7 +3,7 @@ import { TcpFlag } from '@synscope/wire';
 import type { AnalysisSink } from '../analyzer/analysis-sink.js';
 import type { SegmentAnalysis } from '../analyzer/segment-analysis.js';
 import { Shared, Side } from '../connections/row-layout.js';
-import { isAfter } from '../sequence/sequence-number.js';
+import { reportsDuplicate } from '../sequence/duplicate-sack.js';
 import type { UnackedSegments } from '../sequence/unacked-segments.js';
 import { Finding } from '../vocabulary/finding.js';
 import { FindingBit } from './finding-bits.js';
@@ -44,10 +44,5 @@ export function markLost(
 
 /** Tells of bytes that the sender of this segment received twice, by the first of its SACK blocks (RFC 2883). */
 export function tellOfArrivedTwice(fields: SegmentFields, out: SegmentAnalysis, sink: AnalysisSink): void {
-  if (fields.sackCount === 0) return;
-  const left = fields.sackLeft[0];
-  const right = fields.sackRight[0];
-  const below = !isAfter(right, fields.acknowledgment);
-  const within = fields.sackCount > 1 && !isAfter(fields.sackLeft[1], left) && !isAfter(right, fields.sackRight[1]);
-  if (below || within) sink.arrivedTwice(out.connection, 1 - out.side, left);
+  if (reportsDuplicate(fields)) sink.arrivedTwice(out.connection, 1 - out.side, fields.sackLeft[0]);
 }

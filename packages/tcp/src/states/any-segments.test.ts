@@ -112,7 +112,8 @@ const successors: Readonly<Record<string, readonly string[]>> = {
   CLOSED: ['SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'UNKNOWN'],
   'SYN-SENT': ['SYN-RECEIVED', 'ESTABLISHED', 'CLOSED'],
   'SYN-RECEIVED': ['ESTABLISHED', 'CLOSE-WAIT', 'CLOSED'],
-  ESTABLISHED: ['FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT', 'LAST-ACK', 'CLOSED'],
+  // CLOSING: its FIN was lost before the vantage point, and what it sends next acknowledges the other FIN.
+  ESTABLISHED: ['FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSING', 'CLOSE-WAIT', 'LAST-ACK', 'CLOSED'],
   'FIN-WAIT-1': ['FIN-WAIT-2', 'CLOSING', 'TIME-WAIT', 'CLOSED'],
   'FIN-WAIT-2': ['TIME-WAIT', 'CLOSED'],
   'CLOSE-WAIT': ['LAST-ACK', 'CLOSED'],

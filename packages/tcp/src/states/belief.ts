@@ -34,5 +34,15 @@ export interface Belief {
   readonly ruleBefore: number;
   readonly frameBefore: number;
   readonly sinceBefore: number;
+  /** Where a later copy of the segment takes the place of an earlier one, what that led to; else null. */
+  replaces: Replaced | null;
   readonly below: Belief | null;
+}
+
+/** What an earlier copy of a segment was taken to have led to, before the segment was sent again. */
+export interface Replaced {
+  /** The newest belief then. */
+  readonly belief: Belief;
+  /** Timestamp of the first copy that was sent again, as a signed 32-bit integer; null where it has none. */
+  readonly timestamp: number | null;
 }

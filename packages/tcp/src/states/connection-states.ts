@@ -51,8 +51,9 @@ export class ConnectionStates {
    * @param timeNs nanoseconds since the capture's base time
    * @param end who sent it
    * @param fields read during the call only
+   * @param copied whether the frame is a copy that the capture made of another: its sender sent the segment once
    */
-  add(frameNumber: number, timeNs: number, end: End, fields: SegmentFields): SegmentRole {
+  add(frameNumber: number, timeNs: number, end: End, fields: SegmentFields, copied = false): SegmentRole {
     if (this.#doubt === null) {
       const role = takeOrdinarySegment(this.#life, this.#labels, timeNs, end, fields);
       if (role >= 0) {
@@ -61,7 +62,7 @@ export class ConnectionStates {
       }
     }
     const position = this.#life.count;
-    step.setSegment(position, frameNumber, timeNs, end, fields);
+    step.setSegment(position, frameNumber, timeNs, end, fields, copied);
     if (position === 0) this.#begin();
     else if (this.#doubt !== null) this.#consider(this.#doubt, fields);
 

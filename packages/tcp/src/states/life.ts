@@ -80,5 +80,5 @@ function copyBeliefs(belief: Belief | null): Belief | null {
 function rebaseBeliefs(belief: Belief | null): Belief | null {
   if (belief === null) return null;
   const until = Math.min(belief.until, 0);
-  return { ...belief, since: 0, sinceBefore: 0, confirmFrom: 0, until, below: rebaseBeliefs(belief.below) };
+  return { ...belief, since: 0, sinceBefore: 0, confirmFrom: 0, until, replaces: null, below: rebaseBeliefs(belief.below) };
 }

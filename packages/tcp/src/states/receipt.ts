@@ -3,6 +3,7 @@ import { SegmentRole } from '../vocabulary/role.js';
 import { TcpState } from '../vocabulary/state.js';
 import { BeliefKind } from './belief.js';
 import { Known, type EndState } from './end-state.js';
+import { loseEarlierFin } from './fin-again.js';
 import { isAcceptableAck } from './on-syn.js';
 import { StateRule } from './state-rule.js';
 import type { Step } from './step.js';
@@ -17,10 +18,12 @@ export function receive(step: Step, hasFin: boolean, role: SegmentRole): void {
 
   takeData(step, y);
   if (endDeferral(step, hasFin)) return;
+  const replaced = step.finAgain ? loseEarlierFin(step, y) : null;
   const finArrives = finIsDue(x, y, hasFin);
-  takeAckOfFin(step, y, hasFin, finArrives);
+  takeAckOfFin(step, x, y, hasFin, finArrives);
   if (finArrives) takeFin(step, x, y, hasFin);
   else if (hasFin) holdFin(x, y);
+  if (replaced !== null && y.belief?.kind === BeliefKind.fin) y.belief.replaces = replaced;
 }
 
 /** Row 8: whatever acknowledges the SYN completes the handshake. */
@@ -91,14 +94,18 @@ function finIsDue(x: EndState, y: EndState, hasFin: boolean): boolean {
 }
 
 /** Row 14. */
-function takeAckOfFin(step: Step, y: EndState, hasFin: boolean, finArrives: boolean): void {
+function takeAckOfFin(step: Step, x: EndState, y: EndState, hasFin: boolean, finArrives: boolean): void {
   if (!y.finCoveredBy(step.acknowledgment)) return;
   const threshold = thresholdOf(step, hasFin);
   const rule = step.ackOfFinRule;
   switch (y.state) {
-    case TcpState.finWait1:
-      if (!finArrives) step.believe(y, BeliefKind.ackOfFin, TcpState.finWait2, rule, threshold);
+    case TcpState.finWait1: {
+      if (finArrives) break;
+      // A FIN that is still to come will bring the acknowledgment as well.
+      const proof = x.knows(Known.fin) && isAfter(threshold, x.finSeq) ? (x.finSeq + 1) | 0 : threshold;
+      step.believe(y, BeliefKind.ackOfFin, TcpState.finWait2, rule, proof);
       break;
+    }
     case TcpState.closing:
       y.forget(Known.finAckHeld);
       step.believe(y, BeliefKind.ackOfFin, TcpState.timeWait, rule, threshold);

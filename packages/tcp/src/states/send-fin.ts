@@ -11,7 +11,7 @@ export function sendFin(step: Step, role: SegmentRole): void {
   const { x, y } = step;
   const finSeq = (step.sequence + step.length) | 0;
   if (x.knows(Known.fin)) {
-    step.finAgain = x.finSeq === finSeq;
+    step.finAgain = x.finSeq === finSeq && !step.copied;
     if (step.finAgain && x.note === StateRule.synchronizedSegment) x.note = StateRule.finRepeated;
     return;
   }

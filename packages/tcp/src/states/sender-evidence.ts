@@ -3,6 +3,7 @@ import { isAfter } from '../sequence/sequence-number.js';
 import { Certainty, TcpState } from '../vocabulary/state.js';
 import { BeliefKind, type Belief } from './belief.js';
 import { Known, type EndState } from './end-state.js';
+import { weighCopies } from './fin-again.js';
 import { isAcceptableAck } from './on-syn.js';
 import { StateRule } from './state-rule.js';
 import type { Step } from './step.js';
@@ -171,6 +172,7 @@ function noteGap(x: EndState, y: EndState, acknowledgment: number): void {
 function processFin(step: Step, x: EndState, acknowledgment: number): void {
   step.closing.noteFinAcked(step.endOf(step.otherOf(x)), step.frame);
   x.forget(Known.finHeld | Known.finDeferred);
+  weighCopies(step, x);
   step.confirmUpTo(x, acknowledgment);
   if (x.hasProcessedFin()) return;
   if (x.state === TcpState.established) {
@@ -223,9 +225,18 @@ function noteCrossedAck(step: Step, x: EndState): void {
 /** Beliefs that any ordinary segment speaks for or against, whatever it acknowledges. */
 function weighBelief(step: Step, x: EndState, hasFin: boolean): void {
   if (x.belief === null) return;
-  const finAgain = hasFin && x.knows(Known.fin) && x.finSeq === ((step.sequence + step.length) | 0);
-  if (step.provedByAnySegment(x.belief)) step.confirm(x);
-  else if (x.belief.kind === BeliefKind.ackOfFin && finAgain) step.withdraw(x, StateRule.ackNotYetProcessed);
+  const finAgain =
+    hasFin && !step.copied && x.knows(Known.fin) && x.finSeq === ((step.sequence + step.length) | 0);
+  if (step.provedByAnySegment(x.belief)) {
+    step.confirm(x);
+    return;
+  }
+  while (finAgain && x.belief !== null && restsOnAckOfFin(x.belief)) step.withdraw(x, StateRule.ackNotYetProcessed);
+}
+
+/** Whether an end that still sends its FIN cannot be where this leads. */
+function restsOnAckOfFin({ kind, state }: Belief): boolean {
+  return kind === BeliefKind.ackOfFin || (kind === BeliefKind.fin && state === TcpState.timeWait);
 }
 
 /**

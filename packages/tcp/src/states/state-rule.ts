@@ -82,6 +82,8 @@ export const StateRule = {
   rstNotAccepted: 45,
   /** A FIN sent again, or an ordinary segment, from an end taken to have the ACK of its FIN. */
   ackNotYetProcessed: 46,
+  /** A FIN sent again with no ACK of it in between: the earlier copy was lost, as far as the answer does not object. */
+  earlierFinLost: 47,
 
   /** A timer may have ended the state without a segment. */
   timerExpired: 51,

@@ -1,4 +1,5 @@
 import { TcpFlag, type SegmentFields } from '@synscope/wire';
+import { reportsDuplicate } from '../sequence/duplicate-sack.js';
 import { isAfter } from '../sequence/sequence-number.js';
 import { Closing } from '../summary/closing.js';
 import { Opening } from '../summary/opening.js';
@@ -37,10 +38,21 @@ export class Step {
   window = 0;
   /** Whether the sender's timestamp is newer than its last one. */
   timestampIsNewer = false;
+  /** Value of the segment's timestamp, as a signed 32-bit integer; null where it has none. */
+  timestamp: number | null = null;
+  /** The timestamp that it echoes; null where it has none, or none to echo. */
+  timestampEcho: number | null = null;
+  /** Whether the sender reports that it received something twice (RFC 2883), which is the bytes from here ... */
+  reportsTwice = false;
+  twiceFrom = 0;
+  /** ... up to here. */
+  twiceTo = 0;
   /** The rule for an ACK of a FIN in the segment in hand. */
   ackOfFinRule: number = StateRule.ackOfFin;
-  /** Whether the FIN in hand was sent before. */
+  /** Whether the FIN in hand was sent before: not where the capture made the copy. */
   finAgain = false;
+  /** Whether the frame in hand is a copy that the capture made of another. */
+  copied = false;
   /** The end whose SYN may have begun a new life, or may be forged: shown in SYN-SENT. -1 for none. */
   tentativeEnd: End | -1 = -1;
 
@@ -60,11 +72,19 @@ export class Step {
   }
 
   /** Takes a segment in hand, before the life that it is for. */
-  setSegment(position: number, frame: number, timeNs: number, sender: End, fields: SegmentFields): void {
+  setSegment(
+    position: number,
+    frame: number,
+    timeNs: number,
+    sender: End,
+    fields: SegmentFields,
+    copied: boolean,
+  ): void {
     this.position = position;
     this.frame = frame;
     this.timeNs = timeNs;
     this.sender = sender;
+    this.copied = copied;
     this.flags = fields.flags;
     this.sequence = fields.sequence | 0;
     this.acknowledgment = fields.acknowledgment | 0;
@@ -82,12 +102,20 @@ export class Step {
     this.finAgain = false;
     this.ackOfFinRule = StateRule.ackOfFin;
     this.#takeTimestamp(fields);
+    this.reportsTwice = reportsDuplicate(fields);
+    if (!this.reportsTwice) return;
+    this.twiceFrom = fields.sackLeft[0] | 0;
+    this.twiceTo = fields.sackRight[0] | 0;
   }
 
   #takeTimestamp(fields: SegmentFields): void {
     this.timestampIsNewer = false;
+    this.timestamp = null;
+    this.timestampEcho = null;
     if (!fields.hasTimestamps) return;
     const value = fields.timestampValue | 0;
+    this.timestamp = value;
+    if ((this.flags & TcpFlag.ack) !== 0) this.timestampEcho = fields.timestampEchoReply | 0;
     this.timestampIsNewer = this.x.knows(Known.timestamp) && isAfter(value, this.x.timestamp);
     this.x.timestamp = value;
     this.x.learn(Known.timestamp);
@@ -119,12 +147,20 @@ export class Step {
    * Moves an end to the state that follows if the segment in hand, or what it stands for, is delivered.
    *
    * @param threshold an acknowledgment of the end's that reaches this proves the delivery
+   * @param since the position at which it was delivered, where that was an earlier segment
    */
-  believe(end: EndState, kind: BeliefKind, state: TcpState, rule: number, threshold: number): void {
+  believe(
+    end: EndState,
+    kind: BeliefKind,
+    state: TcpState,
+    rule: number,
+    threshold: number,
+    since = this.position,
+  ): void {
     const belief: Belief = {
       kind,
-      since: this.position,
-      confirmFrom: this.position,
+      since,
+      confirmFrom: since,
       until: -1,
       state,
       rule,
@@ -134,6 +170,7 @@ export class Step {
       ruleBefore: end.rule,
       frameBefore: end.frame,
       sinceBefore: end.since,
+      replaces: null,
       below: end.belief,
     };
     // What is built on an assumption is no better known than that: a capture begun mid-stream has missed something.
@@ -141,6 +178,9 @@ export class Step {
       end.certainty === Certainty.assumed && end.state >= TcpState.established && state !== TcpState.closed;
     this.enter(end, state, assumed ? Certainty.assumed : Certainty.inferred, rule);
     end.belief = belief;
+    if (since === this.position) return;
+    end.since = since;
+    this.rewrite(end, since, state, end.certainty, rule);
   }
 
   /** The newest belief proved right by the segment in hand. */
@@ -179,6 +219,27 @@ export class Step {
     }
     const certainty = belief.certaintyBefore === Certainty.assumed ? Certainty.assumed : Certainty.confirmed;
     this.rewrite(end, belief.since, end.state, certainty, rule);
+  }
+
+  /**
+   * Takes back the newest belief without proof that it was wrong: its delivery is now looked for later. The state before
+   * it stands again, no better than inferred.
+   */
+  postpone(end: EndState, rule: number): void {
+    const belief = end.belief;
+    if (belief === null) return;
+    this.#restore(end, belief);
+    // Nothing will show how long it was in that state: what confirms the state before stops where this belief began.
+    if (end.belief?.until === -1) end.belief.until = belief.since;
+    end.note = rule;
+    const certainty = belief.certaintyBefore === Certainty.assumed ? Certainty.assumed : Certainty.inferred;
+    this.rewrite(end, belief.since, end.state, certainty, rule);
+  }
+
+  /** As `confirm`, for a belief that was taken back, of which the segment in hand shows that it was right after all. */
+  confirmBetween(end: EndState, belief: Belief, until: number): void {
+    if (end.certainty === Certainty.assumed) return;
+    this.#rewriteUntil(end, belief.since, until, belief.state, Certainty.confirmed, belief.rule);
   }
 
   /** As `withdraw`, where the end turns out to have been in another state than the one taken for granted before. */
@@ -268,8 +329,9 @@ export class Step {
 
 /**
  * Of crossing SYNs only the SYN-ACK that answers shows which arrived: an acknowledgment of the other end's SYN-ACK would
- * be the same had its SYN been lost.
+ * be the same had its SYN been lost. Nor does an acknowledgment tell which copy of a FIN arrived.
  */
 function isProvable(end: EndState, belief: Belief): boolean {
+  if (belief.rule === StateRule.earlierFinLost) return false;
   return belief.kind !== BeliefKind.syn || belief.rule !== StateRule.synsCross || end.knows(Known.synAck);
 }

@@ -3,6 +3,7 @@ import { isAfter } from '../sequence/sequence-number.js';
 import { Certainty, type End, TcpState } from '../vocabulary/state.js';
 import { BeliefKind } from './belief.js';
 import { isSynchronized, Known, type EndState } from './end-state.js';
+import { weighCopies } from './fin-again.js';
 import { LabelRecorder } from './label-recorder.js';
 import { Life } from './life.js';
 import { StateRule } from './state-rule.js';
@@ -52,8 +53,10 @@ export class UncapturedFin {
     step.unload(shown);
     this.life.copyFrom(shown);
     step.load(this.life, this.recorder);
-    // Where the sender itself speaks, it acknowledges only now what it was taken to have had when it sent the FIN.
-    if (suspect === step.x) {
+    // Where the sender itself speaks, it acknowledges only now what it was taken to have had when it sent the FIN; unless
+    // it answers a second copy of the other FIN, whose first copy it had.
+    const answersAgain = suspect.belief?.kind === BeliefKind.fin && suspect.belief.replaces !== null;
+    if (suspect === step.x && (!answersAgain || weighCopies(step, suspect) === false)) {
       while (suspect.belief?.kind === BeliefKind.fin) {
         step.withdraw(suspect, StateRule.finsCrossed);
         suspect.learn(Known.finDeferred);
