@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { CaptureRequest } from './capture-request.js';
 import type { Problem } from './problem.js';
-import { isLoopback, watchInterface } from './interface-state.js';
+import { interfaceIndex, interfaceNameOf, isLoopback, watchInterface } from './interface-state.js';
 import { Pulse } from './pulse.js';
 import { problemOfErrorLine } from './problem-of-error-line.js';
 import { parseSideLine, type CaptureStats } from './side-channel.js';
@@ -67,6 +67,7 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
   #stopping: Promise<void> | undefined;
   #unwatch: (() => void) | undefined;
   readonly #pulse: Pulse;
+  #interfaceIndex: number | undefined;
 
   constructor(request: CaptureRequest, bytes: Readable, controls: CaptureControls) {
     super();
@@ -93,6 +94,13 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
   /** When the process last gave a sign of life (performance.now). */
   get lastHeardAt(): number {
     return this.#pulse.lastHeardAt;
+  }
+
+  /**
+   * The name that the interface has by now; undefined where it is gone, or of a network that this process cannot see.
+   */
+  get interfaceNow(): string | undefined {
+    return this.#interfaceIndex === undefined ? undefined : interfaceNameOf(this.#interfaceIndex);
   }
 
   /**
@@ -153,9 +161,11 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
 
   #watchInterface(): void {
     const params = { interface: this.request.interface };
+    this.#interfaceIndex = interfaceIndex(this.request.interface);
     this.#unwatch = watchInterface(this.request.interface, {
       onDown: () => this.emit('problem', { code: 'interfaceDown', params }),
       onUp: () => this.emit('problem', { code: 'interfaceUp', params }),
+      onRenamed: (name) => this.emit('problem', { code: 'interfaceRenamed', params: { ...params, name } }),
       onReplaced: () => {
         // libpcap knows the interface by name, and would wait for packets of the old one for ever.
         this.fail({ code: 'interfaceGone', params });

@@ -19,7 +19,9 @@ export type ProblemCode =
   | 'interfaceDown'
   /** A notice: the interface came back up; the capture went on. params: interface */
   | 'interfaceUp'
-  /** The interface was deleted or renamed away; the capture has ended. params: interface */
+  /** A notice: the interface bears another name now. params: interface, name */
+  | 'interfaceRenamed'
+  /** The interface was deleted; the capture has ended. params: interface */
   | 'interfaceGone'
   /** libpcap failed for another reason. params: interface, message */
   | 'captureFailed'
@@ -56,7 +58,7 @@ export interface Problem {
   params: Record<string, string | number>;
 }
 
-const notices: readonly ProblemCode[] = ['interfaceDown', 'interfaceUp', 'captureSilent', 'captureHeard', 'captureBroken', 'captureReplaced'];
+const notices: readonly ProblemCode[] = ['interfaceDown', 'interfaceUp', 'interfaceRenamed', 'captureSilent', 'captureHeard', 'captureBroken', 'captureReplaced'];
 
 /** True for what is only told and ends nothing. */
 export function isNotice(problem: Problem): boolean {

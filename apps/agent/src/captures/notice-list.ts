@@ -7,6 +7,7 @@ const noticesMax = 16;
 const supersedes: Readonly<Record<string, readonly string[]>> = {
   interfaceUp: ['interfaceDown'],
   interfaceDown: ['interfaceUp'],
+  interfaceRenamed: ['interfaceDown', 'interfaceUp'],
   captureSilent: ['captureHeard'],
   captureHeard: ['captureSilent'],
   captureBroken: ['captureSilent', 'captureHeard', 'captureReplaced'],

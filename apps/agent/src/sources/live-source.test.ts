@@ -1,12 +1,15 @@
 import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { startAgent, stopAgents, type AgentProcess } from '../../test/agent-process.js';
 import { liveCaptureAbility } from '../../test/compiled.js';
+import { addVethPair, ip, removeInterfaces } from '../../test/interfaces.js';
 import { Page } from '../../test/page.js';
 import { childrenOf, commandLineOf } from '../../test/processes.js';
 
 afterAll(stopAgents);
+afterEach(() => removeInterfaces());
 
 const ability = await liveCaptureAbility();
 const noCapture = ability.kind !== 'direct';
@@ -27,10 +30,10 @@ function captureProcess(agent: AgentProcess): number {
   return pid;
 }
 
-async function watch(): Promise<{ agent: AgentProcess; page: Page; capture: string }> {
+async function watch(name = 'lo'): Promise<{ agent: AgentProcess; page: Page; capture: string }> {
   const agent = await startAgent();
   const page = await Page.open(agent);
-  const { capture } = await page.ask('startLive', { interface: 'lo', filter: `udp dst port ${port}` });
+  const { capture } = await page.ask('startLive', { interface: name, filter: `udp dst port ${port}` });
   await page.capture(capture, 'it runs', ({ phase }) => phase === 'running');
   return { agent, page, capture };
 }
@@ -85,6 +88,47 @@ describe.skipIf(noCapture)('a capture process that breaks (needs the right to ca
     // And a stop that comes while there is none stops nothing, and starts nothing.
     await page.ask('stop', { capture });
     expect(captureProcess(agent)).toBeUndefined();
+    await agent.stop();
+  });
+});
+
+describe.skipIf(noCapture || process.getuid?.() !== 0)('an interface that is renamed (needs root)', () => {
+  const frames = async (name: string, count: number): Promise<void> => {
+    // A broadcast needs no neighbour that answers. The addresses are for documentation (RFC 5737).
+    ip('address', 'replace', '198.51.100.1/24', 'broadcast', '198.51.100.255', 'dev', name);
+    const socket = createSocket('udp4').bind();
+    await once(socket, 'listening');
+    socket.setBroadcast(true);
+    for (let sent = 0; sent < count; sent += 1) await new Promise((resolve) => socket.send('datagram', port, '198.51.100.255', resolve));
+    socket.close();
+  };
+
+  test('is watched on under its new name, whether it was down meanwhile or not, and is gone when it is deleted', async () => {
+    const [name] = addVethPair();
+    const { agent, page, capture } = await watch(name);
+    await frames(name, 5);
+    await page.capture(capture, 'five', ({ counts }) => counts.frames === 5);
+
+    const lively = `${name}x`;
+    ip('link', 'set', name, 'name', lively);
+    const renamed = await page.capture(capture, 'it is told', ({ notices }) => notices.length > 0);
+    expect(renamed.notices).toEqual([{ code: 'interfaceRenamed', params: { interface: name, name: lively } }]);
+    await frames(lively, 5);
+    await page.capture(capture, 'ten', ({ counts }) => counts.frames === 10);
+
+    ip('link', 'set', lively, 'down');
+    ip('link', 'set', lively, 'name', name);
+    ip('link', 'set', name, 'name', `${name}y`);
+    await page.capture(capture, 'that is told as well', ({ notices }) => notices.some(({ params }) => params.name === `${name}y`));
+    ip('link', 'set', `${name}y`, 'up');
+    await page.capture(capture, 'another process took over', ({ notices }) => notices.some(({ code }) => code === 'captureReplaced'));
+    await frames(`${name}y`, 5);
+    await page.capture(capture, 'fifteen', ({ counts }) => counts.frames === 15);
+
+    ip('link', 'delete', `${name}y`);
+    const { problem, counts } = await page.ended(capture);
+    expect(problem).toEqual({ code: 'interfaceGone', params: { interface: `${name}y` } });
+    expect(counts.frames).toBe(15);
     await agent.stop();
   });
 });

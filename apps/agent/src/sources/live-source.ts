@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isUp } from '../capture/interface-state.js';
 import { isNotice, startCapture, type CaptureHandle, type CaptureOptions, type Problem } from '../capture/start-capture.js';
 import type { Capture, Source } from '../captures/capture.js';
 import { watchForLocalOnly } from '../interfaces/local-only-hint.js';
@@ -10,12 +12,14 @@ const abortPatienceMs = 400;
 /** A capture process that breaks so soon after it began, so often in a row, is not replaced again. */
 const soonMs = 1000;
 const soonMost = 3;
+/** How often it is looked whether an interface that was renamed is up again. */
+const upCheckMs = 100;
 
 /** Captures on an interface until it is stopped. A capture process that breaks is replaced by another. */
 export function openLive(capture: Capture, options: CaptureOptions): void {
   capture.startEngine();
   capture.onFirstSegment(watchForLocalOnly(options.interface, options.filter ?? '', (hint) => capture.addNotice(hint)));
-  const source = new LiveSource(capture, () => startCapture(options));
+  const source = new LiveSource(capture, options.interface, (name) => startCapture({ ...options, interface: name }));
   capture.setSource(source);
   void pump(capture, source.bytes()).then((allCame) => {
     // Where the bytes can go nowhere any more, capturing is of no use.
@@ -46,7 +50,7 @@ async function abortHandle(handle: CaptureHandle): Promise<void> {
 /** The capture processes of one capture, one after the other. */
 class LiveSource implements Source {
   readonly #capture: Capture;
-  readonly #start: () => CaptureHandle;
+  readonly #start: (interfaceName: string) => CaptureHandle;
   #handle: CaptureHandle;
   #stopped = false;
   #linkType: number | undefined;
@@ -57,10 +61,11 @@ class LiveSource implements Source {
   #droppedBefore = 0;
   #dropped = 0;
 
-  constructor(capture: Capture, start: () => CaptureHandle) {
+  /** @param start begins a capture process on an interface: the one that was asked for, by whatever name it has by then */
+  constructor(capture: Capture, interfaceName: string, start: (interfaceName: string) => CaptureHandle) {
     this.#capture = capture;
     this.#start = start;
-    this.#handle = start();
+    this.#handle = start(interfaceName);
   }
 
   stop(): void {
@@ -86,20 +91,19 @@ class LiveSource implements Source {
         if (records.length > 0) yield records;
       }
       await ended;
-      const broke = this.#judge(life);
-      if (broke === undefined) return;
-      this.#capture.addNotice({ code: 'captureBroken', params: broke });
+      const next = life.newName === undefined ? this.#afterBreak(handle, life) : await this.#afterRenaming(handle, life.newName);
+      if (next === undefined) return;
       lastHeardAt = handle.lastHeardAt;
       this.#replaced += 1;
       this.#droppedBefore += this.#dropped;
       this.#dropped = 0;
-      this.#handle = this.#start();
+      this.#handle = this.#start(next);
     }
   }
 
   /** @param awaySince when the one before it was last heard of; undefined: there was none */
   #follow(handle: CaptureHandle, awaySince: number | undefined): Life {
-    const life: Life = { startedAt: undefined, break: undefined };
+    const life: Life = { startedAt: undefined, break: undefined, newName: undefined };
     handle.on('started', ({ interface: name, linkType }) => {
       life.startedAt = performance.now();
       this.#linkType ??= linkType;
@@ -113,8 +117,14 @@ class LiveSource implements Source {
       }
     });
     handle.on('problem', (problem) => {
-      if (isNotice(problem)) this.#capture.addNotice(problem);
-      else if (isBreak(problem) && life.startedAt !== undefined && !this.#stopped) life.break = problem;
+      if (isNotice(problem)) return void this.#capture.addNotice(problem);
+      // libpcap knows an interface by its name, and takes one that was renamed while it was down for gone.
+      const nameNow = problem.code === 'interfaceGone' && !this.#stopped ? handle.interfaceNow : undefined;
+      if (nameNow !== undefined && nameNow !== handle.request.interface) {
+        life.newName = nameNow;
+        return;
+      }
+      if (isBreak(problem) && life.startedAt !== undefined && !this.#stopped) life.break = problem;
       else this.#capture.fail(problem);
     });
     handle.on('stats', ({ droppedByKernel }) => {
@@ -124,15 +134,32 @@ class LiveSource implements Source {
     return life;
   }
 
-  /** @returns what to tell where the process broke and is to be replaced; undefined where the capture is over */
-  #judge(life: Life): Problem['params'] | undefined {
+  /** @returns the interface on which another process is to go on; undefined where the capture is over */
+  #afterBreak(handle: CaptureHandle, life: Life): string | undefined {
     if (life.break === undefined) return undefined;
     this.#soon = performance.now() - life.startedAt! < soonMs ? this.#soon + 1 : 0;
     if (this.#stopped || this.#soon >= soonMost) {
       this.#capture.fail(life.break);
       return undefined;
     }
-    return { interface: String(life.break.params.interface), reason: reasonOf(life.break) };
+    const { interface: name } = handle.request;
+    this.#capture.addNotice({ code: 'captureBroken', params: { interface: name, reason: reasonOf(life.break) } });
+    return handle.interfaceNow ?? name;
+  }
+
+  /** The same, once the interface is up. */
+  async #afterRenaming(handle: CaptureHandle, newName: string): Promise<string | undefined> {
+    const { interface: oldName } = handle.request;
+    for (let name: string | undefined = newName; ; name = handle.interfaceNow) {
+      if (this.#stopped) return undefined;
+      if (name === undefined) {
+        this.#capture.fail({ code: 'interfaceGone', params: { interface: oldName } });
+        return undefined;
+      }
+      this.#capture.addNotice({ code: 'interfaceRenamed', params: { interface: oldName, name } });
+      if (isUp(name)) return name;
+      await pause(upCheckMs);
+    }
   }
 }
 
@@ -141,6 +168,8 @@ interface Life {
   startedAt: number | undefined;
   /** Why it ended, where it should not have. */
   break: Problem | undefined;
+  /** Where it ended because its interface was renamed: the name by then. */
+  newName: string | undefined;
 }
 
 /** Whether a process that would have gone on is gone: another may do what it did. */

@@ -20,6 +20,7 @@ export const problem = {
   interfaceDown:
     'The interface {interface} went down. What was captured is kept, and capturing goes on as soon as it is up again.',
   interfaceUp: 'The interface {interface} is up again, and capturing goes on.',
+  interfaceRenamed: 'The interface {interface} is called {name} now, and capturing goes on there.',
   interfaceGone: 'The interface {interface} has disappeared, so the capture has ended. What was captured is kept.',
   captureFailed: 'Capturing on {interface} failed: {message}. What was captured is kept; start again to go on.',
   childKilled:

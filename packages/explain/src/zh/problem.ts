@@ -14,6 +14,7 @@ export const problem: Translated<typeof en> = {
   interfaceNotUp: '网络接口 {interface} 没有启用，抓不到任何内容。请先启用它（“ip link set {interface} up”），再重新开始。',
   interfaceDown: '网络接口 {interface} 已停用。已抓到的内容会保留，重新启用后会继续抓包。',
   interfaceUp: '网络接口 {interface} 已重新启用，继续抓包。',
+  interfaceRenamed: '网络接口 {interface} 现在名为 {name}，抓包在那里继续进行。',
   interfaceGone: '网络接口 {interface} 已消失，抓包结束。已抓到的内容会保留。',
   captureFailed: '在 {interface} 上抓包失败：{message}。已抓到的内容会保留；重新开始即可继续。',
   childKilled: '{interface} 的抓包进程被外部终止（{signal}）。已抓到的内容会保留；重新开始即可继续。',
