@@ -1,6 +1,7 @@
 import type { Row } from './row.js';
 import { noLoss } from './rows/13-no-loss.js';
+import { interfaceLoss } from './rows/16-interface-loss.js';
 import { captureCrash } from './rows/17-capture-crash.js';
 
 /** Every row, in the order in which they are measured. */
-export const rows: readonly Row[] = [noLoss, captureCrash];
+export const rows: readonly Row[] = [noLoss, captureCrash, interfaceLoss];
