@@ -108,6 +108,8 @@ const request: CaptureRequest = JSON.parse(process.argv[2]);
 const cap = loadCap();
 const batch = Buffer.alloc(batchBytes);
 let drainedBytes = 0;
+/** Not before everything of before the filter has been taken out of the kernel's buffer. */
+let begun = false;
 let stopping = false;
 
 /** Reads what the kernel has; also the only way to learn that an interface that was down is gone. */
@@ -123,9 +125,32 @@ function endByError(error: unknown): never {
   return fail(/disappeared/.test(String(error)) ? 'gone' : 'failed', error);
 }
 
+/**
+ * The filter came after the opening: what arrived by then, and passed or not, is no part of the capture, which would else
+ * begin with a segment or two and a hole behind them.
+ */
+function begin(): void {
+  const info = cap.info();
+  setTimeout(() => {
+    while (dispatch() > 0 && drainedBytes < batchBytes);
+    begun = true;
+    writeAll(packetsFd, fileHeader(request.snapLength, info));
+    say({ type: 'started', interface: request.interface, linkType: info.linkType });
+    setInterval(() => {
+      dispatch();
+      say({ type: 'stats', ...readStats(cap) });
+    }, statsEveryMs);
+    if (stopping) drain();
+  }, 2 * readTimeoutMs);
+}
+
 function stop(): void {
   if (stopping) return;
   stopping = true;
+  if (begun) drain();
+}
+
+function drain(): void {
   setTimeout(() => {
     // Traffic may go on: what was buffered when the end was asked for is no more than the buffer.
     drainedBytes = 0;
@@ -137,7 +162,7 @@ function stop(): void {
 
 cap.on('records', (length) => {
   // The batch is filled again only after this has returned.
-  writeAll(packetsFd, batch.subarray(0, length));
+  if (begun) writeAll(packetsFd, batch.subarray(0, length));
   drainedBytes += length;
 });
 cap.on('error', endByError);
@@ -149,11 +174,5 @@ try {
 } catch (error) {
   fail('filter', error);
 }
-const info = cap.info();
-writeAll(packetsFd, fileHeader(request.snapLength, info));
-say({ type: 'started', interface: request.interface, linkType: info.linkType });
-setInterval(() => {
-  dispatch();
-  say({ type: 'stats', ...readStats(cap) });
-}, statsEveryMs);
+begin();
 process.stdin.on('data', stop).on('end', stop).on('error', stop);
