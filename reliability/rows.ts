@@ -2,6 +2,8 @@ import type { Row } from './row.js';
 import { noLoss } from './rows/13-no-loss.js';
 import { interfaceLoss } from './rows/16-interface-loss.js';
 import { captureCrash } from './rows/17-capture-crash.js';
+import { goodFile } from './rows/20-good-file.js';
+import { reconnect } from './rows/21-reconnect.js';
 
 /** Every row, in the order in which they are measured. */
-export const rows: readonly Row[] = [noLoss, captureCrash, interfaceLoss];
+export const rows: readonly Row[] = [noLoss, captureCrash, interfaceLoss, goodFile, reconnect];

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startAgent, stopAgents, type AgentProcess } from '../apps/agent/test/agent-process.js';
 import { addVethPair, ip, removeInterfaces } from '../apps/agent/test/interfaces.js';
 import { Page, type Update } from '../apps/agent/test/page.js';
-import { isRunning, statusOf } from '../apps/agent/test/processes.js';
+import { childrenOf, isRunning, statusOf } from '../apps/agent/test/processes.js';
 import type { CaptureInfo } from '@synscope/protocol';
 import { atEnd } from './clean-up.js';
 import { trafficFilter } from './traffic/sender.js';
@@ -102,6 +102,11 @@ export async function settled(page: Page, capture: string, withinMs: number): Pr
 export async function stopCapture(page: Page, capture: string, withinMs = 30_000): Promise<CaptureInfo> {
   await page.ask('stop', { capture });
   return page.ended(capture, withinMs);
+}
+
+/** The processes that an agent has started, its server apart: its capture processes. */
+export function childProcessesOf({ child, serverPid }: AgentProcess): number[] {
+  return [...new Set([child.pid!, serverPid])].flatMap(childrenOf).filter((pid) => pid !== serverPid);
 }
 
 /** Open file descriptors of a process. */

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '../../apps/agent/test/page.js';
-import { childrenOf, commandLineOf } from '../../apps/agent/test/processes.js';
+import { commandLineOf } from '../../apps/agent/test/processes.js';
 import { trafficNeeds } from '../needs.js';
 import type { Row, Run } from '../row.js';
 import {
   assertRuns,
+  childProcessesOf,
   descriptorsOf,
   formatted,
   infoOf,
@@ -45,7 +46,7 @@ interface Lane {
 
 /** The capture process of a lane. */
 function processOf(agent: StagedAgent, { filter }: Lane): number {
-  const found = childrenOf(agent.child.pid!).filter((pid) => commandLineOf(pid).includes(`"${filter}"`));
+  const found = childProcessesOf(agent).filter((pid) => commandLineOf(pid).includes(`"${filter}"`));
   if (found.length !== 1) throw new Error(`${found.length} capture processes where there should be one`);
   return found[0];
 }
