@@ -5,6 +5,8 @@ import { clearOptions, scanTcpOptions } from './transport/tcp-option-scan.js';
 import { readU32 } from './walk/read-word.js';
 
 const ethernetLength = 14;
+/** What an IEEE 802.1Q tag adds: its content, and the type of what follows. */
+const vlanTagLength = 4;
 const ipv4Length = 20;
 const ipv6Length = 40;
 const tcpLength = 20;
@@ -14,7 +16,7 @@ const onlyTimestamps = 0x0101080a;
 const timestampsLength = 12;
 
 /**
- * The short way for most frames: Ethernet II, IPv4 without options or IPv6 without extension headers, TCP. Comes to what
+ * The short way for most frames: Ethernet II, at most one VLAN tag, IPv4 without options or IPv6 without extension headers, TCP. Comes to what
  * a walk through the headers comes to, straight on, because nothing else is done as often.
  *
  * @returns whether it was such a frame; otherwise what `out` holds counts for nothing
@@ -26,19 +28,30 @@ export function decodePlainFrame(
   originalLength: number,
   out: SegmentFields,
 ): boolean {
-  const ip = start + ethernetLength;
+  let ip = start + ethernetLength;
   if (ip + ipv4Length + tcpLength > end) return false;
-  const type = (bytes[start + 12] << 8) | bytes[start + 13];
+  let type = (bytes[start + 12] << 8) | bytes[start + 13];
+  if (type === EtherType.vlan) {
+    type = (bytes[ip + 2] << 8) | bytes[ip + 3];
+    ip += vlanTagLength;
+    if (ip + ipv4Length + tcpLength > end) return false;
+  }
   const limit = originalLength > end - start ? start + originalLength : end;
   out.reassembled = false;
   out.ipHeaders = 1;
-  out.ipOffset = ethernetLength;
-  if (type === EtherType.ipv4) return decodeIpv4(bytes, start, end, limit, out);
-  return type === EtherType.ipv6 && ip + ipv6Length + tcpLength <= end && decodeIpv6(bytes, start, end, limit, out);
+  out.ipOffset = ip - start;
+  if (type === EtherType.ipv4) return decodeIpv4(bytes, start, ip, end, limit, out);
+  return type === EtherType.ipv6 && ip + ipv6Length + tcpLength <= end && decodeIpv6(bytes, start, ip, end, limit, out);
 }
 
-function decodeIpv4(bytes: Uint8Array, start: number, end: number, limit: number, out: SegmentFields): boolean {
-  const ip = start + ethernetLength;
+function decodeIpv4(
+  bytes: Uint8Array,
+  start: number,
+  ip: number,
+  end: number,
+  limit: number,
+  out: SegmentFields,
+): boolean {
   const totalLength = (bytes[ip + 2] << 8) | bytes[ip + 3];
   // Neither options, nor a fragment, nor a length that is left out or too small for both headers.
   if (bytes[ip] !== 0x45 || bytes[ip + 9] !== IpProtocol.tcp || totalLength < ipv4Length + tcpLength) return false;
@@ -59,8 +72,14 @@ function decodeIpv4(bytes: Uint8Array, start: number, end: number, limit: number
   return decodeTcp(bytes, start, ip + ipv4Length, end, packetEnd < limit ? packetEnd : limit, out);
 }
 
-function decodeIpv6(bytes: Uint8Array, start: number, end: number, limit: number, out: SegmentFields): boolean {
-  const ip = start + ethernetLength;
+function decodeIpv6(
+  bytes: Uint8Array,
+  start: number,
+  ip: number,
+  end: number,
+  limit: number,
+  out: SegmentFields,
+): boolean {
   const payloadLength = (bytes[ip + 4] << 8) | bytes[ip + 5];
   if (bytes[ip] >> 4 !== 6 || bytes[ip + 6] !== IpProtocol.tcp || payloadLength < tcpLength) return false;
   out.ipVersion = 6;

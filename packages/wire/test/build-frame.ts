@@ -129,6 +129,11 @@ export function ethernet(content: Bytes, type = 0x0800): Bytes {
   return bytes('02 00 00 00 00 01', '02 00 00 00 00 02', u16(type), content);
 }
 
+/** An IEEE 802.1Q tag of VLAN 7; what is around it says that it is one by type 0x8100. */
+export function vlan(content: Bytes, type = 0x0800): Bytes {
+  return bytes(u16(7), u16(type), content);
+}
+
 /** IEEE 802.3 with an LLC and SNAP header. */
 export function snap(content: Bytes, type = 0x0800): Bytes {
   return bytes('aa aa 03 00 00 00', u16(type), content);
