@@ -25,12 +25,12 @@ import { Finding } from '../vocabulary/finding.js';
 import type { AnalysisSink } from './analysis-sink.js';
 import type { CaptureClock } from './capture-clock.js';
 import type { FramePlace } from './frame-place.js';
-import { analyzePlainSegment, isPlainSegment } from './plain-segment.js';
 import { CompletenessBit, SegmentAnalysis } from './segment-analysis.js';
 import { noteBases, replaceBase, setRelativeNumbers } from './segment-numbers.js';
 import { noteFin, noteOptions } from './segment-aftermath.js';
 import { noteInitialRtt, noteTimes } from './segment-times.js';
 import { StateKeeper } from './state-keeper.js';
+import { labelSteadySegment, rowIsSteady, takeSteadySegment } from './steady-segment.js';
 
 const synAck = TcpFlag.syn | TcpFlag.ack;
 /** A TCP header has at least this many bytes; of a shorter one tshark reads the numbers only. */
@@ -106,28 +106,20 @@ export class Analyzer {
     const words = table.words(connection);
     const doubles = table.doubles(connection);
     const row = table.rowStart(connection);
-    const forward = row + sideStart(table.side);
-    const reverse = row + sideStart(1 - table.side);
     out.connection = connection;
     out.side = table.side;
-    out.position = words[row + Shared.segments]++;
-    noteTimes(doubles, row, clock, out);
     out.optionsWhole = fields.reassembled || fields.tcpOffset + fields.headerLength <= place.capturedLength;
-    const plain = isPlainSegment(words, doubles, row, forward, reverse, fields);
-    if (plain) this.#analyzePlain(words, doubles, row, forward, reverse, fields);
-    else this.#analyzeFully(words, doubles, row, forward, reverse, fields);
-    words[row + Shared.findings] |= out.findings;
-    const challenge = this.#states === null ? -1 : this.#inferStates(this.#states, words, row, clock.timeNs, fields);
-
-    this.#sink.addSegment(fields, out, place);
-    if (!plain) {
-      markLost(words, row, forward, fields, out, this.#unacked, this.#sink);
-      tellOfArrivedTwice(fields, out, this.#sink);
+    if ((words[row + Shared.bits] & SharedBit.steady) !== 0) {
+      if (out.recorder === null && this.#takeSteady(words, doubles, row, clock, fields)) {
+        this.#sink.addSegment(fields, out, place);
+        return;
+      }
+      this.#wake(connection, words, doubles, row);
     }
-    if (challenge >= 0) {
-      this.#sink.addFinding(connection, frameNumber, challenge as Finding, this.#challenges.evidenceFrame);
+    this.#addFully(words, doubles, row, clock, fields, place);
+    if (rowIsSteady(words, doubles, row) && this.#mayRest(connection, words, doubles, row)) {
+      words[row + Shared.bits] |= SharedBit.steady;
     }
-    if (fields.mptcpSubtypes !== 0) noteMultipath(words, row, forward, reverse, fields);
   }
 
   /**
@@ -142,23 +134,77 @@ export class Analyzer {
     if ((bits & SharedBit.announced) === 0) this.#announcements.read(fields, bytes, start, end);
   }
 
-  /** A segment of which nothing is to be found. */
-  #analyzePlain(
+  #takeSteady(
     words: Int32Array,
     doubles: Float64Array,
     row: number,
-    forward: number,
-    reverse: number,
+    clock: CaptureClock,
     fields: SegmentFields,
-  ): void {
+  ): boolean {
     const out = this.#out;
-    out.initialRttNs = doubles[(row >> 1) + Shared.initialRtt];
-    const copied = this.#duplicates.original(out.connection, out.side, out.frame, out.timeNs, fields, out.recorder);
-    analyzePlainSegment(words, doubles, row, forward, reverse, fields, this.#unacked, out);
-    this.#notePayload(words, doubles, forward, reverse, copied, fields);
+    const taken = takeSteadySegment(
+      words,
+      doubles,
+      row,
+      out.side,
+      clock,
+      fields,
+      this.#unacked,
+      this.#coverage,
+      this.#duplicates,
+      out,
+    );
+    if (taken && this.#states !== null) labelSteadySegment(words, row, fields.payloadLength, out);
+    return taken;
   }
 
-  /** A segment of which there may be something to find: everything is looked at. */
+  /** Whether the next segments may take the short way: the states and the challenges have no say in them. */
+  #mayRest(connection: number, words: Int32Array, doubles: Float64Array, row: number): boolean {
+    if (this.#states === null) return true;
+    return !this.#challenges.isWaiting(connection) && this.#states.rest(connection, words, doubles, row);
+  }
+
+  #wakeConnection(connection: number): void {
+    const table = this.#table;
+    this.#wake(connection, table.words(connection), table.doubles(connection), table.rowStart(connection));
+  }
+
+  /** The rules have a say again: they take over what the short way has changed. */
+  #wake(connection: number, words: Int32Array, doubles: Float64Array, row: number): void {
+    if ((words[row + Shared.bits] & SharedBit.steady) === 0) return;
+    words[row + Shared.bits] &= ~SharedBit.steady;
+    this.#states?.catchUp(connection, words, doubles, row);
+  }
+
+  /** A segment that the short way does not take. */
+  #addFully(
+    words: Int32Array,
+    doubles: Float64Array,
+    row: number,
+    clock: CaptureClock,
+    fields: SegmentFields,
+    place: FramePlace,
+  ): void {
+    const out = this.#out;
+    const { connection, side } = out;
+    const forward = row + sideStart(side);
+    const reverse = row + sideStart(1 - side);
+    out.position = words[row + Shared.segments]++;
+    noteTimes(doubles, row, clock, out);
+    this.#analyzeFully(words, doubles, row, forward, reverse, fields);
+    words[row + Shared.findings] |= out.findings;
+    const challenge = this.#states === null ? -1 : this.#inferStates(this.#states, words, row, clock.timeNs, fields);
+
+    this.#sink.addSegment(fields, out, place);
+    markLost(words, row, forward, fields, out, this.#unacked, this.#sink);
+    tellOfArrivedTwice(fields, out, this.#sink);
+    if (challenge >= 0) {
+      this.#sink.addFinding(connection, out.frame, challenge as Finding, this.#challenges.evidenceFrame);
+    }
+    if (fields.mptcpSubtypes !== 0) noteMultipath(words, row, forward, reverse, fields);
+  }
+
+  /** What tshark finds of it, and we do: everything is looked at. */
   #analyzeFully(
     words: Int32Array,
     doubles: Float64Array,
@@ -197,8 +243,10 @@ export class Analyzer {
     for (let connection = 0; connection < evicted.length; connection++) {
       if (evicted[connection] === 0) continue;
       const words = this.#table.words(connection);
+      const row = this.#table.rowStart(connection);
+      words[row + Shared.bits] &= ~SharedBit.steady;
       for (let side = 0; side < 2; side++) {
-        const start = this.#table.rowStart(connection) + sideStart(side);
+        const start = row + sideStart(side);
         this.#unacked.clear(words, start);
         this.#coverage.clear(words, start);
       }
@@ -211,7 +259,9 @@ export class Analyzer {
 
   /** The capture has ended at `lastTimeNs`: settles the labels. */
   finish(lastTimeNs: number): void {
-    this.#states?.finish(lastTimeNs);
+    if (this.#states === null) return;
+    for (let connection = 0; connection < this.#table.count; connection++) this.#wakeConnection(connection);
+    this.#states.finish(lastTimeNs);
   }
 
   /**
@@ -223,6 +273,7 @@ export class Analyzer {
    */
   summary(connection: number, lastTimeNs: number, captureEnded: boolean): ConnectionSummary {
     if (this.#states === null) throw new Error('An analyzer without states has no summaries.');
+    this.#wakeConnection(connection);
     return this.#states.summary(connection, {
       lastTimeNs,
       captureEnded,
@@ -264,6 +315,7 @@ export class Analyzer {
     if (midway !== null) this.#takeUp(midway, words, row);
     if (predecessor >= 0) words[row + Shared.bits] |= CompletenessBit.syn << SharedBit.completenessShift;
     else if (this.#announcements.take(fields)) words[row + Shared.bits] |= SharedBit.announced;
+    if (predecessor >= 0) this.#wakeConnection(predecessor);
     this.#states?.open(connection, predecessor, predecessor >= 0 && predecessorSide !== table.side);
     this.#sink.openConnection(connection);
     return connection;

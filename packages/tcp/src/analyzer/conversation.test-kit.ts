@@ -1,5 +1,6 @@
 import { SegmentFields, TcpFlag } from '@synscope/wire';
 import type { ConnectionFacts } from '../connections/connection-facts.js';
+import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
 import { type Finding, findingNames } from '../vocabulary/finding.js';
 import type { AnalysisSink } from './analysis-sink.js';
 import { Analyzer } from './analyzer.js';
@@ -27,6 +28,8 @@ export interface Line {
   readonly sackLastOption?: number;
   /** Set of MPTCP subtypes. */
   readonly multipath?: number;
+  /** Value of a timestamps option. */
+  readonly timestamp?: number;
   readonly cookie?: number;
   readonly ipId?: number;
   readonly checksum?: number;
@@ -59,6 +62,8 @@ export class Conversation implements AnalysisSink {
   readonly said: Said[] = [];
   readonly later: { readonly frame: number; readonly finding: string; readonly evidence: number }[] = [];
   readonly twice: { readonly side: number; readonly start: number }[] = [];
+  /** Labels that were written again: connection, position, side, and the label. */
+  readonly rewritten: (readonly number[])[] = [];
   readonly facts: ConnectionFacts;
   readonly #analyzer: Analyzer;
   readonly #clock = new CaptureClock();
@@ -80,7 +85,8 @@ export class Conversation implements AnalysisSink {
   openConnection(): void {}
 
   addSegment(_fields: SegmentFields, analysis: SegmentAnalysis): void {
-    this.said.push({ ...analysis, findings: namesOf(analysis.findings) });
+    const labels = [{ ...analysis.labels[0] }, { ...analysis.labels[1] }] as const;
+    this.said.push({ ...analysis, labels, findings: namesOf(analysis.findings) });
   }
 
   addFinding(_connection: number, frame: number, finding: Finding, evidence: number): void {
@@ -91,7 +97,24 @@ export class Conversation implements AnalysisSink {
     this.twice.push({ side, start });
   }
 
-  setState(): void {}
+  setState(...label: readonly number[]): void {
+    this.rewritten.push(label);
+  }
+
+  /** What is said of a connection by now. */
+  summary(connection: number): ConnectionSummary {
+    return this.#analyzer.summary(connection, this.#clock.lastTimeNs ?? 0, false);
+  }
+
+  /** The capture is over; what is said of each connection then. */
+  finish(): ConnectionSummary[] {
+    this.#analyzer.finish(this.#clock.lastTimeNs ?? 0);
+    const summaries: ConnectionSummary[] = [];
+    for (let connection = 0; connection < this.#analyzer.connections; connection++) {
+      summaries.push(this.#analyzer.summary(connection, this.#clock.lastTimeNs ?? 0, true));
+    }
+    return summaries;
+  }
 
   #add(line: Line): void {
     this.#ms = line.ms ?? this.#ms;
@@ -128,6 +151,8 @@ export function fieldsOf(line: Line, isn: readonly [number, number]): SegmentFie
   fields.mss = line.mss ?? -1;
   fields.windowScaleShift = line.scale ?? -1;
   fields.windowScaleShiftLast = line.scaleLast ?? fields.windowScaleShift;
+  fields.hasTimestamps = line.timestamp !== undefined;
+  fields.timestampValue = line.timestamp ?? 0;
   fields.mptcpSubtypes = line.multipath ?? 0;
   fields.sackLastOption = line.sackLastOption ?? 0;
   fields.fastOpenCookieLength = line.cookie ?? -1;

@@ -55,6 +55,16 @@ export class StateKeeper implements StateLabels {
     this.#position = -1;
   }
 
+  /** See ConnectionStates.rest; not while client and server are to be exchanged. */
+  rest(connection: number, words: Int32Array, doubles: Float64Array, row: number): boolean {
+    return this.#machines[connection]!.rest(words, doubles, row, this.#swapped[connection]);
+  }
+
+  /** See ConnectionStates.catchUp. */
+  catchUp(connection: number, words: Int32Array, doubles: Float64Array, row: number): void {
+    this.#machines[connection]!.catchUp(words, doubles, row, this.#swapped[connection]);
+  }
+
   /** Exchanges client and server where the segments so far show that they were guessed wrong; says whether it did. */
   swapIfWrong(connection: number): boolean {
     const machine = this.#machines[connection]!;

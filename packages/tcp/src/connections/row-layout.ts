@@ -28,6 +28,9 @@ export const Shared = {
   initialRtt: 10,
   /** Double: epoch seconds from which the times of the row and of its lists count, so that they are exact. */
   baseSeconds: 11,
+  /** While steady: frame of the latest segment, and (a double) its time on the capture's own clock. */
+  lastFrame: 24,
+  lastCaptureTime: 13,
 } as const;
 
 export const SharedBit = {
@@ -41,6 +44,10 @@ export const SharedBit = {
   completenessMask: 0x3f00,
   /** tshark knew the connection before its first segment: see FtpAnnouncements. */
   announced: 0x80,
+  /** Its next segments may take the short way: see takeSteadySegment. */
+  steady: 0x4000,
+  /** While steady: both ends' states are assumed, not certain. */
+  statesAssumed: 0x8000,
   /** Where the set of MPTCP subtypes seen begins: sixteen bits. */
   multipathShift: 16,
 } as const;
@@ -86,6 +93,11 @@ export const Side = {
   nextTime: 10,
   lastAckTime: 11,
   newBytes: 12,
+  /** While steady: its latest timestamp, with SideBit.timestampSeen; and the frame that its state rests on. */
+  timestamp: 26,
+  stateFrame: 27,
+  /** A double. While steady: the capture's time of its latest payload, NaN where none has come since it is steady. */
+  sentTime: 14,
 } as const;
 
 export const SideBit = {
@@ -114,10 +126,14 @@ export const SideBit = {
   closesFirst: 0x400,
   /** An MPTCP subtype was seen for the first time since its latest segment. */
   multipathChanged: 0x2000,
+  /** While steady: `timestamp` was set. */
+  timestampSeen: 0x4000,
+  /** While steady: payload from it changes what is known of the states. */
+  payloadTells: 0x8000,
 } as const;
 
-const sharedWords = 24;
-const sideWords = 26;
+const sharedWords = 28;
+const sideWords = 30;
 export const rowWords = sharedWords + 2 * sideWords;
 
 /** Where a side's part begins in the row, in words. */

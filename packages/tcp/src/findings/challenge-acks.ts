@@ -60,6 +60,11 @@ export class ChallengeAcks {
     return Finding.challengeAck;
   }
 
+  /** Whether something was sent on a connection that may be challenged. */
+  isWaiting(connection: number): boolean {
+    return this.#waiting.size > 0 && this.#waiting.has(connection);
+  }
+
   /** @param evicted 1 for each connection to forget */
   evict(evicted: Uint8Array): void {
     for (const connection of this.#waiting.keys()) {

@@ -37,10 +37,10 @@ export class FrameDuplicates {
   ): number {
     const key = connection * 2 + side;
     const hash = contentHash(fields);
-    const slot = (Math.imul(hash ^ Math.imul(key, 0x9e3779b1), 0x85ebca6b) >>> (32 - slotShift)) | 0;
+    const slot = slotOf(key, hash);
     const at = slot * slotWords;
     const words = this.#words;
-    const numbers = Math.imul(fields.sequence, 0x9e3779b1) ^ fields.acknowledgment;
+    const numbers = numbersHash(fields);
     const same = words[at] === (key | 0) && words[at + 1] === hash && words[at + 2] === (numbers | 0);
     const original = words[at + 3];
     const sinceNs = timeNs - this.#times[slot];
@@ -48,12 +48,25 @@ export class FrameDuplicates {
       if (recorder !== null) recordCopy(recorder, original, sinceNs, timeNs, fields);
       return original;
     }
+    this.#put(slot, key, hash, numbers, frame, timeNs);
+    return 0;
+  }
+
+  /** Remembers a segment that can be no copy, because nothing with its numbers came before. */
+  remember(connection: number, side: number, frame: number, timeNs: number, fields: SegmentFields): void {
+    const key = connection * 2 + side;
+    const hash = contentHash(fields);
+    this.#put(slotOf(key, hash), key, hash, numbersHash(fields), frame, timeNs);
+  }
+
+  #put(slot: number, key: number, hash: number, numbers: number, frame: number, timeNs: number): void {
+    const at = slot * slotWords;
+    const words = this.#words;
     words[at] = key;
     words[at + 1] = hash;
     words[at + 2] = numbers;
     words[at + 3] = frame;
     this.#times[slot] = timeNs;
-    return 0;
   }
 
   /** @param evicted 1 for each connection to forget */
@@ -85,6 +98,14 @@ function recordCopy(
     withinNs: copyWithin(timeNs, fields),
     lengthBytes: fields.payloadLength,
   });
+}
+
+function slotOf(key: number, hash: number): number {
+  return (Math.imul(hash ^ Math.imul(key, 0x9e3779b1), 0x85ebca6b) >>> (32 - slotShift)) | 0;
+}
+
+function numbersHash(fields: SegmentFields): number {
+  return Math.imul(fields.sequence, 0x9e3779b1) ^ fields.acknowledgment;
 }
 
 function contentHash(fields: SegmentFields): number {

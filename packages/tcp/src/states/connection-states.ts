@@ -9,8 +9,8 @@ import { Life } from './life.js';
 import { onRst } from './on-rst.js';
 import { onSegment } from './on-segment.js';
 import { onSyn, onSynAck } from './on-syn.js';
-import { takeOrdinarySegment } from './ordinary-segment.js';
 import { settle } from './settle.js';
+import { catchUp, restsSteadily } from './steady-states.js';
 import { Step } from './step.js';
 import { TentativeSyn } from './tentative-syn.js';
 import { Decision, suspectedFinSender, UncapturedFin } from './uncaptured-fin.js';
@@ -54,13 +54,6 @@ export class ConnectionStates {
    * @param copied whether the frame is a copy that the capture made of another: its sender sent the segment once
    */
   add(frameNumber: number, timeNs: number, end: End, fields: SegmentFields, copied = false): SegmentRole {
-    if (this.#doubt === null) {
-      const role = takeOrdinarySegment(this.#life, this.#labels, timeNs, end, fields);
-      if (role >= 0) {
-        this.#life.advance(frameNumber, timeNs);
-        return role as SegmentRole;
-      }
-    }
     const position = this.#life.count;
     step.setSegment(position, frameNumber, timeNs, end, fields, copied);
     if (position === 0) this.#begin();
@@ -79,6 +72,22 @@ export class ConnectionStates {
     const role = take(life, fields);
     if ((fields.flags & TcpFlag.syn) !== 0) this.#openedByServer = step.opening.openedBy === End.server;
     return role;
+  }
+
+  /**
+   * Whether the next segments, as long as they take the short way (takeSteadySegment), need none of the rules. The
+   * connection's row then takes over what they change, and `catchUp` must be called before anything else is.
+   *
+   * @param row where the connection's row begins in `words`
+   * @param swapped 1 where side 0 of the row is the server
+   */
+  rest(words: Int32Array, doubles: Float64Array, row: number, swapped: number): boolean {
+    return this.#doubt === null && restsSteadily(this.#life, words, doubles, row, swapped);
+  }
+
+  /** Takes back what the short way has changed since `rest`. */
+  catchUp(words: Int32Array, doubles: Float64Array, row: number, swapped: number): void {
+    catchUp(this.#life, words, doubles, row, swapped);
   }
 
   /** Settles the labels when the capture has been read, `lastTimeNs` being the time of its last frame. The end. */
