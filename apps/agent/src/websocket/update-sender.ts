@@ -4,6 +4,8 @@ import type { CaptureRegistry } from '../captures/capture-registry.js';
 import type { PictureText } from '../engine-host/engine-host.js';
 
 const intervalMs = 1000 / limits.updatesPerSecondMax;
+/** Of the updates that may be sent in a second, so many are left for answers, so that news never makes one wait. */
+const keptForAnswers = limits.updatesPerSecondMax / 3;
 
 /** Sends a text; calls back when it has left this process, or never where the page is gone. */
 export type Send = (text: string, onSent: () => void) => void;
@@ -14,8 +16,8 @@ interface KeptPicture extends PictureText {
 
 /**
  * Keeps one page's picture of things up to date: at once where the last update is long enough ago or the page looks at
- * something else, never more often than the limit, and never a second one before the first has left. So a page that reads slowly gets fewer updates, each
- * of them fresh, and one that does not read gets none.
+ * something else, never more often than the limit, and never a second one before the first has left. So a page that
+ * reads slowly gets fewer updates, each of them fresh, and one that does not read gets none.
  */
 export class UpdateSender {
   readonly #captures: CaptureRegistry;
@@ -70,10 +72,17 @@ export class UpdateSender {
   #change(): void {
     this.#dirty = true;
     if (this.#busy || this.#closed || this.#timer !== undefined) return;
-    const allowedAt = this.#awaited ? this.#sentAt[0] + 1000 : Math.max(this.#sentAt[0] + 1000, this.#sentAt.at(-1)! + intervalMs);
-    const waitMs = allowedAt - performance.now();
+    const waitMs = (this.#awaited ? this.#answerAllowedAt : this.#newsAllowedAt) - performance.now();
     // Even an immediate update waits for the other events of this turn: they often come together.
     this.#timer = setTimeout(() => void this.#update(), Math.max(0, waitMs));
+  }
+
+  get #answerAllowedAt(): number {
+    return this.#sentAt[0] + 1000;
+  }
+
+  get #newsAllowedAt(): number {
+    return Math.max(this.#sentAt[keptForAnswers] + 1000, this.#sentAt.at(-1)! + intervalMs);
   }
 
   async #update(): Promise<void> {
