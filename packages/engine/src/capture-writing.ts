@@ -1,10 +1,11 @@
 import { findingExplanation, findingName, toldFindings, type Language } from '@synscope/explain';
-import { CaptureReader, type CaptureComment, type FrameRef, type FrameSink, type InterfaceInfo, PcapngWriter } from '@synscope/pcap';
+import { PcapngWriter } from '@synscope/pcap';
 import { limits } from '@synscope/protocol';
 import type { SegmentWindow } from '@synscope/trace';
 import type { FramePlace } from './engine-status.js';
 
-const application = 'synscope';
+/** Who has written a file, as the file says. */
+export const application = 'synscope';
 
 /** What an excerpt is written from. */
 export interface ExcerptSource {
@@ -64,110 +65,4 @@ function findingComments(window: SegmentWindow, index: number, language: Languag
   return toldFindings(window.findings[index], window.flags[index]).map(
     (name) => `${findingName(name, language)}: ${findingExplanation(name, language)}`,
   );
-}
-
-/** What comes next to be written; its comments follow it in the stream. */
-type Pending =
-  | { readonly kind: 'interface'; readonly info: InterfaceInfo; readonly comments: string[] }
-  | {
-      readonly kind: 'frame';
-      readonly frame: number;
-      readonly interfaceId: number;
-      readonly seconds: number;
-      readonly nanos: number;
-      readonly bytes: Uint8Array;
-      readonly originalLength: number;
-      readonly comments: string[];
-    };
-
-/**
- * A capture once more as pcapng, with the comments that are in it, and on some frames others in their place. One section
- * comes of many; of blocks that are neither frames nor interfaces nothing is kept.
- * @param notes by frame number; an empty list takes a frame's comments away
- * @param framesBefore frames that were let go before the first one of the stream
- */
-export async function* withNotes(
-  chunks: AsyncIterable<Uint8Array>,
-  notes: ReadonlyMap<number, readonly string[]>,
-  framesBefore: number,
-): AsyncGenerator<Uint8Array> {
-  const rewriter = new Rewriter(notes, framesBefore);
-  const reader = new CaptureReader(rewriter);
-  for await (const chunk of chunks) {
-    reader.write(chunk);
-    yield* rewriter.take();
-  }
-  reader.end();
-  rewriter.finish();
-  yield* rewriter.take();
-}
-
-class Rewriter implements FrameSink {
-  readonly #writer = new PcapngWriter({ application });
-  readonly #notes: ReadonlyMap<number, readonly string[]>;
-  readonly #framesBefore: number;
-  readonly #onSection: string[] = [];
-  #out: Uint8Array[] = [];
-  #pending: Pending | null = null;
-  #begun = false;
-
-  constructor(notes: ReadonlyMap<number, readonly string[]>, framesBefore: number) {
-    this.#notes = notes;
-    this.#framesBefore = framesBefore;
-  }
-
-  /** What is ready to be sent on. */
-  take(): Uint8Array[] {
-    const out = this.#out;
-    this.#out = [];
-    return out;
-  }
-
-  finish(): void {
-    this.#writePending();
-    this.#begin();
-  }
-
-  onInterface(info: InterfaceInfo): void {
-    this.#writePending();
-    this.#pending = { kind: 'interface', info, comments: [] };
-  }
-
-  onFrame(frame: FrameRef): void {
-    this.#writePending();
-    const { interfaceId, seconds, nanos, originalLength, bytes, start, end } = frame;
-    const number = frame.frameNumber + this.#framesBefore;
-    this.#pending = { kind: 'frame', frame: number, interfaceId, seconds, nanos, originalLength, bytes: bytes.slice(start, end), comments: [] };
-  }
-
-  onComment({ text, about }: CaptureComment): void {
-    if (about === 'section' || this.#pending === null) this.#onSection.push(text);
-    else this.#pending.comments.push(text);
-  }
-
-  /** What is damaged ends here, as it does for who reads it. */
-  onProblem(): void {
-    this.#writePending();
-  }
-
-  #begin(): void {
-    if (this.#begun) return;
-    this.#begun = true;
-    this.#out.push(this.#writer.sectionHeader(this.#onSection));
-  }
-
-  #writePending(): void {
-    const pending = this.#pending;
-    this.#pending = null;
-    if (pending === null) return;
-    this.#begin();
-    if (pending.kind === 'interface') {
-      const { linkType, snapLength, name } = pending.info;
-      const description = { linkType, snapLength, comments: pending.comments, ...(name === undefined ? {} : { name }) };
-      this.#out.push(this.#writer.interfaceDescription(description));
-      return;
-    }
-    const { kind: _kind, frame, comments, ...packet } = pending;
-    this.#out.push(this.#writer.packet({ ...packet, comments: this.#notes.get(frame) ?? comments }));
-  }
 }

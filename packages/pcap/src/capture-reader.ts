@@ -5,7 +5,8 @@ import { FrameRef } from './frame-sink.js';
 import type { FrameSink } from './frame-sink.js';
 import { pcapFlavour } from './pcap-flavour.js';
 import { PcapParser } from './pcap-parser.js';
-import { PcapngParser, sectionHeaderBlock } from './pcapng-parser.js';
+import { sectionHeaderBlock } from './pcapng-blocks.js';
+import { PcapngParser } from './pcapng-parser.js';
 
 const magicLength = 4;
 

@@ -6,5 +6,7 @@ export { sniffCompression } from './compression.js';
 export { pcapFlavour, type PcapFlavour } from './pcap-flavour.js';
 export { pcapFileHeader, pcapRecord } from './pcap-writer.js';
 export type { PcapFileOptions } from './pcap-writer.js';
+export { isPcapng } from './pcapng-blocks.js';
+export { PcapngAnnotator, type CommentsOf } from './pcapng-annotator.js';
 export { PcapngWriter } from './pcapng-writer.js';
 export type { PcapngInterface, PcapngPacket } from './pcapng-writer.js';

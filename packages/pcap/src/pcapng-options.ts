@@ -4,7 +4,8 @@ import { microseconds, unitsPerSecond } from './timestamp.js';
 import type { TimeBase } from './timestamp.js';
 import { decodeUtf8 } from './utf8.js';
 
-const OptionCode = {
+/** Codes of options that are known here. */
+export const OptionCode = {
   end: 0,
   comment: 1,
   interfaceName: 2,
@@ -14,21 +15,25 @@ const OptionCode = {
   timeOffset: 14,
 } as const;
 
-/** Calls `visit` with each option of a pcapng block: its code and where its value lies. Stops at damage. */
-function eachOption(
+/**
+ * Calls `visit` with each option of a pcapng block: its code and where its value lies. Stops at damage.
+ * @returns where it stopped: at the end of the options, at damage, or at the end of the bytes
+ */
+export function optionsUpTo(
   bytes: Uint8Array,
   position: number,
   end: number,
   bigEndian: boolean,
   visit: (code: number, start: number, end: number) => void,
-): void {
+): number {
   while (position + 4 <= end) {
     const code = readU16(bytes, position, bigEndian);
     const length = readU16(bytes, position + 2, bigEndian);
-    if (code === OptionCode.end || position + 4 + length > end) return;
+    if (code === OptionCode.end || position + 4 + length > end) return position;
     visit(code, position + 4, position + 4 + length);
-    position += 4 + ((length + 3) & ~3);
+    position = Math.min(end, position + 4 + ((length + 3) & ~3));
   }
+  return position;
 }
 
 /** Gives each comment among a block's options. */
@@ -39,7 +44,7 @@ export function eachComment(
   bigEndian: boolean,
   give: (text: string) => void,
 ): void {
-  eachOption(bytes, position, end, bigEndian, (code, start, stop) => {
+  optionsUpTo(bytes, position, end, bigEndian, (code, start, stop) => {
     if (code === OptionCode.comment) give(decodeUtf8(bytes, start, stop));
   });
 }
@@ -59,7 +64,7 @@ export function readInterfaceOptions(
 ): InterfaceOptions {
   const info: { name?: string; description?: string; filter?: string } = {};
   const timeBase = { ...microseconds };
-  eachOption(bytes, position, end, bigEndian, (code, start, stop) => {
+  optionsUpTo(bytes, position, end, bigEndian, (code, start, stop) => {
     const length = stop - start;
     switch (code) {
       case OptionCode.interfaceName:

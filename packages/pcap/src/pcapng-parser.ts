@@ -1,32 +1,11 @@
 import { hex, readU16, readU32 } from './byte-order.js';
 import type { FormatParser, ParserHost } from './format-parser.js';
 import { packetLimit, standardLimit } from './packet-limit.js';
+import { BlockType, blockLimit, blockStartLength, countsAsFrame, minimumLength, sectionHeaderBlock, trailerLength } from './pcapng-blocks.js';
 import { eachComment, readInterfaceOptions } from './pcapng-options.js';
 import { setTime } from './timestamp.js';
 import type { TimeBase } from './timestamp.js';
 
-/** Type of a section header block, the same in either byte order. */
-export const sectionHeaderBlock = 0x0a0d0d0a;
-
-const BlockType = {
-  interfaceDescription: 1,
-  packet: 2,
-  simplePacket: 3,
-  enhancedPacket: 6,
-  systemdJournal: 9,
-  sysdigEvent: 0x204,
-  sysdigEvent2: 0x216,
-  sysdigEvent2Large: 0x221,
-  custom: 0xbad,
-  customNoCopy: 0x40000bad,
-} as const;
-
-/** Type, total length, and in a section header the byte-order mark. */
-const blockStartLength = 12;
-const minimumBlockLength = 12;
-const trailerLength = 4;
-/** No block is longer: the longest packet (128 MiB) with generous options. */
-const blockLimit = 128 * 1024 * 1024 + 262_144;
 /** A block up to this length is read whole; of a longer one only the packet. */
 const wholeBlockLimit = 1024 * 1024;
 const interfaceLimit = 65_536;
@@ -271,37 +250,4 @@ function isRead(type: number): boolean {
     type === BlockType.interfaceDescription ||
     type === sectionHeaderBlock
   );
-}
-
-/** tshark numbers these blocks as frames, though they hold no packet. */
-function countsAsFrame(type: number): boolean {
-  switch (type) {
-    case BlockType.custom:
-    case BlockType.customNoCopy:
-    case BlockType.systemdJournal:
-    case BlockType.sysdigEvent:
-    case BlockType.sysdigEvent2:
-    case BlockType.sysdigEvent2Large:
-      return true;
-    default:
-      return false;
-  }
-}
-
-function minimumLength(type: number): number {
-  switch (type) {
-    case sectionHeaderBlock:
-      return 28;
-    case BlockType.interfaceDescription:
-      return 20;
-    case BlockType.enhancedPacket:
-    case BlockType.packet:
-      return 32;
-    case BlockType.simplePacket:
-    case BlockType.custom:
-    case BlockType.customNoCopy:
-      return 16;
-    default:
-      return minimumBlockLength;
-  }
 }
