@@ -68,12 +68,21 @@ test('notes are written, changed and taken away; the downloaded capture has them
   }
 });
 
-test('without an agent, notes go into the saved capture all the same', async ({ page }) => {
+test('without an agent, notes go into the saved capture all the same, and are kept in the browser', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'synscope-notes-'));
   const server = await serveStatic();
   try {
     await page.goto(server.url);
-    expectNoteInTshark(await noteAndDownload(page, folder));
+    const path = await noteAndDownload(page, folder);
+    const notes = inspected(page).getByRole('region', { name: 'Notes' });
+    await expect(notes).toContainText('Kept in this browser');
+    await page.goto('about:blank');
+    await page.goto(server.url);
+    await openCapture(page, 'renamed.pcap', demoRecording());
+    await expect(page.getByText('1 comment in the capture')).toBeVisible();
+    await page.keyboard.press('Home');
+    await expect(notes.getByText('第一次握手')).toBeVisible();
+    expectNoteInTshark(path);
   } finally {
     await server.close();
     rmSync(folder, { recursive: true });

@@ -11,7 +11,7 @@ import './theme/tokens.css';
 import './theme/base.css';
 
 /** Starts the page. @param openLink opens the line to whoever analyses: an agent, or a worker of this page */
-export function start(openLink: (listener: LinkListener) => AgentLink): void {
+export function start(openLink: (listener: LinkListener) => AgentLink): Session {
   const address = readAddress(location.hash);
   const settings = openSettings(localStorage, address.language, navigator.languages);
   const session = new Session(stateOf(address), address.capture !== null, openLink);
@@ -26,4 +26,5 @@ export function start(openLink: (listener: LinkListener) => AgentLink): void {
       </PageContext>
     </StrictMode>,
   );
+  return session;
 }

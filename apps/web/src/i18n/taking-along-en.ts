@@ -43,5 +43,9 @@ export const notes = {
   save: 'Save',
   cancel: 'Cancel',
   text: 'Note on this frame',
-  hint: 'Kept with the capture, as a pcapng comment.',
+  hints: {
+    agent: 'Kept with the capture, as a pcapng comment.',
+    here: 'Kept in this browser, for when the same capture is opened again. A download has it as a pcapng comment.',
+    nowhere: 'This browser keeps nothing: download the capture, or the note is gone with this page.',
+  },
 };

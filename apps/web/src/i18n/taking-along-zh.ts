@@ -43,5 +43,9 @@ export const notes: Messages['notes'] = {
   save: '保存',
   cancel: '取消',
   text: '关于这一帧的笔记',
-  hint: '作为 pcapng 注释随抓包一起保存。',
+  hints: {
+    agent: '作为 pcapng 注释随抓包一起保存。',
+    here: '保存在此浏览器中，再次打开同一抓包时还在。下载的文件中它是 pcapng 注释。',
+    nowhere: '此浏览器不保存任何内容：请下载抓包，否则关闭页面后笔记就没有了。',
+  },
 };

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { limits } from '@synscope/protocol';
-import { useMessages, usePage } from '../app/page-context.js';
+import { useApp, useMessages, usePage } from '../app/page-context.js';
 import { Button, IconButton } from '../controls/button.js';
 import { Comment } from '../sources/capture-comments.js';
 import { keepComments } from './use-frame.js';
@@ -16,6 +16,7 @@ interface FrameNotesProps {
 export function FrameNotes({ capture, frame, comments }: FrameNotesProps): ReactElement {
   const { session } = usePage();
   const say = useMessages().notes;
+  const isKeptElsewhere = useApp((state) => state.notesKept !== 'agent');
   const [texts, setTexts] = useState(comments);
   /** Which note is being written: its index, one past the last for a new one; null: none. */
   const [edited, setEdited] = useState<number | null>(null);
@@ -24,7 +25,7 @@ export function FrameNotes({ capture, frame, comments }: FrameNotesProps): React
     setTexts(next);
     setEdited(null);
     try {
-      await session.link.request('annotate', { capture, frame, comments: [...next] });
+      await session.annotate(capture, frame, next);
       keepComments(capture, frame, next);
     } catch (error) {
       setTexts(before);
@@ -54,6 +55,7 @@ export function FrameNotes({ capture, frame, comments }: FrameNotesProps): React
       {edited === texts.length && (
         <NoteForm text="" onSave={(text) => void keep([...texts, text])} onCancel={() => setEdited(null)} />
       )}
+      {edited === null && texts.length > 0 && isKeptElsewhere && <NotesKept />}
       {edited === null && texts.length < limits.frameCommentsMax && (
         <Button look="quiet" icon="note" onClick={() => setEdited(texts.length)}>
           {say.add}
@@ -67,6 +69,12 @@ interface NoteFormProps {
   readonly text: string;
   readonly onSave: (text: string) => void;
   readonly onCancel: () => void;
+}
+
+/** Where notes are kept. */
+function NotesKept(): ReactElement {
+  const { hints } = useMessages().notes;
+  return <p className={styles.hint}>{hints[useApp((state) => state.notesKept)]}</p>;
 }
 
 function NoteForm({ text, onSave, onCancel }: NoteFormProps): ReactElement {
@@ -100,7 +108,7 @@ function NoteForm({ text, onSave, onCancel }: NoteFormProps): ReactElement {
         autoFocus
         onChange={(event) => setValue(event.target.value)}
       />
-      <p className={styles.hint}>{say.hint}</p>
+      <NotesKept />
       <div className={styles.buttons}>
         <Button onClick={onCancel}>{say.cancel}</Button>
         <Button type="submit" look="primary" disabled={value.trim() === ''}>

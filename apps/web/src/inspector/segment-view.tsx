@@ -38,7 +38,7 @@ export function SegmentView(): ReactElement {
       <SegmentHead window={window} index={index} />
       <StatePair window={window} index={index} />
       {frame !== null && capture !== null && (
-        <FrameNotes key={`${capture}/${window.frame[index]}`} capture={capture} frame={window.frame[index]} comments={frame.comments} />
+        <FrameNotes key={`${capture}/${window.frame[index]}/${frame.comments.join('\n')}`} capture={capture} frame={window.frame[index]} comments={frame.comments} />
       )}
       <FindingList window={window} index={index} />
       <HeaderSection frame={frame} window={window} index={index} picked={picked} onPick={setPicked} onPoint={setPointed} />

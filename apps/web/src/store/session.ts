@@ -118,6 +118,15 @@ export class Session {
     if (!isSame) this.store.set({ list: { ...next, first: 0, anchor: null } });
   }
 
+  /** Told of every note that was written, where somebody keeps them. */
+  onNoted: ((capture: string, frame: number, comments: readonly string[]) => void) | null = null;
+
+  /** Puts notes in place of the comments on a frame. @throws ProblemError */
+  async annotate(capture: string, frame: number, comments: readonly string[]): Promise<void> {
+    await this.link.request('annotate', { capture, frame, comments: [...comments] });
+    this.onNoted?.(capture, frame, comments);
+  }
+
   /** Holds the picture as it is while the capture goes on, or lets it go on. */
   hold(isHeld: boolean): void {
     const counts = this.currentCapture()?.counts;

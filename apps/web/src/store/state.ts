@@ -97,6 +97,8 @@ export interface State {
   readonly selected: SelectedSegment | null;
   /** The window in which the selected segment was last seen; it may have left the screen since. */
   readonly selectedIn: SegmentWindow | null;
+  /** Where notes go: to the agent with the capture, into this browser's storage, or nowhere but into this page. */
+  readonly notesKept: 'agent' | 'here' | 'nowhere';
   /** A frame from the address, not yet located in its connection. */
   readonly soughtFrame: number | null;
   /** A moment that is to be selected, as soon as its segments are here. */
@@ -158,6 +160,7 @@ export const initialState: State = {
   connection: 0,
   selected: null,
   selectedIn: null,
+  notesKept: 'agent',
   soughtFrame: null,
   soughtTimeNs: null,
   list: { sort: 'connection', descending: false, filter: '', first: 0, count: windowRows, anchor: null },
