@@ -140,6 +140,18 @@ const further: readonly { readonly what: string; open(page: Page): Promise<void>
     open: async (page) => {
       await page.getByRole('button', { name: /^Show as a table$|表格/ }).click();
       await expect(page.getByRole('columnheader').first()).toBeVisible();
+      await page.getByRole('checkbox').first().check();
+    },
+  },
+  {
+    what: 'several together',
+    open: async (page) => {
+      // Of every one that has a colour of its own.
+      const capture = /capture=([\w-]+)/.exec(page.url())![1]!;
+      await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,1,2,3,4,5,6,7,8,9,10,11&group=host`);
+      await expect(page.getByRole('heading', { level: 2, name: /^12 (connections together|个连接同图)$/ })).toBeVisible();
+      await page.keyboard.press('ArrowDown');
+      await expect(page.getByRole('article')).toBeVisible();
     },
   },
 ];

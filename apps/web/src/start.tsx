@@ -8,6 +8,7 @@ import { openSettings } from './app/settings.js';
 import { Session } from './store/session.js';
 import type { AgentLink, LinkListener } from './transport/agent-link.js';
 import './theme/tokens.css';
+import './theme/marks.css';
 import './theme/base.css';
 
 /** Starts the page. @param openLink opens the line to whoever analyses: an agent, or a worker of this page */

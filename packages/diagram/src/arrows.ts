@@ -1,5 +1,5 @@
 import type { Language } from '@synscope/explain';
-import { foldedAt, positionOf, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
+import { foldedAt, partOf, positionOf, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
 import type { Axis, RowRange } from './axis.js';
 import type { Viewport } from './band-columns.js';
 import type { ArrowColumns, ArrowKind, ArrowLabel, Lifeline } from './geometry.js';
@@ -17,6 +17,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] 
 const emptyArrows = (): Mutable<ArrowColumns> => ({
   position: [],
   frame: [],
+  part: [],
   fromLeft: [],
   x1: [],
   y1: [],
@@ -31,11 +32,12 @@ const emptyArrows = (): Mutable<ArrowColumns> => ({
 
 export interface ArrowsInput {
   readonly window: SegmentWindow;
-  readonly connection: ConnectionRow;
+  /** In the order of the window's parts. */
+  readonly connections: readonly ConnectionRow[];
   readonly axis: Axis;
   readonly rows: RowRange;
   readonly places: RowPlaces;
-  readonly lifelines: readonly [Lifeline, Lifeline];
+  readonly lifelines: readonly Lifeline[];
   readonly viewport: Viewport;
   /** y beyond which nothing has happened yet, in replay. */
   readonly endY: number;
@@ -86,12 +88,18 @@ const neighbours = (lines: readonly Line[], row: number): readonly Line[] => [
   ...lines.slice(row + 1, row + 1 + neighbourRows),
 ];
 
+/** The lifeline that a row's segment leaves, and the one it goes to. */
+function endsOf({ window, lifelines }: Pick<ArrowsInput, 'window' | 'lifelines'>, index: number): [tail: Lifeline, head: Lifeline] {
+  const part = partOf(window, index);
+  const [one, other] = [lifelines[2 * part], lifelines[2 * part + 1]];
+  return (window.fromClient[index] === 1) === (one.end === 'client') ? [one, other] : [other, one];
+}
+
 /** Every arrow of the rows as a line from lifeline to lifeline, y counted from the top of the viewport. */
-function linesOf({ window, rows, places, lifelines, viewport }: ArrowsInput): Line[] {
-  const clientIsLeft = lifelines[0].end === 'client';
+function linesOf(input: ArrowsInput): Line[] {
+  const { rows, places, viewport } = input;
   return places.tailY.map((tailY, row) => {
-    const fromLeft = (window.fromClient[rows.from + row] === 1) === clientIsLeft;
-    const [tail, head] = fromLeft ? lifelines : [lifelines[1], lifelines[0]];
+    const [tail, head] = endsOf(input, rows.from + row);
     return { x1: tail.x, y1: tailY - viewport.top, x2: head.x, y2: places.headY[row] - viewport.top };
   });
 }
@@ -108,17 +116,16 @@ const isNotable = (kind: ArrowKind, words: LabelWords): boolean =>
 
 /** The arrows that touch the viewport, y counted from its top. */
 export function layoutArrows(input: ArrowsInput): LaidOutArrows {
-  const { window, connection, axis, rows, places, lifelines, viewport, metrics, language } = input;
+  const { window, connections, axis, rows, places, viewport, metrics, language } = input;
   const arrows = emptyArrows();
   const hasTime: number[] = [];
   const crowding = new Crowding(metrics.lineHeight, metrics.timeDistance);
-  const measured = measuredEnds(connection);
+  const measuredOf = connections.map((connection) => measuredEnds(connection));
   const lines = linesOf(input);
-  const clientIsLeft = lifelines[0].end === 'client';
   for (let i = rows.from; i < rows.to; i++) {
     const row = i - rows.from;
-    const fromLeft = (window.fromClient[i] === 1) === clientIsLeft;
-    const [tail, head] = fromLeft ? lifelines : [lifelines[1], lifelines[0]];
+    const [tail, head] = endsOf(input, i);
+    const measured = measuredOf[partOf(window, i)];
     const tailY = places.tailY[row];
     const headY = places.headY[row];
     const lost = isLost(window, i);
@@ -140,7 +147,8 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     hasTime.push(time ? 1 : 0);
     arrows.position.push(positionOf(window, i));
     arrows.frame.push(window.frame[i]);
-    arrows.fromLeft.push(fromLeft ? 1 : 0);
+    arrows.part.push(tail.part);
+    arrows.fromLeft.push(tail.x < head.x ? 1 : 0);
     arrows.x1.push(tail.x);
     arrows.y1.push(y1);
     arrows.x2.push(tail.x + (head.x - tail.x) * reach);

@@ -23,7 +23,7 @@ export interface MutableBands {
 /** Adds one lifeline's bands within the viewport, y counted from its top. */
 export function addBands(
   bands: MutableBands,
-  side: 0 | 1,
+  side: number,
   starts: readonly StateStart[],
   totalHeight: number,
   viewport: Viewport,
@@ -41,7 +41,7 @@ export function addBands(
 }
 
 interface Run {
-  readonly side: 0 | 1;
+  readonly side: number;
   readonly state: StateKey;
   readonly certainty: CertaintyKey;
   readonly yFrom: number;
@@ -52,7 +52,7 @@ interface Run {
 function runsOf(bands: BandColumns): Run[] {
   const runs: Run[] = [];
   bands.state.forEach((state, index) => {
-    const side = bands.side[index] as 0 | 1;
+    const side = bands.side[index];
     const last = runs.at(-1);
     if (last !== undefined && last.side === side && last.state === state) last.yTo = bands.yTo[index];
     else runs.push({ side, state, certainty: bands.certainty[index], yFrom: bands.yFrom[index], yTo: bands.yTo[index] });
@@ -86,6 +86,7 @@ interface Name {
 /** The longest way to write the state's name that has room in this stretch, clear of silences. */
 function nameThatFits(run: Run, from: number, to: number, folds: readonly Covered[], metrics: DiagramMetrics): Name | null {
   if (metrics.verticalStates) {
+    if (metrics.bandWidth < metrics.lineHeight) return null;
     for (const text of uprightNameForms(run.state)) {
       const length = lengthOf(text, metrics);
       const { at, room } = clearOf(folds, from, to, length);

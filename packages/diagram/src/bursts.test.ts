@@ -59,7 +59,8 @@ describe('folded bursts', () => {
     expect(bursts[0].yTo).toBeLessThan(28 + 4 * 54);
     expect(gutter.position).toEqual([0, 1, 2, 3, 33]);
     // The time since the last segment of the burst, not since its first.
-    expect(gutter.delta[4]).toBe('+800 µs');
+    expect(layoutDiagram({ ...input, times: 'delta' }).gutter.time[4]).toBe('+800 µs');
+    expect(gutter.time).toHaveLength(5);
   });
 
   it('say it in Chinese, and less where there is less room', () => {

@@ -10,7 +10,7 @@ export interface BurstsInput {
   readonly window: SegmentWindow;
   readonly axis: Axis;
   readonly rows: RowRange;
-  readonly lifelines: readonly [Lifeline, Lifeline];
+  readonly lifelines: readonly Lifeline[];
   readonly viewport: Viewport;
   readonly metrics: DiagramMetrics;
   readonly language: Language;

@@ -25,7 +25,10 @@ export type ArrowKind = 'open' | 'data' | 'ack' | 'close' | 'reset';
 /** How much a finding matters: bad (something went wrong), notice (unusual), info. */
 export type BadgeTone = 'bad' | 'notice' | 'info';
 
-export type PartKind = 'flags' | 'length' | 'numbers' | 'options' | 'badge' | 'more';
+/** Which time stands beside a row: of the clock, since the first segment, or since the segment before. */
+export type TimesKind = 'absolute' | 'relative' | 'delta';
+
+export type PartKind = 'mark' | 'flags' | 'length' | 'numbers' | 'options' | 'badge' | 'more';
 
 /** One piece of an arrow's label. x is its left edge; width is measured or estimated. */
 export interface LabelPart {
@@ -50,6 +53,8 @@ export interface ArrowColumns {
   /** Position of the segment within its connection, from 0. */
   readonly position: readonly number[];
   readonly frame: readonly number[];
+  /** Which of the connections in the picture it is of; 0 where there is one only. */
+  readonly part: readonly number[];
   /** 1 where the left lifeline sent it. */
   readonly fromLeft: readonly number[];
   /** Where it was sent. */
@@ -70,7 +75,7 @@ export interface ArrowColumns {
 
 /** Stretches of a lifeline in one state, known in one way. Every lifeline is covered without gap or overlap. */
 export interface BandColumns {
-  /** 0: left lifeline, 1: right lifeline. */
+  /** Index of the lifeline: 0 left, 1 right, where there is one connection. */
   readonly side: readonly number[];
   readonly yFrom: readonly number[];
   readonly yTo: readonly number[];
@@ -80,7 +85,8 @@ export interface BandColumns {
 
 /** A state's name, once for each stretch of the lifeline in that state, however it is known. */
 export interface BandLabel {
-  readonly side: 0 | 1;
+  /** Index of the lifeline. */
+  readonly side: number;
   readonly state: StateKey;
   readonly certainty: CertaintyKey;
   /** The name; an upright one may be broken by a line feed. */
@@ -98,10 +104,8 @@ export interface GutterColumns {
   readonly position: readonly number[];
   readonly frame: readonly number[];
   readonly y: readonly number[];
-  /** Time since the connection's first segment, seconds. */
+  /** The time beside it, as it was asked for; empty where the segment before is not loaded. */
   readonly time: readonly string[];
-  /** Time since the segment before; empty for the first, or where that one is not loaded. */
-  readonly delta: readonly string[];
   /** 1 where the row has room for its text. */
   readonly shown: readonly number[];
 }
@@ -109,6 +113,8 @@ export interface GutterColumns {
 /** A mark of the true time axis. */
 export interface Tick {
   readonly y: number;
+  /** The moment that it marks, nanoseconds since the capture's base time. */
+  readonly timeNs: number;
   readonly text: string;
 }
 
@@ -150,8 +156,10 @@ export interface OpenBurst {
   readonly yTo: number;
 }
 
-/** The vertical line of one endpoint. */
+/** The vertical line of one end of a connection. */
 export interface Lifeline {
+  /** Which of the connections in the picture; 0 where there is one only. */
+  readonly part: number;
   readonly end: 'client' | 'server';
   readonly endpoint: Endpoint;
   /** False where no SYN was seen and the role is a guess. */
@@ -160,6 +168,25 @@ export interface Lifeline {
   /** The state band beside it. */
   readonly bandLeft: number;
   readonly bandRight: number;
+}
+
+/** What stands above the lifelines of one endpoint, or of one host. */
+export interface LifelineHead {
+  readonly address: string;
+  /** null where all ports of a host are one. */
+  readonly port: number | null;
+  /** What it is in the connections it takes part in. */
+  readonly role: 'client' | 'server' | 'both';
+  /** False where no SYN was seen in any of them and the role is a guess. */
+  readonly roleSeen: boolean;
+  /** From the first of its bands to the last. */
+  readonly left: number;
+  readonly right: number;
+  /** Room for its name. */
+  readonly nameLeft: number;
+  readonly nameRight: number;
+  /** Indexes of its lifelines, from left to right. */
+  readonly lifelines: readonly number[];
 }
 
 /** Which segments the viewport needs, in the words of a segment request. */
@@ -176,8 +203,15 @@ export interface DiagramGeometry {
   readonly height: number;
   /** Height of the whole picture. May be beyond what a browser can scroll. */
   readonly totalHeight: number;
-  readonly lifelines: readonly [left: Lifeline, right: Lifeline];
+  /** Of one connection the left one and the right one; of several, client and server of each. */
+  readonly lifelines: readonly Lifeline[];
+  readonly heads: readonly LifelineHead[];
   readonly gutterRight: number;
+  /** Where its texts end. */
+  readonly gutterTextRight: number;
+  /** The bands' outer edges. */
+  readonly left: number;
+  readonly right: number;
   readonly arrows: ArrowColumns;
   readonly bursts: readonly BurstBlock[];
   readonly openBursts: readonly OpenBurst[];

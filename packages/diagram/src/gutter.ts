@@ -1,10 +1,49 @@
-import { formatShortDuration } from '@synscope/explain';
-import { indexOf, rowEndNs, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
-import type { ArrowColumns, BurstBlock, GutterColumns } from './geometry.js';
+import { formatShortDuration, formatWallClock } from '@synscope/explain';
+import { indexOf, rowEndNs, type SegmentWindow } from '@synscope/trace';
+import type { ArrowColumns, BurstBlock, GutterColumns, TimesKind } from './geometry.js';
 import type { DiagramMetrics } from './metrics.js';
+import type { Span } from './span.js';
 
 /** Seconds since the connection's first segment, to the microsecond, as tcpdump prints them. */
 const seconds = (ns: number): string => (ns / 1e9).toFixed(6);
+
+/** What of the clock a capture began with. */
+export interface CaptureClock {
+  /** Epoch seconds from which the window's times count. */
+  readonly baseSeconds: number;
+  /** How far the clock that is read is ahead of UTC, seconds. */
+  readonly aheadSeconds: number;
+}
+
+/** Which times stand beside the rows, and from what they count. */
+export interface TimesInput {
+  readonly kind: TimesKind;
+  /** For those of the clock; without it, they count from the first segment. */
+  readonly clock: CaptureClock | null;
+  readonly span: Span;
+}
+
+/** A moment by the clock, where that is what stands beside the rows. */
+export const clockText = ({ kind, clock }: TimesInput, timeNs: number): string | null =>
+  kind === 'absolute' && clock !== null ? formatWallClock(clock.baseSeconds + clock.aheadSeconds, timeNs) : null;
+
+/** The time of a row of the window. */
+function timeText(window: SegmentWindow, index: number, times: TimesInput): string {
+  const { kind, span } = times;
+  const timeNs = window.timeNs[index];
+  const byClock = clockText(times, timeNs);
+  if (byClock !== null) return byClock;
+  if (kind !== 'delta') return seconds(timeNs - span.startNs);
+  if (index === 0) return '';
+  const ns = timeNs - rowEndNs(window, index - 1);
+  return ns < 0 ? `−${formatShortDuration(-ns)}` : `+${formatShortDuration(ns)}`;
+}
+
+/** The longest time beside any row. */
+function longestTime(times: TimesInput): string {
+  const relative = times.kind === 'delta' ? longestDelta : seconds(times.span.durationNs);
+  return zeros(clockText(times, 0) ?? relative);
+}
 
 /** As wide as any digits: so that the gutter keeps its width from row to row. */
 const zeros = (text: string): string => text.replace(/\d/g, '0');
@@ -18,14 +57,17 @@ const longestDelta = '+999 ms';
  */
 export function gutterWidth(
   window: SegmentWindow,
-  connection: ConnectionRow,
+  times: TimesInput,
   longestMark: string | null,
   metrics: DiagramMetrics,
 ): number {
   const { measure, gutterGap, timesBeside } = metrics;
-  if (longestMark !== null) return Math.max(metrics.gutterWidth, measure(zeros(longestMark), 'time') + gutterGap);
+  if (longestMark !== null) {
+    const mark = clockText(times, 0) ?? longestMark;
+    return Math.max(metrics.gutterWidth, measure(zeros(mark), 'time') + gutterGap);
+  }
   const frame = measure(zeros(String(window.frame.at(-1) ?? 0)), 'frame');
-  const time = measure(metrics.verticalStates ? longestDelta : zeros(seconds(connection.durationNs)), 'time');
+  const time = measure(longestTime(times), 'time');
   const widest = timesBeside ? frame + gutterGap + time : Math.max(frame, time);
   return Math.max(metrics.gutterWidth, widest + gutterGap);
 }
@@ -64,22 +106,15 @@ export function gutterMarks(
  */
 export function layoutGutter(
   window: SegmentWindow,
-  connection: ConnectionRow,
+  times: TimesInput,
   marks: GutterMarks,
   shown: readonly number[],
 ): GutterColumns {
-  const delta = (index: number): string => {
-    if (index === 0) return '';
-    const ns = window.timeNs[index] - rowEndNs(window, index - 1);
-    return ns < 0 ? `−${formatShortDuration(-ns)}` : `+${formatShortDuration(ns)}`;
-  };
-  const indexes = marks.position.map((position) => indexOf(window, position));
   return {
     position: marks.position,
     frame: marks.frame,
     y: marks.y1,
-    time: indexes.map((index) => seconds(window.timeNs[index] - connection.startNs)),
-    delta: indexes.map(delta),
+    time: marks.position.map((position) => timeText(window, indexOf(window, position), times)),
     shown,
   };
 }

@@ -1,11 +1,13 @@
 export type * from './geometry.js';
-export { diagramAxis, layoutDiagram, type DiagramInput } from './layout-diagram.js';
+export { diagramAxis, layoutDiagram, metricsOf, type DiagramInput, type Together } from './layout-diagram.js';
+export type { CaptureClock } from './gutter.js';
+export { spanOf, type Span } from './span.js';
 export type { Axis } from './axis.js';
 export { unfoldedNs } from './true-axis.js';
 export { pixelMetrics, textMetrics, type DiagramMetrics } from './metrics.js';
 export { countColumns, estimateTextWidth, textStyles, type MeasureText, type TextStyle } from './text-width.js';
-export { flagsText, optionWords } from './label-text.js';
-export { endpointText, roleText } from './endpoint-text.js';
+export { flagsText, optionWords, partMark } from './label-text.js';
+export { endpointText, headText, roleText } from './endpoint-text.js';
 export { diagramToText, type TextInput } from './text/diagram-to-text.js';
 export type { ExportInput } from './whole-diagram.js';
 export { arrowShape, type ArrowShape } from './arrow-shape.js';

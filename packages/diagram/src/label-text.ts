@@ -87,6 +87,8 @@ export function badgesOf(findings: number, flags: number, language: Language): B
 
 /** Everything that an arrow could say, before it is fitted into the room there is. */
 export interface LabelWords {
+  /** Which of several connections it is of; null where there is one only. */
+  readonly mark: string | null;
   readonly flags: string;
   /** Long and short form; null without payload. */
   readonly length: { readonly long: string; readonly short: string } | null;
@@ -94,6 +96,9 @@ export interface LabelWords {
   readonly options: readonly string[];
   readonly badges: readonly Badge[];
 }
+
+/** The marks of connections in one picture, by their place among them. */
+export const partMark = (part: number): string => String.fromCharCode(65 + part);
 
 /** @param raw sequence numbers as they are in the header, not counted from the first */
 export function labelWords(window: SegmentWindow, index: number, language: Language, raw: boolean): LabelWords {
@@ -103,6 +108,7 @@ export function labelWords(window: SegmentWindow, index: number, language: Langu
   const acknowledgment = raw ? window.acknowledgmentRaw[index] : window.acknowledgment[index];
   const options = window.synOptions[index];
   return {
+    mark: window.parts === undefined ? null : partMark(window.parts.part[index]),
     flags: flagsText(flags),
     length:
       lengthBytes === 0

@@ -12,7 +12,7 @@ interface Piece {
 const piece = (kind: PartKind, text: string, metrics: DiagramMetrics, badge?: Badge): Piece => ({
   kind,
   text,
-  width: metrics.measure(text, kind) + (badge === undefined ? 0 : metrics.badgePadding),
+  width: metrics.measure(text, kind) + (badge === undefined && kind !== 'mark' ? 0 : metrics.badgePadding),
   tone: badge?.tone ?? null,
 });
 
@@ -30,6 +30,7 @@ function fill(pieces: readonly Piece[], room: number, gap: number): Piece[] {
 function fitLines(words: LabelWords, room: number, roomBelow: number, metrics: DiagramMetrics): [Piece[], Piece[]] {
   const gap = metrics.partGap;
   const flags = piece('flags', words.flags, metrics);
+  const mark = words.mark === null ? [] : [piece('mark', words.mark, metrics)];
   const numbers = piece('numbers', words.numbers, metrics);
   const badges = words.badges.map((badge) => piece('badge', badge.text, metrics, badge));
   const options = words.options.map((word) => piece('options', word, metrics));
@@ -39,12 +40,12 @@ function fitLines(words: LabelWords, room: number, roomBelow: number, metrics: D
       : [[piece('length', words.length.long, metrics)], [piece('length', words.length.short, metrics)]];
 
   for (const length of lengths) {
-    const all = [flags, ...length, numbers, ...badges];
+    const all = [...mark, flags, ...length, numbers, ...badges];
     if (widthOf(all, gap) <= room) return [all, fillOrSayMore(options, roomBelow, metrics)];
   }
   const length = lengths.at(-1)!;
   // Too narrow for one line: numbers go below, then badges one by one.
-  const above = fill([flags, ...length, ...badges], room, gap);
+  const above = fill([...mark, flags, ...length, ...badges], room, gap);
   const leftBadges = badges.filter((badge) => !above.includes(badge));
   return [above, fillOrSayMore([...leftBadges, numbers, ...options], roomBelow, metrics)];
 }

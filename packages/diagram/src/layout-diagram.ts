@@ -1,16 +1,18 @@
 import { foldLabel, type Language } from '@synscope/explain';
-import { End } from '@synscope/tcp';
 import { firstRow, indexOf, rowEndNs, rowNear, totalRows, type ConnectionRow, type IdleGap, type SegmentWindow } from '@synscope/trace';
 import { layoutArrows } from './arrows.js';
 import type { Axis, RowRange } from './axis.js';
-import { addBands, bandLabels, type MutableBands, type Viewport } from './band-columns.js';
+import { layoutBands } from './bands.js';
+import { bandLabels, type Viewport } from './band-columns.js';
 import { layoutBursts, layoutOpenBursts } from './bursts.js';
 import { evenAxis } from './even-axis.js';
-import type { AxisKind, DiagramGeometry, Lifeline } from './geometry.js';
-import { gutterMarks, gutterWidth, layoutGutter } from './gutter.js';
-import { pixelMetrics, type DiagramMetrics } from './metrics.js';
+import type { AxisKind, DiagramGeometry, TimesKind } from './geometry.js';
+import { type CaptureClock, clockText, gutterMarks, gutterWidth, layoutGutter } from './gutter.js';
+import { type LaidOutLifelines, lifelinesOfOne, lifelinesOfSeveral } from './lifelines.js';
+import { pixelMetrics, severalMetrics, type DiagramMetrics } from './metrics.js';
+import { bandsMost } from './place-order.js';
 import type { RowPlaces } from './row-places.js';
-import { statesAlong } from './states-along.js';
+import { spanOf } from './span.js';
 import { trueAxis } from './true-axis.js';
 
 /** What a diagram is made from. */
@@ -33,12 +35,26 @@ export interface DiagramInput {
   readonly metrics?: DiagramMetrics;
   /** Which end stands on the left; the client where absent. */
   readonly leftEnd?: 'client' | 'server';
+  /** Several connections: then the window has parts, and these are what they are of, in their order. */
+  readonly together?: Together;
+  /** Times beside the rows; as the measures have it where absent. */
+  readonly times?: TimesKind;
+  /** For times of the clock. */
+  readonly clock?: CaptureClock | null;
+}
+
+/** Connections in one picture. */
+export interface Together {
+  readonly connections: readonly ConnectionRow[];
+  /** Whether all ports of an address share a place. */
+  readonly byHost: boolean;
 }
 
 /** How time runs in this diagram; for scrolling to a segment without drawing. */
 export function diagramAxis(input: DiagramInput): Axis {
-  const { window, connection, upTo } = input;
+  const { window, upTo } = input;
   const metrics = input.metrics ?? pixelMetrics(input.viewport.width);
+  const connections = connectionsOf(input);
   if (input.axis === 'even') {
     const rows = totalRows(window);
     const rowOf = (position: number): number => rowNear(window, position);
@@ -47,32 +63,28 @@ export function diagramAxis(input: DiagramInput): Axis {
   }
   const index = upTo === undefined ? -1 : indexOf(window, upTo);
   const fromNs = window.timeNs[index];
+  const span = spanOf(connections);
   const endNs =
     fromNs === undefined
-      ? connection.startNs + connection.durationNs
+      ? span.startNs + span.durationNs
       : fromNs + (rowEndNs(window, index) - fromNs) * (input.upToShare ?? 1);
   const { idleGaps, scale: pixelsPerNs } = input;
-  return trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics });
+  return trueAxis({ connections, endNs, idleGaps, pixelsPerNs, metrics });
 }
 
-function layoutLifelines(input: DiagramInput, metrics: DiagramMetrics): [Lifeline, Lifeline] {
-  const { connection } = input;
-  const left = metrics.inset + metrics.gutterWidth;
-  const right = metrics.width - metrics.inset;
-  const lifeline = (end: 'client' | 'server', x: number, bandLeft: number): Lifeline => ({
-    end,
-    endpoint: connection[end],
-    roleSeen: connection.roles === 'seen',
-    x,
-    bandLeft,
-    bandRight: bandLeft + metrics.bandWidth,
-  });
-  const leftEnd = input.leftEnd ?? 'client';
-  const rightX = right - metrics.bandWidth;
-  return [
-    lifeline(leftEnd, left + metrics.bandWidth, left),
-    lifeline(leftEnd === 'client' ? 'server' : 'client', rightX, rightX),
-  ];
+/** The connections that are drawn, in the order of the window's parts. */
+const connectionsOf = (input: DiagramInput): readonly ConnectionRow[] => input.together?.connections ?? [input.connection];
+
+function layoutLifelines(input: DiagramInput, metrics: DiagramMetrics): LaidOutLifelines {
+  if (input.together === undefined) return lifelinesOfOne(input.connection, input.leftEnd ?? 'client', metrics);
+  return lifelinesOfSeveral(input.together.connections, input.together.byHost, metrics);
+}
+
+/** The measures of the picture: those of a page of its width where none are given, with room for what stands in it. */
+export function metricsOf(input: DiagramInput): DiagramMetrics {
+  const metrics = input.metrics ?? pixelMetrics(input.viewport.width);
+  if (input.together === undefined) return metrics;
+  return severalMetrics(metrics, bandsMost(input.together.connections, input.together.byHost));
 }
 
 /** What of the viewport the window cannot fill. */
@@ -105,25 +117,19 @@ function rowsUpTo(rows: RowRange, window: SegmentWindow, upTo: number | undefine
  * view, whatever the size of the connection.
  */
 export function layoutDiagram(input: DiagramInput): DiagramGeometry {
-  const { window, connection, viewport, language } = input;
+  const { window, viewport, language } = input;
+  const connections = connectionsOf(input);
   const axis = diagramAxis(input);
-  const least = input.metrics ?? pixelMetrics(viewport.width);
-  const metrics = { ...least, gutterWidth: gutterWidth(window, connection, axis.longestTick, least) };
+  const least = metricsOf(input);
+  const times = { kind: input.times ?? least.times, clock: input.clock ?? null, span: spanOf(connections) };
+  const metrics = { ...least, gutterWidth: gutterWidth(window, times, axis.longestTick, least) };
   const yFrom = viewport.top;
   const yTo = viewport.top + viewport.height;
   const rows = rowsUpTo(axis.rowsTouching(window, yFrom, yTo), window, input.upTo);
   const places = rows.to > rows.from ? axis.place(window, rows) : nothingPlaced;
-  const lifelines = layoutLifelines(input, metrics);
+  const { lifelines, heads, width } = layoutLifelines(input, metrics);
 
-  const bands: MutableBands = { side: [], yFrom: [], yTo: [], state: [], certainty: [] };
-  // A window that lies elsewhere knows nothing of the states here.
-  const statesKnown = rows.to > rows.from || (window.first === 0 && rows.from === 0);
-  for (const side of [0, 1] as const) {
-    if (!statesKnown) break;
-    const end = lifelines[side].end === 'client' ? End.client : End.server;
-    addBands(bands, side, statesAlong(window, rows, places, end), axis.totalHeight, viewport);
-  }
-
+  const bands = layoutBands({ window, rows, places, lifelines, axis, viewport, metrics });
   const folds = axis.folds(yFrom, yTo).map((fold) => ({
     ...fold,
     yFrom: fold.yFrom - yFrom,
@@ -133,7 +139,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
   const endY = input.upTo === undefined ? Infinity : axis.totalHeight - metrics.paddingBottom;
   const { arrows, hasTime } = layoutArrows({
     window,
-    connection,
+    connections,
     axis,
     rows,
     places,
@@ -158,18 +164,22 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
   const bursts = layoutBursts(burstsInput);
   const { marks, shown } = gutterMarks(arrows, hasTime, bursts, metrics);
   return {
-    width: viewport.width,
+    width,
     height: viewport.height,
     totalHeight: axis.totalHeight,
     lifelines,
+    heads,
     gutterRight: metrics.inset + metrics.gutterWidth,
+    gutterTextRight: metrics.inset + metrics.gutterWidth - metrics.gutterGap,
+    left: Math.min(...lifelines.map((one) => one.bandLeft)),
+    right: Math.max(...lifelines.map((one) => one.bandRight)),
     arrows,
     bands,
     bandLabels: bandLabels(bands, folds, 0, viewport.height, metrics),
     bursts,
     openBursts: layoutOpenBursts(burstsInput),
-    gutter: layoutGutter(window, connection, marks, shown),
-    ticks: axis.ticks(yFrom, yTo).map((tick) => ({ ...tick, y: tick.y - yFrom })),
+    gutter: layoutGutter(window, times, marks, shown),
+    ticks: axis.ticks(yFrom, yTo).map((tick) => ({ ...tick, y: tick.y - yFrom, text: clockText(times, tick.timeNs) ?? tick.text })),
     folds,
     missing: missingParts(input, axis, rows),
     rowsInView: axis.rowsWanted(window, yFrom, yTo),

@@ -1,3 +1,4 @@
+import type { TimesKind } from './geometry.js';
 import { countColumns, estimateTextWidth, type MeasureText } from './text-width.js';
 
 /** The measures of a picture, all in its own unit: pixels, or characters for the drawing in text. */
@@ -9,12 +10,16 @@ export interface DiagramMetrics {
   readonly gutterWidth: number;
   /** Room between them and the first band. */
   readonly gutterGap: number;
+  /** The times beside the rows, where nobody chose others. */
+  readonly times: TimesKind;
   /** Whether a row's frame number and time stand beside one another; else one above the other. */
   readonly timesBeside: boolean;
   /** Width of the state bands. */
   readonly bandWidth: number;
   /** State names stand upright beside the lifeline (false) or run along it (true). */
   readonly verticalStates: boolean;
+  /** Least room between the bands of two places, where several connections are drawn. */
+  readonly leastSpan: number;
   readonly paddingTop: number;
   readonly paddingBottom: number;
   readonly foldHeight: number;
@@ -70,9 +75,11 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
     inset,
     gutterWidth: narrow ? 52 : 92,
     gutterGap: narrow ? 6 : 12,
+    times: narrow ? 'delta' : 'relative',
     timesBeside: false,
     bandWidth: narrow ? 25 : 124,
     verticalStates: narrow,
+    leastSpan: narrow ? 124 : 132,
     paddingTop: 28,
     paddingBottom: 38,
     foldHeight: 44,
@@ -103,6 +110,18 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
   };
 }
 
+/** Bands of several connections: with room for an upright name, and without where a place has many of them. */
+const namedBand = 25;
+const slimBand = 11;
+const namedBandsMost = 4;
+
+/** Measures for a picture of several connections. @param bandsMost bands that stand side by side, at most */
+export const severalMetrics = (metrics: DiagramMetrics, bandsMost: number): DiagramMetrics => ({
+  ...metrics,
+  verticalStates: true,
+  bandWidth: bandsMost > namedBandsMost ? slimBand : namedBand,
+});
+
 /** Measures for a picture drawn in characters. */
 export function textMetrics(columns: number): DiagramMetrics {
   return {
@@ -110,9 +129,11 @@ export function textMetrics(columns: number): DiagramMetrics {
     inset: 0,
     gutterWidth: 18,
     gutterGap: 1,
+    times: 'relative',
     timesBeside: true,
     bandWidth: 16,
     verticalStates: false,
+    leastSpan: 24,
     paddingTop: 1,
     paddingBottom: 1,
     foldHeight: 1,

@@ -1,5 +1,5 @@
 import { Finding } from '@synscope/tcp';
-import type { SegmentWindow } from '@synscope/trace';
+import { partOf, type SegmentWindow } from '@synscope/trace';
 import type { RowRange } from './axis.js';
 
 /** y of every row's tail (sent) and head (received), by index within the range. */
@@ -52,7 +52,7 @@ export function findCrossings(window: SegmentWindow, rows: RowRange): number[] {
     const end = sequenceEnd(window, i);
     let last = -1;
     for (let j = i + 1; j < rowCount && j <= i + farthest; j++) {
-      if (window.fromClient[j] === window.fromClient[i]) continue;
+      if (partOf(window, j) !== partOf(window, i) || window.fromClient[j] === window.fromClient[i]) continue;
       const shown = shows(window, j, end);
       if (shown === 'arrived') break;
       if (shown === 'under way') last = j;

@@ -41,8 +41,15 @@ class LateArrivals {
  * The states of one end along its lifeline, in order of y; each lasts until the next begins. An end that sends changes
  * where it sends; one that receives, where the arrow arrives. Where a late arrow explains what the end then sends, the
  * change stands at its arrival: an end that goes from ESTABLISHED straight to LAST-ACK was in CLOSE-WAIT between.
+ * @param before the state before the window's first row, where that is known
  */
-export function statesAlong(window: SegmentWindow, rows: RowRange, places: RowPlaces, end: End): StateStart[] {
+export function statesAlong(
+  window: SegmentWindow,
+  rows: RowRange,
+  places: RowPlaces,
+  end: End,
+  before: KnownState | null = null,
+): StateStart[] {
   const state = end === End.client ? window.clientState : window.serverState;
   const certainty = end === End.client ? window.clientCertainty : window.serverCertainty;
   const initial = initialStates(window)[end === End.client ? 'client' : 'server'];
@@ -50,7 +57,9 @@ export function statesAlong(window: SegmentWindow, rows: RowRange, places: RowPl
   const starts: StateStart[] = [
     rows.from > 0
       ? { y: -Infinity, state: state[rows.from - 1], certainty: certainty[rows.from - 1] }
-      : window.first > 0 && rows.to > 0
+      : before !== null
+        ? { y: -Infinity, ...before }
+        : window.first > 0 && rows.to > 0
         ? { y: -Infinity, state: state[0], certainty: certainty[0] }
         : { y: -Infinity, ...initial },
   ];

@@ -8,6 +8,7 @@ export type MeasureText = (text: string, style: TextStyle) => number;
 
 /** Font size in pixels, and whether every character is as wide as the next. */
 export const textStyles: Readonly<Record<TextStyle, { readonly size: number; readonly fixed: boolean }>> = {
+  mark: { size: 11.5, fixed: false },
   flags: { size: 14, fixed: false },
   length: { size: 13, fixed: false },
   numbers: { size: 12.5, fixed: true },

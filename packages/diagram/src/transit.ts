@@ -1,4 +1,4 @@
-import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
+import { partOf, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
 import type { RowRange } from './axis.js';
 import { covers, findCrossings, sequenceEnd } from './row-places.js';
 
@@ -32,6 +32,14 @@ export interface Times {
   readonly crossedBy: readonly number[];
 }
 
+/** What is kept of one connection while the times of its segments are worked out. */
+interface OfPart {
+  readonly transit: TransitNs;
+  /** Indexes of segments of the client, and of the server, that nothing has answered yet. */
+  readonly outstanding: readonly [number[], number[]];
+  readonly lastSent: number[];
+}
+
 /** How many rows past the range are read for answers that hold a row's arrival back. */
 const lookAhead = 256;
 
@@ -39,14 +47,15 @@ const lookAhead = 256;
  * Works out both ends of every segment from the one moment at which it was captured. What answers a segment was sent
  * after that one arrived, and what does not acknowledge a SYN or FIN was sent before it arrived, whatever the
  * handshake's round trip says.
+ * @param transits of each of the window's connections
  */
-export function workOutTimes(window: SegmentWindow, rows: RowRange, transit: TransitNs): Times {
+export function workOutTimes(window: SegmentWindow, rows: RowRange, transits: readonly TransitNs[]): Times {
   const to = Math.min(rows.to + lookAhead, window.frame.length);
   const sent: number[] = [];
   const received: number[] = [];
-  const outstanding: [number[], number[]] = [[], []];
-  const lastSent = [-Infinity, -Infinity];
+  const ofParts = transits.map((transit): OfPart => ({ transit, outstanding: [[], []], lastSent: [-Infinity, -Infinity] }));
   for (let i = rows.from; i < to; i++) {
+    const { transit, outstanding, lastSent } = ofParts[partOf(window, i)];
     const fromClient = window.fromClient[i];
     const captured = window.timeNs[i];
     let sentNs = captured - (fromClient ? transit.client : transit.server);

@@ -5,6 +5,7 @@ import { countWhile, mostWanted } from './even-axis.js';
 import type { Tick } from './geometry.js';
 import type { DiagramMetrics } from './metrics.js';
 import { rowsBefore } from './row-places.js';
+import { spanOf } from './span.js';
 import { transitOf, workOutTimes } from './transit.js';
 
 /** Room in pixels that a fold leaves to time that runs to scale, at either side. */
@@ -83,19 +84,23 @@ function niceStep(least: number): number {
 const markText = (sinceNs: number, stepNs: number): string => formatTimeMark(sinceNs, stepNs, 'en');
 
 /**
- * How long a connection is as a true axis draws it: without the silences that it folds, which it does up to where
+ * How long connections are as a true axis draws them: without the silences that it folds, which it does up to where
  * segments are still under way. Nanoseconds.
  */
-export function unfoldedNs(connection: ConnectionRow, idleGaps: readonly IdleGap[]): number {
-  const transit = transitOf(connection);
-  const marginNs = transit.client + transit.server;
+export function unfoldedNs(connections: readonly ConnectionRow[], idleGaps: readonly IdleGap[]): number {
+  const marginNs = longestTransit(connections);
   const foldedNs = idleGaps.reduce((sum, gap) => sum + Math.max(0, gap.toNs - gap.fromNs - 2 * marginNs), 0);
-  return Math.max(0, connection.durationNs - foldedNs);
+  return Math.max(0, spanOf(connections).durationNs - foldedNs);
 }
+
+/** From end to end, in the connection where that takes longest, nanoseconds. */
+const longestTransit = (connections: readonly ConnectionRow[]): number =>
+  Math.max(...connections.map((connection) => transitOf(connection)).map(({ client, server }) => client + server));
 
 /** What the true axis is made from. */
 export interface TrueAxisInput {
-  readonly connection: ConnectionRow;
+  /** In the order of the window's parts. */
+  readonly connections: readonly ConnectionRow[];
   /** Time of the last segment to draw. */
   readonly endNs: number;
   readonly idleGaps: readonly IdleGap[];
@@ -104,25 +109,26 @@ export interface TrueAxisInput {
 }
 
 /** Time runs to scale, with long silences folded. */
-export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics }: TrueAxisInput): Axis {
-  const transit = transitOf(connection);
-  const originNs = connection.startNs - transit.client;
-  const longestTransitNs = transit.client + transit.server;
+export function trueAxis({ connections, endNs, idleGaps, pixelsPerNs, metrics }: TrueAxisInput): Axis {
+  const transits = connections.map((connection) => transitOf(connection));
+  const { startNs } = spanOf(connections);
+  const originNs = startNs - Math.max(...transits.map((transit) => transit.client));
+  const longestTransitNs = longestTransit(connections);
   const marginNs = Math.max(longestTransitNs, foldMargin / pixelsPerNs);
   const gaps = idleGaps.filter((gap) => gap.toNs <= endNs);
   const scale = timeScale(originNs, pixelsPerNs, marginNs, gaps, metrics);
-  const lastNs = endNs + Math.max(transit.client, transit.server);
+  const lastNs = endNs + Math.max(...transits.flatMap(({ client, server }) => [client, server]));
   // An arrow drops at least a little, so that every one of them slants.
   const leastDrop = metrics.leastDrop;
   const leastStepNs = niceStep(metrics.tickDistance / pixelsPerNs);
 
   const ticksBetween = (fromNs: number, toNs: number, stepNs: number, ticks: Tick[]): void => {
-    const first = Math.ceil((fromNs - connection.startNs) / stepNs) * stepNs;
+    const first = Math.ceil((fromNs - startNs) / stepNs) * stepNs;
     // Counted, because a step may be too small to tell from nothing beside a time of years.
-    const count = Math.floor((toNs - connection.startNs - first) / stepNs);
+    const count = Math.floor((toNs - startNs - first) / stepNs);
     for (let tick = 0; tick <= count; tick++) {
       const since = first + tick * stepNs;
-      if (since >= 0) ticks.push({ y: scale.y(connection.startNs + since), text: markText(since, stepNs) });
+      if (since >= 0) ticks.push({ y: scale.y(startNs + since), timeNs: startNs + since, text: markText(since, stepNs) });
     }
   };
 
@@ -137,7 +143,7 @@ export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics }: 
       };
     },
     place(window, rows) {
-      const times = workOutTimes(window, rows, transit);
+      const times = workOutTimes(window, rows, transits);
       const tailY = times.sentNs.map((timeNs) => scale.y(timeNs));
       const headY = times.receivedNs.map((timeNs, row) => {
         const by = times.crossedBy[row];
@@ -162,7 +168,7 @@ export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics }: 
       const wanted = hasFirst && !hasLast ? 2 * count : 4 * (rows.to - rows.from);
       const fromNs = scale.timeNs(yFrom - height) - longestTransitNs;
       return {
-        from: fromNs <= connection.startNs ? { by: 'row', row: 0 } : { by: 'time', timeNs: Math.floor(fromNs) },
+        from: fromNs <= startNs ? { by: 'row', row: 0 } : { by: 'time', timeNs: Math.floor(fromNs) },
         count: Math.min(mostWanted, Math.max(leastWanted, wanted)),
         covered: hasFirst && hasLast,
       };
@@ -195,6 +201,6 @@ export function trueAxis({ connection, endNs, idleGaps, pixelsPerNs, metrics }: 
       ticksBetween(fromNs, toNs, stepNs, ticks);
       return ticks;
     },
-    longestTick: markText(Math.max(connection.durationNs, lastNs - connection.startNs), leastStepNs),
+    longestTick: markText(Math.max(spanOf(connections).durationNs, lastNs - startNs), leastStepNs),
   };
 }

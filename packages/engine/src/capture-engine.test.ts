@@ -140,4 +140,14 @@ describe('CaptureEngine', () => {
       { numRuns: 200 },
     );
   });
+
+  it('merges connections into one window where that is asked for, and tells whose the rows are', () => {
+    const engine = engineOf(scriptToPcap(greeting));
+    const merged = engine.picture({ ...everything, segments: { connection: 0, together: [0, 7, 0], from: { by: 'end' }, count: 2 } });
+    expect(merged.together).toEqual([engine.picture(everything).connection]);
+    expect(merged.segments).toMatchObject({ first: 5, total: 7, frame: [6, 7], parts: { connections: [0], part: [0, 0], position: [5, 6] } });
+    const around = engine.picture({ ...everything, segments: { connection: 0, together: [0], from: { by: 'frame', frame: 4 }, count: 2 } });
+    expect(around.segments?.frame).toEqual([3, 4]);
+    expect(engine.picture(everything).together).toBeUndefined();
+  });
 });

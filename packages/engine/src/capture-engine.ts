@@ -18,7 +18,7 @@ import {
   type View,
 } from '@synscope/protocol';
 import { mayAnnounce } from '@synscope/tcp';
-import { Trace, type TraceLimits, type TraceTotals } from '@synscope/trace';
+import { type MergedConnections, Trace, type TraceLimits, type TraceTotals } from '@synscope/trace';
 import { DecodeResult, FrameDecoder, SegmentFields } from '@synscope/wire';
 import { CommentKeeper } from './comment-keeper.js';
 import { ConnectionList } from './list/connection-list.js';
@@ -32,6 +32,7 @@ import { UnreadFrames } from './unread-frames.js';
 
 /** A silence shorter than this is never folded on the true time axis, nanoseconds. */
 const idleGapNs = 200_000_000;
+const idleLimits = { longerThanNs: idleGapNs, atMost: limits.idleGapsMax };
 /** Node.js and browsers alike have it; the package is typed for neither. */
 declare const performance: { now(): number };
 
@@ -43,6 +44,7 @@ const listTurnMs = 8;
 /** Steps of about fifty nanoseconds between two looks at the clock. */
 const stepsAtOnce = 10_000;
 const noSegments = { segments: null, idleGaps: [] } as const;
+type ShownSegments = Pick<Picture, 'segments' | 'idleGaps' | 'together'>;
 /** Segments counted for one question: some milliseconds' work. */
 const talliedAtOnce = 50_000;
 const overviewedAtOnce = 200_000;
@@ -203,7 +205,7 @@ export class CaptureEngine implements FrameSink {
     return {
       connection: row,
       segments,
-      idleGaps: this.#trace.idleGaps(connection, { longerThanNs: idleGapNs, atMost: limits.idleGapsMax }),
+      idleGaps: this.#trace.idleGaps(connection, idleLimits),
       notes: this.#noted(segments.frame).map((frame) => ({ frame, texts: this.#comments.ofFrame(frame) })),
       places: segments.frame.flatMap((frame) => this.framePlace(frame) ?? []),
     };
@@ -275,34 +277,66 @@ export class CaptureEngine implements FrameSink {
     return this.#trace.hasConnection(connection) ? this.#trace.connectionRow(connection) : null;
   }
 
-  #segments(view: SegmentsView, row: ConnectionRow): Pick<Picture, 'segments' | 'idleGaps'> {
+  #segments(view: SegmentsView, row: ConnectionRow): ShownSegments {
     const { connection, segments: total } = row;
-    const { folds, count } = view;
-    const idleGaps = this.#trace.idleGaps(connection, { longerThanNs: idleGapNs, atMost: limits.idleGapsMax });
+    const { folds, count, together } = view;
+    const merged = together === undefined ? null : this.#trace.merged(together);
+    if (merged !== null) return this.#mergedSegments(view, merged);
+    const idleGaps = this.#trace.idleGaps(connection, idleLimits);
     const rows = folds === undefined || total <= folds.longerThan ? null : this.#trace.foldedRows(connection, folds.open);
     if (rows === null) {
-      const first = this.#firstRow(view, connection, total, (position) => position);
+      const first = firstRow(view, total, this.#rowsOf(connection, (position) => position));
       return { segments: this.#trace.segmentWindow(connection, first, count), idleGaps };
     }
-    const first = this.#firstRow(view, connection, rows.total, (position) => rows.rowOf(position));
+    const first = firstRow(view, rows.total, this.#rowsOf(connection, (position) => rows.rowOf(position)));
     return {
       segments: rows.window(connection, first, count),
       idleGaps: idleGaps.map((gap) => ({ ...gap, afterRow: rows.rowOf(gap.afterPosition) })),
     };
   }
 
-  /** @param total how many rows there are */
-  #firstRow(view: SegmentsView, connection: number, total: number, rowOf: (position: number) => number): number {
-    switch (view.from.by) {
-      case 'position':
-        return Math.min(rowOf(view.from.position), total);
-      case 'row':
-        return Math.min(view.from.row, total);
-      case 'end':
-        return Math.max(0, total - view.count);
-      case 'time':
-        return rowOf(this.#trace.positionAtTime(connection, view.from.timeNs));
-    }
+  /** Several connections, merged. */
+  #mergedSegments(view: SegmentsView, merged: MergedConnections): ShownSegments {
+    const first = firstRow(view, merged.total, {
+      rowOf: (position) => position,
+      rowAtTime: (timeNs) => merged.rowAtTime(timeNs),
+      rowOfFrame: (frame) => merged.rowOfFrame(frame),
+    });
+    const segments = merged.window(first, view.count);
+    const together = segments.parts?.connections.map((connection) => this.#trace.connectionRow(connection)) ?? [];
+    return { segments, together, idleGaps: merged.idleGaps(idleLimits) };
+  }
+
+  /** @param rowOf the row that shows a position */
+  #rowsOf(connection: number, rowOf: (position: number) => number): RowsOf {
+    return {
+      rowOf,
+      rowAtTime: (timeNs) => rowOf(this.#trace.positionAtTime(connection, timeNs)),
+      rowOfFrame: (frame) => rowOf(Math.max(0, this.#trace.positionOfFrame(connection, frame))),
+    };
+  }
+}
+
+/** Which rows show what is asked for in other words. */
+interface RowsOf {
+  rowOf(position: number): number;
+  rowAtTime(timeNs: number): number;
+  rowOfFrame(frame: number): number;
+}
+
+/** Where the window begins that is asked for. @param total how many rows there are */
+function firstRow({ from, count }: SegmentsView, total: number, rows: RowsOf): number {
+  switch (from.by) {
+    case 'position':
+      return Math.min(rows.rowOf(from.position), total);
+    case 'row':
+      return Math.min(from.row, total);
+    case 'end':
+      return Math.max(0, total - count);
+    case 'time':
+      return rows.rowAtTime(from.timeNs);
+    case 'frame':
+      return Math.max(0, Math.min(rows.rowOfFrame(from.frame) - Math.floor(count / 2), total - count));
   }
 }
 

@@ -7,8 +7,8 @@ import { say } from './say.js';
 export const foldLabel = (durationNs: number, language: Language): string =>
   say(language, 'diagram', 'silence', { duration: formatDuration(durationNs, language) });
 
-/** "client" or "server". */
-export const endWord = (end: 'client' | 'server', language: Language): string => say(language, 'diagram', end);
+/** "client", "server", or what is both in different connections. */
+export const endWord = (end: 'client' | 'server' | 'both', language: Language): string => say(language, 'diagram', end);
 
 /** What stands where segments are not yet at hand. */
 export const loadingWords = (language: Language): string => say(language, 'diagram', 'loading');

@@ -1,5 +1,6 @@
 export { languages, type Language } from './language.js';
 export { formatDuration, formatShortDuration, formatTimeMark } from './format-duration.js';
+export { formatWallClock } from './format-clock.js';
 export { formatBytes, formatBytesShort } from './format-bytes.js';
 export { formatCount } from './format-number.js';
 export { closeShapeWords, endingWord, openingWord, verdictSentence } from './verdict.js';
@@ -14,7 +15,7 @@ export { burstEnds, burstSentence, burstText, foldAgainWords, type BurstFacts } 
 export { endWord, foldLabel, linkWords, loadingWords, tooDenseWords } from './diagram-words.js';
 export { certaintyExplanation, certaintyMark, certaintyWord, type CertaintyName } from './certainty.js';
 export { flagNames } from './flags.js';
-export { findingsIn, segmentRowSentence, toldFindings, type SegmentAt } from './segment-row.js';
+export { findingsIn, rowOfSentence, segmentRowSentence, toldFindings, type SegmentAt } from './segment-row.js';
 export { flagExplanation, ruleExplanation, stateExplanation } from './state.js';
 export { explainSegment } from './segment.js';
 export { closeExplanation, handshakeExplanation } from './story.js';

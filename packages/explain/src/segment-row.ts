@@ -55,6 +55,13 @@ export function toldFindings(bits: number, flags: number): (typeof findingNames)
   return found.filter((name) => name !== 'retransmission' || !isSaid);
 }
 
+/** A row of one of several connections: which, and who with whom, before what its sentence says. */
+export const rowOfSentence = (
+  of: { readonly mark: string; readonly client: string; readonly server: string },
+  sentence: string,
+  language: Language,
+): string => say(language, 'row', 'ofConnection', { ...of, sentence });
+
 /** The whole row as a sentence: who sent what when, and the state of both ends after it. */
 export function segmentRowSentence({ window, index, connection }: SegmentAt, language: Language): string {
   const flags = flagNames(window.flags[index]);

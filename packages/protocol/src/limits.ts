@@ -8,6 +8,8 @@ export const limits = {
   segmentRowsMax: 2_000,
   /** Bursts that are open among folded ones. */
   openBurstsMax: 64,
+  /** Connections in one diagram. */
+  togetherMax: 12,
   /** Idle gaps told of one connection. */
   idleGapsMax: 200,
   /** Segments of a connection that are written into one file. */

@@ -17,7 +17,7 @@ const synOptions = v.object({
 });
 
 /** Columns of a window must all be as long as its frame column. */
-const sameLength = (window: { readonly frame: readonly number[] }): boolean =>
+const sameLength = (window: { readonly frame: readonly number[]; readonly [column: string]: unknown }): boolean =>
   Object.values(window).every((column) => !Array.isArray(column) || column.length === window.frame.length);
 
 const burst = { position: v.number(), count: v.number() };
@@ -39,6 +39,18 @@ const windowBursts = v.object({
     }),
   ),
   opened: v.array(v.object(burst)),
+});
+
+/** WindowParts (packages/trace), as they travel. */
+const windowParts = v.object({
+  connections: numbers,
+  part: numbers,
+  position: numbers,
+  before: v.array(
+    v.nullable(
+      v.object({ clientState: v.number(), clientCertainty: v.number(), serverState: v.number(), serverCertainty: v.number() }),
+    ),
+  ),
 });
 
 /** SegmentWindow (packages/trace), as it travels. */
@@ -72,8 +84,10 @@ export const segmentWindowSchema = v.pipe(
     serverRule: numbers,
     synOptions: v.array(v.nullable(synOptions)),
     bursts: v.exactOptional(windowBursts),
+    parts: v.exactOptional(windowParts),
   }),
   v.check((window) => sameLength(window), 'columns of unequal length'),
+  v.check(({ frame, parts }) => parts === undefined || sameLength({ frame, part: parts.part, position: parts.position }), 'parts of unequal length'),
 );
 
 /** The summary is made by our own engine; its outline is checked, its parts are typed by packages/tcp. */
@@ -135,7 +149,9 @@ export const pictureSchema = v.object({
   /** The connection whose segments are looked at; null where there is none of that number. */
   connection: v.nullable(connectionRowSchema),
   segments: v.nullable(segmentWindowSchema),
-  /** Long silences of that connection, in order of time. */
+  /** Where several are shown together: those that there are, in the order of the window's parts. */
+  together: v.exactOptional(v.array(connectionRowSchema)),
+  /** Long silences of what the segments are of, in order of time. */
   idleGaps: v.array(idleGapSchema),
   /** Frames of the segments' window that somebody wrote about. */
   noted: numbers,
@@ -155,6 +171,7 @@ export interface Picture {
   readonly summary?: CaptureSummary | null;
   readonly connection: ConnectionRow | null;
   readonly segments: SegmentWindow | null;
+  readonly together?: readonly ConnectionRow[];
   readonly idleGaps: readonly IdleGap[];
   readonly noted: readonly number[];
 }

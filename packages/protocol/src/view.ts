@@ -35,16 +35,19 @@ export const connectionsViewSchema = v.object({
 });
 
 /**
- * Which segments of one connection are wanted: from a position, the last ones (live), or from a time on. Where bursts are
- * folded, what is counted is rows, each of them a segment or a folded burst; else a row is a position.
+ * Which segments of one connection are wanted: from a position, the last ones (live), from a time on, or around a frame.
+ * Where bursts are folded, what is counted is rows, each of them a segment or a folded burst; else a row is a position.
  */
 export const segmentsViewSchema = v.object({
   connection: position,
+  /** Connections that are wanted merged in capture order, in place of one: positions count the segments of all of them. */
+  together: v.exactOptional(v.pipe(v.array(position), v.minLength(1), v.maxLength(limits.togetherMax))),
   from: v.variant('by', [
     v.object({ by: v.literal('position'), position }),
     v.object({ by: v.literal('row'), row: position }),
     v.object({ by: v.literal('end') }),
     v.object({ by: v.literal('time'), timeNs: v.number() }),
+    v.object({ by: v.literal('frame'), frame: position }),
   ]),
   count: rows(limits.segmentRowsMax),
   /** Absent: bursts are not folded. */

@@ -30,6 +30,7 @@ import { StreamKeeper } from './stream/stream-keeper.js';
 import type { ConnectionTally } from './tally/connection-tally.js';
 import { statePath, type StatePath } from './states/state-path.js';
 import { TallyKeeper } from './tally/tally-keeper.js';
+import { firstPosition } from './first-position.js';
 import { TraceSink } from './trace-sink.js';
 
 /** Where a segment's frame is, and when it was captured. */
@@ -251,6 +252,11 @@ export class SegmentStore {
     return firstPosition(total, (position) => this.#timeNsAt(connection, total, position) >= timeNs);
   }
 
+  /** Frame of a segment, which must exist. */
+  frameAt(connection: number, position: number): number {
+    return this.#store.columns.word(this.#row(connection, this.segmentCount(connection), position), Word.frame);
+  }
+
   /** Connection and position of the segment in a frame, or null where the frame holds none. */
   locate(frame: number): { readonly connection: number; readonly position: number } | null {
     const { columns } = this.#store;
@@ -375,14 +381,3 @@ export class SegmentStore {
   }
 }
 
-/** The first of `total` positions for which a condition holds that, once it holds, holds for all after it. */
-function firstPosition(total: number, holds: (position: number) => boolean): number {
-  let low = 0;
-  let high = total;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}

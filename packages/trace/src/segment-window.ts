@@ -6,6 +6,9 @@ import type { ConnectionSummary } from '@synscope/tcp';
  *
  * Where bursts are folded (`bursts`), a row is a segment or a folded burst; the columns then hold of a burst what they
  * hold of its first segment, and positions are told by `positionOf` and `indexOf`.
+ *
+ * Where several connections are merged (`parts`), rows stand in capture order and positions count the rows of all of
+ * them; `connection` is then the first of them, and `parts` tells what each row is.
  */
 export interface SegmentWindow {
   /** Connection number, as tshark's tcp.stream. */
@@ -62,6 +65,27 @@ export interface SegmentWindow {
   readonly synOptions: readonly (SynOptions | null)[];
   /** Absent: nothing is folded, every row is a segment. */
   readonly bursts?: WindowBursts;
+  /** Absent: every row is of `connection`. */
+  readonly parts?: WindowParts;
+}
+
+/** Whose rows the rows of a window are that shows several connections. */
+export interface WindowParts {
+  /** Numbers of the connections. */
+  readonly connections: readonly number[];
+  /** For each row the index of its connection in `connections`, and its position within that one. */
+  readonly part: readonly number[];
+  readonly position: readonly number[];
+  /** For each connection the states after its last segment before the window; null where there is none. */
+  readonly before: readonly (PartStates | null)[];
+}
+
+/** States of both ends (TcpState) and how they are known (Certainty). */
+export interface PartStates {
+  readonly clientState: number;
+  readonly clientCertainty: number;
+  readonly serverState: number;
+  readonly serverCertainty: number;
 }
 
 /** A run of data and acknowledgments in which nothing else happens. */

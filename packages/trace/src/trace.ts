@@ -2,6 +2,7 @@ import type { Certainty, End, FramePlace, TcpState } from '@synscope/tcp';
 import type { SegmentFields } from '@synscope/wire';
 import { ConnectionCursor } from './connections/connection-cursor.js';
 import type { FoldedRows } from './bursts/folded-rows.js';
+import { MergedConnections } from './merged/merged-connections.js';
 import type { IdleGapLimits } from './connections/idle-gaps.js';
 import { noLimits, type TraceLimits } from './eviction/trace-limits.js';
 import type { SegmentEvidence } from './evidence/find-evidence.js';
@@ -138,6 +139,17 @@ export class Trace {
   foldedRows(connection: number, open: readonly number[]): FoldedRows | null {
     const row = this.#row(connection);
     return row < 0 ? null : this.#store.foldedRows(row, open);
+  }
+
+  /** Several connections as one list of segments; null where none of them exists. One that is named twice is there once. */
+  merged(connections: readonly number[]): MergedConnections | null {
+    const there = [...new Set(connections)].filter((connection) => this.hasConnection(connection));
+    return there.length === 0 ? null : new MergedConnections(this, there);
+  }
+
+  /** Frame of a segment, which must exist. */
+  frameAt(connection: number, position: number): number {
+    return this.#store.frameAt(this.#row(connection), position);
   }
 
   /** The state of an end after a segment, as it stands by now. The segment must exist. */

@@ -4,11 +4,14 @@ import { readAddress, writeAddress, type Address } from './address.js';
 const nowhere: Address = {
   capture: null,
   connection: null,
+  together: null,
+  byHost: false,
   frame: null,
   axis: null,
   shows: null,
   folding: null,
   language: null,
+  times: null,
   filter: null,
   sort: null,
   descending: false,
@@ -24,11 +27,14 @@ describe('address', () => {
     const address: Address = {
       capture: 'aB_9-x',
       connection: 3,
+      together: [3, 0, 11],
+      byHost: true,
       frame: 17,
       axis: 'true',
       shows: 'graphs',
       folding: false,
       language: 'zh',
+      times: 'absolute',
       filter: 'rtt > 100ms & "#1"',
       sort: 'bytes',
       descending: true,
@@ -39,7 +45,7 @@ describe('address', () => {
       loop: { from: 2, to: 8 },
     };
     expect(writeAddress(address)).toBe(
-      '#capture=aB_9-x&connection=3&frame=17&axis=true&show=graphs&fold=off&filter=rtt+%3E+100ms+%26+%22%231%22&sort=-bytes&list=table&speed=0.1&pace=even&idle=skip&loop=3-9&lang=zh',
+      '#capture=aB_9-x&connection=3&together=3%2C0%2C11&group=host&frame=17&axis=true&show=graphs&fold=off&times=absolute&filter=rtt+%3E+100ms+%26+%22%231%22&sort=-bytes&list=table&speed=0.1&pace=even&idle=skip&loop=3-9&lang=zh',
     );
     expect(readAddress(writeAddress(address))).toEqual(address);
   });
@@ -52,6 +58,9 @@ describe('address', () => {
   it('takes what is malformed as if it were not there', () => {
     const odd = '#capture=../x&connection=-1&frame=0&axis=sideways&show=all&lang=fr&more=1&sort=-beauty&list=heap';
     expect(readAddress(odd)).toEqual(nowhere);
+    expect(readAddress('#together=3')).toEqual(nowhere);
+    expect(readAddress('#together=3,3&group=all')).toEqual(nowhere);
+    expect(readAddress('#together=0,1,2,3,4,5,6,7,8,9,10,11,12')).toEqual(nowhere);
     expect(readAddress('#speed=1000&loop=9-3')).toEqual(nowhere);
     expect(readAddress('#loop=1-2-3&speed=fast')).toEqual(nowhere);
     expect(readAddress('#connection=1e3&frame=99999999999')).toEqual(nowhere);

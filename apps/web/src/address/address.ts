@@ -1,5 +1,7 @@
+import type { TimesKind } from '@synscope/diagram';
 import { languages, type Language } from '@synscope/explain';
 import { type ConnectionSort, connectionSorts, limits } from '@synscope/protocol';
+import { timesKindOf } from '../app/settings.js';
 import { shownViews, type Axis, type ShownView } from '../store/state.js';
 
 /**
@@ -9,12 +11,18 @@ import { shownViews, type Axis, type ShownView } from '../store/state.js';
 export interface Address {
   readonly capture: string | null;
   readonly connection: number | null;
+  /** Connections in one diagram, at least two; null where it is of one. */
+  readonly together: readonly number[] | null;
+  /** Whether all ports of an address share a lifeline in it. */
+  readonly byHost: boolean;
   readonly frame: number | null;
   readonly axis: Axis | null;
   readonly shows: ShownView | null;
   /** Whether bursts are folded. */
   readonly folding: boolean | null;
   readonly language: Language | null;
+  /** Times beside the rows of the diagram. */
+  readonly times: TimesKind | null;
   /** The filter of the list, its order, and its form. */
   readonly filter: string | null;
   readonly sort: ConnectionSort | null;
@@ -39,6 +47,14 @@ const speedOf = (text: string | null): number | null => {
   return speed >= 0.1 && speed <= 100 ? speed : null;
 };
 
+/** As `3,9,12`: at least two numbers, each once. */
+function togetherOf(text: string | null): Address['together'] {
+  const numbers = (text ?? '').split(',').map((part) => wholeNumber(part, 0));
+  const known = numbers.filter((one) => one !== null);
+  const isWhole = known.length === numbers.length && new Set(known).size === known.length;
+  return isWhole && known.length >= 2 && known.length <= limits.togetherMax ? known : null;
+}
+
 /** As `3-9`: segments counted from 1, the last one included. */
 function loopOf(text: string | null): Address['loop'] {
   const [from, to, ...more] = (text ?? '').split('-').map((part) => wholeNumber(part, 1));
@@ -58,10 +74,13 @@ export function readAddress(fragment: string): Address {
   return {
     capture: capture !== null && /^[\w-]{1,32}$/.test(capture) ? capture : null,
     connection: wholeNumber(parts.get('connection'), 0),
+    together: togetherOf(parts.get('together')),
+    byHost: parts.get('group') === 'host',
     frame: wholeNumber(parts.get('frame'), 1),
     axis: axis === 'even' || axis === 'true' ? axis : null,
     shows: shownViews.find((one) => one === parts.get('show')) ?? null,
     folding: fold === 'on' ? true : fold === 'off' ? false : null,
+    times: timesKindOf(parts.get('times')),
     language: languages.find((one) => one === language) ?? null,
     filter: parts.get('filter')?.slice(0, limits.filterCharactersMax) ?? null,
     sort,
@@ -79,10 +98,13 @@ export function writeAddress(address: Address): string {
   const parts = new URLSearchParams();
   if (address.capture !== null) parts.set('capture', address.capture);
   if (address.connection !== null) parts.set('connection', String(address.connection));
+  if (address.together !== null) parts.set('together', address.together.join(','));
+  if (address.byHost) parts.set('group', 'host');
   if (address.frame !== null) parts.set('frame', String(address.frame));
   if (address.axis !== null) parts.set('axis', address.axis);
   if (address.shows !== null) parts.set('show', address.shows);
   if (address.folding !== null) parts.set('fold', address.folding ? 'on' : 'off');
+  if (address.times !== null) parts.set('times', address.times);
   if (address.filter !== null) parts.set('filter', address.filter);
   if (address.sort !== null) parts.set('sort', `${address.descending ? '-' : ''}${address.sort}`);
   if (address.table) parts.set('list', 'table');

@@ -7,17 +7,20 @@ import { readAddress, writeAddress, type Address } from './address.js';
 
 /** What of the page's state a link carries. */
 export function addressOf(state: State, settings: Settings): Address {
-  const { capture, connection, selected, soughtFrame, axis, folding, shows, list, replay } = state;
+  const { capture, connection, together, byHost, selected, soughtFrame, soughtAmong, axis, folding, shows, list, replay } = state;
   const there = capture !== null;
   const isUsualOrder = list.sort === 'connection' && !list.descending;
   return {
     capture,
-    connection: there && centreOf(state) === 'diagram' ? connection : null,
-    frame: there ? (selected?.frame ?? soughtFrame) : null,
+    connection: there && together === null && centreOf(state) === 'diagram' ? connection : null,
+    together: there && centreOf(state) === 'diagram' ? together : null,
+    byHost: there && together !== null && byHost,
+    frame: there ? (selected?.frame ?? soughtFrame ?? soughtAmong) : null,
     axis: there && axis !== 'even' ? axis : null,
     shows: there && shows !== 'diagram' ? shows : null,
     folding: there ? folding : null,
     language: settings.language,
+    times: there ? settings.times : null,
     filter: there && list.filter !== '' ? list.filter : null,
     sort: there && !isUsualOrder ? list.sort : null,
     descending: there && list.descending,
@@ -42,13 +45,16 @@ const replayOf = ({ speed, evenPace, skipIdle, loop }: Address): ReplayState => 
 export function stateOf(address: Address): Partial<State> {
   return {
     capture: address.capture,
-    connection: address.connection ?? 0,
+    connection: address.together?.[0] ?? address.connection ?? 0,
+    together: address.together,
+    byHost: address.byHost,
+    ticked: address.together ?? [],
     soughtFrame: address.capture === null ? null : address.frame,
     axis: address.axis ?? 'even',
     shows: address.shows ?? 'diagram',
     folding: address.folding,
     following: address.frame === null,
-    centre: address.connection === null && address.frame === null ? 'auto' : 'diagram',
+    centre: address.connection === null && address.together === null && address.frame === null ? 'auto' : 'diagram',
     listForm: address.table ? 'table' : 'pane',
     list: {
       ...initialState.list,
@@ -82,6 +88,7 @@ export function followAddress(session: Session, settings: Store<Settings>): void
   const read = (): void => {
     const address = readAddress(location.hash);
     if (address.language !== null) settings.set({ language: address.language });
+    if (address.times !== null) settings.set({ times: address.times });
     session.goTo(stateOf(address));
   };
   addEventListener('popstate', read);

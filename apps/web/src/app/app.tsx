@@ -17,6 +17,7 @@ import { useApp, useLanguage, useMessages, usePage, useSetting } from './page-co
 import { Panes, type PaneName } from './panes.js';
 import { StartScreen } from './start-screen.js';
 import { TopBar } from './top-bar.js';
+import { nextTimes } from './settings.js';
 import { useCaptureTitle } from './use-capture-title.js';
 import { useKeys, type KeyActions } from './use-keys.js';
 import { useLayout } from './use-layout.js';
@@ -28,7 +29,7 @@ const ExportDialog = lazy(() => import('../export/export-dialog.js'));
 
 /** The whole page. */
 export function App(): ReactElement {
-  const { session } = usePage();
+  const { session, settings } = usePage();
   const layout = useLayout();
   const refused = useApp((state) => (state.link.kind === 'refused' ? state.link : null));
   const wasOpen = useApp((state) => state.wasOpen);
@@ -42,7 +43,7 @@ export function App(): ReactElement {
   const moves = useMemo(() => movesOf(driver, session), [driver, session]);
   usePageAttributes();
   useKeys(
-    useMemo(() => keyActions(moves, session, () => setPane('connections'), setDialog), [moves, session]),
+    useMemo(() => keyActions(moves, session, settings, () => setPane('connections'), setDialog), [moves, session, settings]),
   );
   // A page that was let in before and is refused now still shows what it has; one that never was has nothing to show.
   if (refused !== null && !wasOpen) {
@@ -115,6 +116,7 @@ function usePageAttributes(): void {
 }
 
 type Session = ReturnType<typeof usePage>['session'];
+type Settings = ReturnType<typeof usePage>['settings'];
 
 /** How far a page key moves, in segments: as in the diagram itself. */
 const pageStep = 10;
@@ -150,8 +152,10 @@ function toggleBurst(session: Session): void {
   if (isOpen || foldedAt(segments, indexOf(segments, position)) !== null) session.openBurst(position, !isOpen);
 }
 
-function keyActions(moves: ReplayMoves, session: Session, showList: () => void, show: (dialog: 'keys' | 'glossary') => void): KeyActions {
+function keyActions(moves: ReplayMoves, session: Session, settings: Settings, showList: () => void, show: (dialog: 'keys' | 'glossary') => void): KeyActions {
   const { store } = session;
+  // Graphs and byte streams are of one connection.
+  const ofOne = (action: () => void): (() => void) => there(() => store.get().together === null && action());
   const there = (action: () => void) => (): void => {
     if (store.get().capture !== null) action();
   };
@@ -175,8 +179,9 @@ function keyActions(moves: ReplayMoves, session: Session, showList: () => void, 
     i: there(() => toggleSkipIdle(session)),
     e: there(() => store.set({ exporting: true })),
     '1': there(() => store.set({ shows: 'diagram' })),
-    '2': there(() => store.set({ shows: 'graphs' })),
-    '3': there(() => store.set({ shows: 'bytes' })),
+    '2': ofOne(() => store.set({ shows: 'graphs' })),
+    '3': ofOne(() => store.set({ shows: 'bytes' })),
+    d: there(() => nextTimes(settings)),
     f: there(() => moves.follow()),
     p: there(() => {
       const isHeld = store.get().held !== null;

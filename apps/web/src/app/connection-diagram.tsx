@@ -1,17 +1,18 @@
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { Diagram } from '../diagram/index.js';
 import { isLive } from '../sources/capture-state.js';
-import { currentSegments } from '../store/selection.js';
+import { currentSegments, togetherRows } from '../store/selection.js';
 import { viewOf } from '../store/view-of.js';
 import { useOverview } from './use-overview.js';
-import { useApp, useLanguage, useMessages, usePage } from './page-context.js';
+import { secondsAhead } from './local-clock.js';
+import { useApp, useLanguage, useMessages, usePage, useSetting } from './page-context.js';
 import { setZoom } from './zoom.js';
 
 /** The diagram of the connection that is looked at. */
 export function ConnectionDiagram(): ReactElement | null {
-  const { session } = usePage();
+  const { session, settings } = usePage();
   const { store } = session;
-  const say = useMessages().diagram;
+  const { diagram: say, times: timesWords } = useMessages();
   const language = useLanguage();
   const picture = useApp((state) => state.answered?.picture ?? null);
   const window = useApp(currentSegments);
@@ -24,7 +25,14 @@ export function ConnectionDiagram(): ReactElement | null {
   const folding = useApp((state) => viewOf(state)?.segments?.folds !== undefined);
   const burstShare = useApp((state) => state.burstShare);
   const live = useApp((state) => isLive(state.captures?.find((one) => one.capture === state.capture)));
-  const overview = useOverview(picture?.connection ?? null);
+  const rows = useApp(togetherRows);
+  const byHost = useApp((state) => state.byHost);
+  const together = useMemo(() => (rows.length === 0 ? undefined : { connections: rows, byHost }), [rows, byHost]);
+  const isOfOne = useApp((state) => state.together === null);
+  const overview = useOverview(isOfOne ? (picture?.connection ?? null) : null);
+  const times = useSetting((value) => value.times);
+  const baseSeconds = useApp((state) => state.captures?.find((one) => one.capture === state.capture)?.baseSeconds ?? null);
+  const clock = useMemo(() => (baseSeconds === null ? null : { baseSeconds, aheadSeconds: secondsAhead(baseSeconds) }), [baseSeconds]);
   const onBurst = useCallback((position: number, open: boolean) => session.openBurst(position, open), [session]);
   const notedFrames = picture?.noted;
   const noted = useMemo(() => new Set(notedFrames), [notedFrames]);
@@ -33,12 +41,17 @@ export function ConnectionDiagram(): ReactElement | null {
     <Diagram
       window={window}
       connection={picture.connection}
+      {...(together === undefined ? {} : { together })}
       overview={overview}
       idleGaps={picture.idleGaps}
       axis={axis}
       zoom={zoom}
       onZoom={(value) => setZoom(session, value)}
       rawNumbers={numbers === 'raw'}
+      times={times}
+      onTimes={(kind) => settings.set({ times: kind })}
+      timesWords={timesWords}
+      clock={clock}
       selectedPosition={selected?.position ?? null}
       onSelect={(position) => session.select(position)}
       noted={noted}

@@ -10,6 +10,7 @@ import type { ShownView } from '../store/state.js';
 import { ConnectionFacts, VerdictHeading } from './diagram-header.js';
 import { ShownViewChoice } from './shown-view-choice.js';
 import { DiagramTools } from './diagram-tools.js';
+import { TogetherHeading } from './together-heading.js';
 import type { Layout } from './use-layout.js';
 import styles from './diagram-pane.module.css';
 
@@ -25,18 +26,25 @@ export function DiagramPane({ layout }: { layout: Layout }): ReactElement {
   const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
   const hasConnection = useApp((state) => (state.answered?.picture.connection ?? null) !== null);
   const shows = useApp((state) => state.shows);
+  const isTogether = useApp((state) => state.together !== null);
   const isSummary = useApp((state) => centreOf(state) === 'summary');
   if (isSummary) return <SummaryPane {...(capture && { capture })} />;
   return (
     <div className={styles.pane}>
       <div className={styles.head}>
-        <VerdictHeading />
-        <ShownViewChoice />
-        <ConnectionFacts />
-        {shows === 'diagram' && <DiagramTools layout={layout} />}
+        {isTogether ? (
+          <TogetherHeading />
+        ) : (
+          <>
+            <VerdictHeading />
+            <ShownViewChoice />
+            <ConnectionFacts />
+          </>
+        )}
+        {(shows === 'diagram' || isTogether) && <DiagramTools layout={layout} />}
       </div>
       {capture !== undefined && <CaptureCallouts key={capture.capture} capture={capture} />}
-      <div className={styles.body}>{hasConnection ? <Shown shows={shows} /> : <NothingYet />}</div>
+      <div className={styles.body}>{hasConnection ? <Shown shows={isTogether ? 'diagram' : shows} /> : <NothingYet />}</div>
     </div>
   );
 }

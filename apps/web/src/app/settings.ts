@@ -1,7 +1,13 @@
+import type { TimesKind } from '@synscope/diagram';
 import type { Language } from '@synscope/explain';
 import { chooseLanguage } from '../i18n/choose-language.js';
 import { createStore, type Store } from '../store/create-store.js';
 import { readTheme, type Theme } from '../theme/theme.js';
+
+export const timesKinds = ['absolute', 'relative', 'delta'] as const satisfies readonly TimesKind[];
+
+/** The kind of times of that name; null for any other text. */
+export const timesKindOf = (text: string | null): TimesKind | null => timesKinds.find((kind) => kind === text) ?? null;
 
 /** What a person chose for this browser. */
 export interface Settings {
@@ -10,6 +16,8 @@ export interface Settings {
   /** Widths of the outer panes in pixels; null: as designed. */
   readonly listPx: number | null;
   readonly inspectorPx: number | null;
+  /** Times beside the rows of the diagram; null: what its width has room for. */
+  readonly times: TimesKind | null;
   /** Names of the parts of the details that are folded away, with spaces between. */
   readonly closedFolds: string;
 }
@@ -19,6 +27,7 @@ const keys = {
   theme: 'synscope.theme',
   listPx: 'synscope.list',
   inspectorPx: 'synscope.inspector',
+  times: 'synscope.times',
   closedFolds: 'synscope.folds',
 } as const;
 
@@ -46,6 +55,7 @@ export function openSettings(storage: Storage, address: Language | null, preferr
     theme: readTheme(saved(storage, keys.theme)),
     listPx: savedPx(storage, keys.listPx),
     inspectorPx: savedPx(storage, keys.inspectorPx),
+    times: timesKindOf(saved(storage, keys.times)),
     closedFolds: saved(storage, keys.closedFolds) ?? closedAtFirst,
   });
   let before = store.get();
@@ -66,4 +76,10 @@ function save(storage: Storage, key: string, value: string | number | null): voi
   } catch {
     // Storage may be full or forbidden: the choice holds until the page is closed.
   }
+}
+
+/** The next kind of times beside the rows, round and round. */
+export function nextTimes(settings: Store<Settings>): void {
+  const { times } = settings.get();
+  settings.set({ times: timesKinds[(timesKinds.indexOf(times ?? 'relative') + 1) % timesKinds.length] ?? null });
 }

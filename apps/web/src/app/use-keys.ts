@@ -13,10 +13,10 @@ const onlyChooses = (target: Element): boolean => target instanceof HTMLInputEle
 
 const pressesItself = (target: Element): boolean => target.closest('button, a, summary, [role="button"]') !== null;
 
-/** Parts of the page name the keys that they need for themselves: data-own-keys="ArrowUp ArrowDown". */
+/** Parts of the page name the keys that they need for themselves: data-own-keys="ArrowUp ArrowDown Space". */
 function isOwnKey(target: Element, key: string): boolean {
   const owner = target.closest<HTMLElement>('[data-own-keys]');
-  return owner?.dataset.ownKeys?.split(' ').includes(key) === true;
+  return owner?.dataset.ownKeys?.split(' ').includes(key === ' ' ? 'Space' : key) === true;
 }
 
 /** Listens to keys for the whole page, except where somebody types, chooses or presses something. */

@@ -6,7 +6,7 @@ import { usePage } from './page-context.js';
 const steadyMs = 200;
 
 /** The selected segment and the window it is in, both of one moment. */
-export type ShownSelection = Pick<State, 'selected' | 'selectedIn'>;
+export type ShownSelection = Pick<State, 'selected' | 'selectedIn' | 'together'>;
 
 /**
  * The selected segment as it is to be told in words and figures. It is the one in the diagram, but for a replay that goes
@@ -16,12 +16,12 @@ export function useShownSelection(): ShownSelection {
   const { store } = usePage().session;
   const held = useRef<{ readonly value: ShownSelection; readonly atMs: number } | null>(null);
   const read = useCallback((): ShownSelection => {
-    const { selected, selectedIn, replay } = store.get();
+    const { selected, selectedIn, together, replay } = store.get();
     const before = held.current;
-    const isSame = before !== null && before.value.selected === selected && before.value.selectedIn === selectedIn;
+    const isSame = before !== null && before.value.selected === selected && before.value.selectedIn === selectedIn && before.value.together === together;
     const nowMs = performance.now();
     if (!isSame && (before === null || !replay.playing || nowMs - before.atMs >= steadyMs)) {
-      held.current = { value: { selected, selectedIn }, atMs: nowMs };
+      held.current = { value: { selected, selectedIn, together }, atMs: nowMs };
     }
     return held.current!.value;
   }, [store]);

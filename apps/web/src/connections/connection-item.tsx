@@ -5,11 +5,12 @@ import { useLanguage, useMessages } from '../app/page-context.js';
 import { endpointText } from '../app/endpoint-text.js';
 import { endpointPieces } from './endpoint-pieces.js';
 import { Icon } from '../controls/icon.js';
+import { TickBox } from './tick-box.js';
 import { LadderMini } from './ladder-mini.js';
 import styles from './connection-item.module.css';
 
 /** One connection in the list: how it went, who with whom, and how much. */
-export function ConnectionItem({ row }: { row: ConnectionRow }): ReactElement {
+export function ConnectionItem({ row, onTick }: { row: ConnectionRow; onTick: () => void }): ReactElement {
   const say = useMessages();
   const language = useLanguage();
   const { verdict } = row.summary;
@@ -19,6 +20,18 @@ export function ConnectionItem({ row }: { row: ConnectionRow }): ReactElement {
       <span className={styles.tone} data-tone={verdict.tone}>
         <Icon name={verdict.tone} />
         <span className="apart">{say.tone[verdict.tone]}</span>
+      </span>
+      <span
+        className={styles.tick}
+        title={say.together.tickHint}
+        aria-hidden="true"
+        data-part="tick"
+        onClick={(event) => {
+          event.stopPropagation();
+          onTick();
+        }}
+      >
+        <TickBox connection={row.connection} />
       </span>
       <Ends row={row} />
       <span className={styles.verdict} title={verdictSentence(verdict, language)}>

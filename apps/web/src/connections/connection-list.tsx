@@ -7,11 +7,16 @@ import { centreOf } from '../store/centre-of.js';
 import { ConnectionItem } from './connection-item.js';
 import { FreshButton } from './fresh-button.js';
 import { listKey } from './list-keys.js';
+import { TickedBar } from './ticked-bar.js';
 import { useRowWindow } from './use-row-window.js';
+import { useTicking, type Ticking } from './use-ticking.js';
 import styles from './connection-list.module.css';
 
 /** Height of a row, px; the style sheet uses the same. */
 const rowPx = 76;
+
+/** Keys that the list takes for itself. */
+const ownKeys = 'ArrowUp ArrowDown PageUp PageDown Home End Enter Space';
 
 const optionId = (connection: number): string => `connection-${connection}`;
 
@@ -20,6 +25,8 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
   const { session } = usePage();
   const say = useMessages().list;
   const chosen = useApp((state) => (centreOf(state) === 'summary' ? -1 : state.connection));
+  const together = useApp((state) => state.together);
+  const ticked = useApp((state) => state.ticked);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRowWindow(scroller, rowPx);
   const { connections, total } = rows;
@@ -27,8 +34,14 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
     session.chooseConnection(row.connection);
     onChosen();
   };
+  const ticking = useTicking({ connectionAt: (index) => rows.rowAt(index)?.connection });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (connections === null || total === 0) return;
+    if (event.key === ' ') {
+      event.preventDefault();
+      if (chosen >= 0) session.tick([chosen], !ticked.includes(chosen));
+      return;
+    }
     const at = connections.rows.findIndex((row) => row.connection === chosen);
     const index = listKey(event, at < 0 ? -1 : connections.first + at, total, rows.count);
     if (index === null) return;
@@ -38,6 +51,7 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
     const row = rows.rowAt(index);
     if (row !== undefined) session.chooseConnection(row.connection);
   };
+  const isShown = (connection = -2): boolean => together?.includes(connection) ?? connection === chosen;
   const isEmpty = connections !== null && total === 0 && rows.pending === null;
   return (
     <div className={styles.frame}>
@@ -45,8 +59,9 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
         ref={scroller}
         className={styles.scroller}
         role={isEmpty ? undefined : 'listbox'}
-        data-own-keys="ArrowUp ArrowDown PageUp PageDown Home End Enter"
+        data-own-keys={ownKeys}
         data-pending={rows.pending !== null}
+        aria-multiselectable={isEmpty ? undefined : true}
         tabIndex={isEmpty ? -1 : 0}
         aria-label={isEmpty ? undefined : say.heading}
         aria-busy={isEmpty ? undefined : rows.pending !== null}
@@ -66,7 +81,15 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
                   role="presentation"
                   style={{ transform: `translateY(${rows.topOf(index)}px)` }}
                 >
-                  <Row row={rows.rowAt(index)} index={index} total={total} isChosen={rows.rowAt(index)?.connection === chosen} onChoose={choose} />
+                  <Row
+                    row={rows.rowAt(index)}
+                    index={index}
+                    total={total}
+                    isChosen={isShown(rows.rowAt(index)?.connection)}
+                    isTicked={ticked.includes(rows.rowAt(index)?.connection ?? -1)}
+                    onChoose={choose}
+                    ticking={ticking}
+                  />
                 </div>
               );
             })}
@@ -74,6 +97,7 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
         </div>
       </div>
       <FreshButton rows={rows} />
+      <TickedBar onShown={onChosen} />
     </div>
   );
 }
@@ -83,11 +107,13 @@ interface RowProps {
   readonly index: number;
   readonly total: number;
   readonly isChosen: boolean;
+  readonly isTicked: boolean;
   readonly onChoose: (row: ConnectionRow) => void;
+  readonly ticking: Ticking;
 }
 
 /** Scrolling moves rows without drawing them again; what choosing does is the same for all. */
-const Row = memo(function Row({ row, index, total, isChosen, onChoose }: RowProps): ReactElement {
+const Row = memo(function Row({ row, index, total, isChosen, isTicked, onChoose, ticking }: RowProps): ReactElement {
   const say = useMessages().list;
   return (
     <div
@@ -96,20 +122,21 @@ const Row = memo(function Row({ row, index, total, isChosen, onChoose }: RowProp
       role="option"
       tabIndex={-1}
       aria-selected={isChosen}
+      aria-checked={isTicked}
       aria-posinset={index + 1}
       aria-setsize={total}
       aria-busy={row === undefined}
-      onClick={() => row !== undefined && onChoose(row)}
+      onClick={(event) => row !== undefined && !ticking.onClick(event, index) && onChoose(row)}
       onKeyDown={(event) => event.key === 'Enter' && row !== undefined && onChoose(row)}
     >
-      {row === undefined ? <span className={styles.loading}>{say.loading}</span> : <ConnectionItem row={row} />}
+      {row === undefined ? <span className={styles.loading}>{say.loading}</span> : <ConnectionItem row={row} onTick={() => ticking.toggle(index)} />}
     </div>
   );
 }, isSameRow);
 
 function isSameRow(before: RowProps, after: RowProps): boolean {
   return (
-    before.row === after.row && before.index === after.index && before.total === after.total && before.isChosen === after.isChosen
+    before.row === after.row && before.index === after.index && before.total === after.total && before.isChosen === after.isChosen && before.isTicked === after.isTicked
   );
 }
 

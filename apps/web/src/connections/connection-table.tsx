@@ -10,6 +10,8 @@ import { EmptyList } from './connection-list.js';
 import { FreshButton } from './fresh-button.js';
 import { LadderMini } from './ladder-mini.js';
 import { listKey } from './list-keys.js';
+import { TickBox } from './tick-box.js';
+import { useTicking } from './use-ticking.js';
 import { useRowWindow } from './use-row-window.js';
 import styles from './connection-table.module.css';
 
@@ -31,12 +33,19 @@ export function ConnectionTable(): ReactElement {
   const { connections, total } = rows;
   const [cursor, setCursor] = useState<number | null>(null);
   const current = cursor === null ? undefined : rows.rowAt(cursor);
+  const together = useApp((state) => state.together);
+  const ticking = useTicking({ connectionAt: (index) => rows.rowAt(index)?.connection });
   const onKeyDown = (event: KeyboardEvent): void => {
     // The buttons above the columns press themselves.
     if (event.target instanceof Element && event.target.closest('button') !== null) return;
     if (event.key === 'Enter' && current !== undefined) {
       event.preventDefault();
       session.chooseConnection(current.connection);
+      return;
+    }
+    if (event.key === ' ' && cursor !== null) {
+      event.preventDefault();
+      ticking.toggle(cursor);
       return;
     }
     const index = total === 0 ? null : listKey(event, cursor ?? -1, total, rows.count);
@@ -55,11 +64,11 @@ export function ConnectionTable(): ReactElement {
           role="grid"
           aria-label={say.list.heading}
           aria-rowcount={total + 1}
-          aria-colcount={columns.length + 1}
+          aria-colcount={columns.length + 2}
           aria-busy={rows.pending !== null}
           aria-activedescendant={current === undefined ? undefined : rowId(current.connection)}
           tabIndex={0}
-          data-own-keys="ArrowUp ArrowDown PageUp PageDown Home End Enter"
+          data-own-keys="ArrowUp ArrowDown PageUp PageDown Home End Enter Space"
           onKeyDown={onKeyDown}
         >
           <Header />
@@ -78,16 +87,19 @@ export function ConnectionTable(): ReactElement {
                       className={styles.row}
                       style={{ transform: `translateY(${rows.topOf(index)}px)` }}
                       aria-rowindex={index + 2}
-                      aria-selected={row !== undefined && row.connection === chosen}
+                      aria-selected={row !== undefined && (together?.includes(row.connection) ?? row.connection === chosen)}
                       data-cursor={index === cursor}
-                      onClick={() => row !== undefined && session.chooseConnection(row.connection)}
+                      onClick={(event) => row !== undefined && !ticking.onClick(event, index) && session.chooseConnection(row.connection)}
                     >
                       {row === undefined ? (
                         <span role="gridcell" className={styles.loading}>
                           {say.list.loading}
                         </span>
                       ) : (
-                        <Cells row={row} />
+                        <>
+                          <TickCell row={row} onTick={() => ticking.toggle(index)} />
+                          <Cells row={row} />
+                        </>
                       )}
                     </div>
                   );
@@ -115,6 +127,9 @@ function Header(): ReactElement {
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" className={styles.headRow} aria-rowindex={1}>
+        <div role="columnheader" className={styles.tickHead}>
+          <span className="apart">{say.together.column}</span>
+        </div>
         {columns.map((column) => {
           const isSorted = list.sort === column;
           return (
@@ -137,6 +152,25 @@ function Header(): ReactElement {
         </div>
       </div>
     </div>
+  );
+}
+
+/** The box that chooses a connection. Space does the same for the row in hand, so that the box is no stop of the Tab key. */
+function TickCell({ row, onTick }: { row: ConnectionRow; onTick: () => void }): ReactElement {
+  const say = useMessages().together;
+  const isTicked = useApp((state) => state.ticked.includes(row.connection));
+  return (
+    <span role="gridcell" className={styles.tick} title={say.tickHint} onClick={(event) => event.stopPropagation()}>
+      <input
+        type="checkbox"
+        className={styles.checkbox}
+        tabIndex={-1}
+        aria-label={say.tick(endpointText(row.client), endpointText(row.server))}
+        checked={isTicked}
+        onChange={onTick}
+      />
+      <TickBox connection={row.connection} />
+    </span>
   );
 }
 

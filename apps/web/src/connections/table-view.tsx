@@ -3,6 +3,7 @@ import { useApp, useMessages, usePage } from '../app/page-context.js';
 import { Button } from '../controls/button.js';
 import { CaptureSummaryView } from '../summary/capture-summary-view.js';
 import { ConnectionTable } from './connection-table.js';
+import { TickedBar } from './ticked-bar.js';
 import { ShownCount } from './connection-pane.js';
 import { FilterField } from './filter-field.js';
 import { QuestionChips } from './question-chips.js';
@@ -35,6 +36,7 @@ export default function TableView(): ReactElement {
         </div>
       )}
       <ConnectionTable />
+      <TickedBar onShown={() => undefined} />
     </section>
   );
 }

@@ -16,6 +16,16 @@ const badgeHeight = 19;
 const badgeRise = 13.5;
 
 function Part({ part, y }: { readonly part: LabelPart; readonly y: number }): ReactElement {
+  if (part.kind === 'mark') {
+    return (
+      <g className={styles.markBox}>
+        <rect x={part.x} y={y - badgeRise} width={part.width} height={badgeHeight} rx={4} />
+        <text className={styles.mark} x={part.x + part.width / 2} y={y}>
+          {part.text}
+        </text>
+      </g>
+    );
+  }
   if (part.kind !== 'badge') {
     return (
       <text className={classOf[part.kind]} x={part.x} y={y}>

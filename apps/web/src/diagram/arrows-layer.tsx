@@ -1,4 +1,4 @@
-import { arrowShape, type ArrowColumns } from '@synscope/diagram';
+import { arrowShape, partMark, type ArrowColumns } from '@synscope/diagram';
 import { memo, type ReactElement } from 'react';
 import { ArrowLabel } from './arrow-label.js';
 import styles from './arrows.module.css';
@@ -14,6 +14,8 @@ interface ArrowsLayerProps {
   /** The segment that has just happened: it is drawn from its tail to its head. */
   readonly entering: number | null;
   readonly onEntered: () => void;
+  /** Whether the arrows are of several connections. */
+  readonly several: boolean;
   /** How many rows the connection has. */
   readonly total: number;
   readonly idOf: (position: number) => string;
@@ -24,7 +26,7 @@ interface ArrowsLayerProps {
 
 /** Every arrow in view: to who hears the page, an option with the row as a sentence. */
 export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): ReactElement {
-  const { arrows, selected, hovered, related, description, entering, onEntered, total, idOf, rowOf, sentenceOf } = props;
+  const { arrows, selected, hovered, related, description, entering, onEntered, several, total, idOf, rowOf, sentenceOf } = props;
   return (
     <>
       {arrows.position.map((position, index) => {
@@ -44,6 +46,7 @@ export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): R
             aria-label={sentenceOf(position)}
             {...(position === selected && description !== '' && { 'aria-description': description })}
             className={styles.arrow}
+            data-mark={several ? partMark(arrows.part[index]) : undefined}
             data-kind={arrows.kind[index]}
             data-ending={arrows.ending[index]}
             data-head={arrows.headMeasured[index] === 1 ? 'measured' : 'inferred'}

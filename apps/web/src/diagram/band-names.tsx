@@ -5,7 +5,7 @@ import styles from './states.module.css';
 
 interface BandNamesProps {
   readonly labels: readonly BandLabel[];
-  readonly lifelines: readonly [Lifeline, Lifeline];
+  readonly lifelines: readonly Lifeline[];
   readonly language: Language;
 }
 
@@ -32,7 +32,7 @@ export function BandNames({ labels, lifelines, language }: BandNamesProps): Reac
               key={key}
               className={styles.stateUpright}
               data-stage={stage}
-              transform={`translate(${middle} ${label.y}) rotate(${label.side === 0 ? -90 : 90})`}
+              transform={`translate(${middle} ${label.y}) rotate(${lifelines[label.side].x > middle ? -90 : 90})`}
             >
               {label.text.split('\n').map((line, index, lines) => (
                 <tspan key={line} x={0} dy={index === 0 ? -(lines.length - 1) * halfLine : 2 * halfLine}>

@@ -1,6 +1,6 @@
-import type { DiagramGeometry } from '@synscope/diagram';
-import { burstSentence, linkWords, loadingWords, segmentRowSentence, tooDenseWords } from '@synscope/explain';
-import { firstRow, foldedAt, indexOf, positionOf, totalRows, type SegmentWindow } from '@synscope/trace';
+import { endpointText, partMark, spanOf, type DiagramGeometry, type Together } from '@synscope/diagram';
+import { burstSentence, linkWords, loadingWords, rowOfSentence, segmentRowSentence, tooDenseWords, type Language } from '@synscope/explain';
+import { firstRow, foldedAt, indexOf, partOf, positionOf, totalRows, type SegmentWindow } from '@synscope/trace';
 import { memo, useCallback, useId, useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import { ArrowsLayer } from './arrows-layer.js';
 import { BandsLayer } from './bands-layer.js';
@@ -18,7 +18,7 @@ import { usePointer } from './use-pointer.js';
 import styles from './diagram.module.css';
 
 interface DiagramCanvasProps
-  extends Pick<DiagramProps, 'connection' | 'noted' | 'language' | 'label' | 'selectedPosition' | 'onSelect' | 'onBurst' | 'upTo'> {
+  extends Pick<DiagramProps, 'connection' | 'together' | 'noted' | 'language' | 'label' | 'selectedPosition' | 'onSelect' | 'onBurst' | 'upTo'> {
   readonly geometry: DiagramGeometry;
   readonly window: SegmentWindow;
 }
@@ -29,7 +29,7 @@ const noRelations: Relations = { related: new Set(), links: [] };
 
 /** The drawing itself: a list to who hears it, each segment an option of it. Scrolling only moves it. */
 export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
-  const { geometry, window, connection, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
+  const { geometry, window, connection, together, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
   const id = useId().replace(/[^\w-]/g, '');
   const pointer = usePointer(geometry, onSelect, onBurst);
   const all = totalRows(window);
@@ -53,13 +53,13 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         const burst = foldedAt(window, index);
         sentence =
           burst === null
-            ? segmentRowSentence({ window, index, connection }, language)
+            ? rowSentence({ window, connection, together }, index, language)
             : burstSentence({ ...burst, frame: window.frame[index], durationNs: burst.toNs - window.timeNs[index] }, language);
         told.set(position, sentence);
       }
       return sentence;
     };
-  }, [window, connection, language]);
+  }, [window, connection, together, language]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = selectedByKey(event.key, selectedPosition === null ? null : rowOf(selectedPosition), shown);
@@ -69,7 +69,6 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
   };
 
   const inSight = selectedPosition !== null && geometry.gutter.position.includes(selectedPosition);
-  const narrow = geometry.bandLabels.some((one) => one.vertical);
   return (
     <svg
       className={styles.canvas}
@@ -83,11 +82,12 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
       onPointerMove={pointer.onPointerMove}
       onPointerLeave={pointer.onPointerLeave}
       onClick={pointer.onClick}
+      data-several={together !== undefined || undefined}
       data-hovering={pointer.hovered !== null || undefined}
     >
       <RowHighlight geometry={geometry} position={pointer.hovered} kind="hovered" />
       <RowHighlight geometry={geometry} position={selectedPosition} kind="selected" />
-      <TimesLayer geometry={geometry} selected={selectedPosition} narrow={narrow} />
+      <TimesLayer geometry={geometry} selected={selectedPosition} />
       <BandsLayer geometry={geometry} hatchId={`${id}-hatch`} />
       <SilencesLayer
         geometry={geometry}
@@ -102,6 +102,7 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         description={description}
         entering={entering}
         onEntered={onEntered}
+        several={together !== undefined}
         total={all}
         idOf={idOf}
         rowOf={rowOf}
@@ -122,3 +123,17 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
     </svg>
   );
 });
+
+/** A row in words; of several connections, which of them it is of. */
+function rowSentence(
+  { window, connection, together }: Pick<DiagramCanvasProps, 'window' | 'connection'> & { readonly together: Together | undefined },
+  index: number,
+  language: Language,
+): string {
+  if (together === undefined) return segmentRowSentence({ window, index, connection }, language);
+  const part = partOf(window, index);
+  const own = together.connections[part] ?? connection;
+  const { startNs } = spanOf(together.connections);
+  const of = { mark: partMark(part), client: endpointText(own.client), server: endpointText(own.server) };
+  return rowOfSentence(of, segmentRowSentence({ window, index, connection: { ...own, startNs } }, language), language);
+}

@@ -1,4 +1,4 @@
-import type { AxisKind, StripMarkKind } from '@synscope/diagram';
+import type { AxisKind, CaptureClock, StripMarkKind, TimesKind, Together } from '@synscope/diagram';
 import type { Language } from '@synscope/explain';
 import type { SegmentsView } from '@synscope/protocol';
 import type { ConnectionOverview, ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
@@ -14,10 +14,18 @@ export interface DiagramWords {
   readonly marks: Readonly<Record<StripMarkKind, string>>;
 }
 
+/** What the choice of times says. */
+export interface TimesWords extends Readonly<Record<TimesKind, string>> {
+  readonly label: string;
+  readonly hints: Readonly<Record<TimesKind, string>>;
+}
+
 export interface DiagramProps {
   /** The rows at hand; null before the first have come. */
   readonly window: SegmentWindow | null;
   readonly connection: ConnectionRow;
+  /** Several connections in place of one: the rows at hand are then of them. */
+  readonly together?: Together;
   /** The whole connection at a glance; null before it has come. */
   readonly overview: ConnectionOverview | null;
   readonly idleGaps: readonly IdleGap[];
@@ -28,6 +36,12 @@ export interface DiagramProps {
   readonly onZoom: (zoom: number) => void;
   /** Sequence numbers as they are in the header, not counted from the first. */
   readonly rawNumbers?: boolean;
+  /** Times beside the rows; null: what the width has room for. */
+  readonly times: TimesKind | null;
+  readonly onTimes: (times: TimesKind) => void;
+  readonly timesWords: TimesWords;
+  /** For times of the clock; null where the capture tells none. */
+  readonly clock: CaptureClock | null;
   readonly selectedPosition: number | null;
   readonly onSelect: (position: number) => void;
   /** Called when what is in view, or a screen above or below it, is not in the window. */

@@ -19,15 +19,16 @@ interface DiagramViewProps {
  * layout nor painting; only the states' names, which stay in sight, are placed anew.
  */
 export function DiagramView({ props, picture, window, top, height }: DiagramViewProps): ReactElement {
-  const { connection, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
+  const { connection, together, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
   const { geometry, drawnFrom, labels } = picture;
   return (
-    <div className={styles.view} style={{ height }}>
+    <div className={styles.view} style={{ height, width: geometry.width }}>
       <div className={styles.moved} style={{ transform: `translateY(${drawnFrom - top}px)` }}>
         <DiagramCanvas
           geometry={geometry}
           window={window}
           connection={connection}
+          {...(together === undefined ? {} : { together })}
           noted={noted}
           language={language}
           label={label}

@@ -5,6 +5,9 @@ import { useCallback, useId, useLayoutEffect, useRef, useState, type ReactElemen
 import type { DiagramProps, DiagramWords } from './diagram-props.js';
 import { DiagramView } from './diagram-view.js';
 import { LifelineHeads } from './lifeline-heads.js';
+import { SeveralHeads } from './several-heads.js';
+import { TimesChoice } from './times-choice.js';
+import { useSideways } from './use-sideways.js';
 import { createMeasure } from './measure-text.js';
 import { Overview } from './overview.js';
 import { useAnchor } from './use-anchor.js';
@@ -39,6 +42,7 @@ export function Diagram(props: DiagramProps): ReactElement {
   const id = useId();
   const { top, scrollTo, scrollByHand, onScroll } = useVirtualScroll(scroller, extent, onByHand);
   const picture = usePicture(pictureAxis, top, height);
+  const sideways = useSideways(scroller, picture?.geometry ?? null, size?.width ?? 0, selectedPosition);
 
   const holdAt = useAnchor(pictureAxis, top, height, selectedPosition, scrollTo);
   scrolledByHand.current = useFollow(props, pictureAxis, top, height, scrollTo);
@@ -52,12 +56,36 @@ export function Diagram(props: DiagramProps): ReactElement {
   return (
     <div className={styles.diagram}>
       <div className={styles.main}>
-        {picture !== null && size !== null && (
-          <LifelineHeads lifelines={picture.geometry.lifelines} width={size.width} language={language} />
+        {picture !== null && size !== null && pictureAxis !== null && (
+          <div className={styles.heads}>
+            {props.together === undefined ? (
+              <LifelineHeads lifelines={picture.geometry.lifelines} width={size.width} language={language} />
+            ) : (
+              <SeveralHeads geometry={picture.geometry} scrolled={sideways.scrolled} language={language} />
+            )}
+            {sideways.scrolled === 0 && (
+              <TimesChoice
+                value={props.times ?? pictureAxis.metrics.times}
+                hasClock={props.clock !== null}
+                width={picture.geometry.gutterTextRight + 4}
+                words={props.timesWords}
+                onChange={props.onTimes}
+              />
+            )}
+          </div>
         )}
-        <div ref={scroller} id={id} className={styles.scroller} onScroll={onScroll}>
+        <div
+          ref={scroller}
+          id={id}
+          className={styles.scroller}
+          data-sideways={sideways.isWide || undefined}
+          onScroll={() => {
+            onScroll();
+            sideways.onScroll();
+          }}
+        >
           <span ref={monoProbe} className={styles.monoProbe} aria-hidden="true" />
-          <div className={styles.spacer} style={{ height: spacerHeight(extent) }}>
+          <div className={styles.spacer} style={{ height: spacerHeight(extent), ...(sideways.isWide && { width: picture?.geometry.width }) }}>
             {picture === null || pictureAxis === null ? (
               <p className={styles.waiting}>{loadingWords(language)}</p>
             ) : (
@@ -70,7 +98,7 @@ export function Diagram(props: DiagramProps): ReactElement {
         <Overview
           overview={overview}
           axis={pictureAxis.axis}
-          clientIsLeft={picture.geometry.lifelines[0].end === 'client'}
+          clientIsLeft={picture.geometry.lifelines[0]?.end === 'client'}
           top={top}
           height={height}
           onTop={scrollByHand}

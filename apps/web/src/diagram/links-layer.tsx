@@ -46,7 +46,8 @@ export function LinksLayer({ geometry, links, selected, language }: LinksLayerPr
         const atSender = link.kind !== 'acknowledges';
         const left = (arrows.fromLeft[own] === 1) === atSender;
         const inward = left ? 1 : -1;
-        const x = lifelines[left ? 0 : 1].x + inward * bracketInset;
+        const line = Math[left ? 'min' : 'max'](...lifelines.filter(({ part }) => part === arrows.part[own]).map(({ x }) => x));
+        const x = line + inward * bracketInset;
         const yAt = (row: number): number => ((arrows.fromLeft[row] === 1) === left ? arrows.y1[row] : arrows.y2[row]);
         const partner = arrows.position.indexOf(link.position);
         const there = partner < 0 ? (later ? Infinity : -Infinity) : yAt(partner);
@@ -55,7 +56,7 @@ export function LinksLayer({ geometry, links, selected, language }: LinksLayerPr
         const yOther = outside ? (later ? height - edge : edge) : there;
         const text = outside || link.kind === 'sentAgain' || link.kind === 'repeats' ? linkWords(link, language) : formatDuration(link.ns, language);
         const width = widthOf(text);
-        const xText = lifelines[left ? 0 : 1].x + inward * textInset;
+        const xText = line + inward * textInset;
         const [xFrom, xTo] = left ? [xText, xText + width] : [xText - width, xText];
         const [top, bottom] = [Math.min(yOwn, yOther), Math.max(yOwn, yOther)];
         const places = Array.from({ length: Math.min(200, Math.max(0, Math.floor((bottom - top - lineHeight) / 4))) }, (_, step) =>

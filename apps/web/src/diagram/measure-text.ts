@@ -1,6 +1,7 @@
 import { estimateTextWidth, textStyles, type MeasureText, type TextStyle } from '@synscope/diagram';
 
 const weights: Readonly<Record<TextStyle, number>> = {
+  mark: 700,
   flags: 650,
   length: 400,
   numbers: 400,

@@ -6,6 +6,7 @@ import { nearestArrow } from './nearest-arrow.js';
 const arrows: ArrowColumns = {
   position: [7, 8],
   frame: [8, 9],
+  part: [0, 0],
   fromLeft: [1, 0],
   x1: [200, 600],
   y1: [100, 160],

@@ -11,7 +11,7 @@ const inset = 12;
 export function NotesLayer({ geometry, noted }: { geometry: DiagramGeometry; noted: ReadonlySet<number> }): ReactElement | null {
   if (noted.size === 0) return null;
   const { frame, y } = geometry.gutter;
-  const x = geometry.lifelines[0].bandLeft - inset;
+  const x = geometry.left - inset;
   return (
     <g aria-hidden="true">
       {frame.map((number, index) =>

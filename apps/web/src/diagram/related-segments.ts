@@ -1,4 +1,4 @@
-import { foldedAt, indexOf, positionOf, type SegmentWindow } from '@synscope/trace';
+import { foldedAt, indexOf, partOf, positionOf, type SegmentWindow } from '@synscope/trace';
 
 /** Rows on either side of the selected one in which what it has to do with is looked for. */
 const reach = 400;
@@ -57,6 +57,7 @@ export function relationsOf(window: SegmentWindow, position: number): Relations 
   const acknowledges = acksFrame[index] !== 0;
   for (let other = index - 1; other >= from; other--) {
     if (foldedAt(window, other) !== null) break;
+    if (partOf(window, other) !== partOf(window, index)) continue;
     if (fromClient[other] === fromClient[index]) {
       if (repeats(index, other)) link('repeats', other);
       continue;
@@ -70,6 +71,7 @@ export function relationsOf(window: SegmentWindow, position: number): Relations 
   const to = Math.min(frame.length, index + reach);
   for (let other = index + 1; other < to; other++) {
     if (foldedAt(window, other) !== null) break;
+    if (partOf(window, other) !== partOf(window, index)) continue;
     if (fromClient[other] === fromClient[index]) {
       if (repeats(other, index)) link('sentAgain', other);
     } else if (acksFrame[other] === frame[index]) link('acknowledgedBy', other, ackRttNs[other]);
@@ -83,6 +85,7 @@ export function relationsOf(window: SegmentWindow, position: number): Relations 
 /** Whether another acknowledgment between the two rows covers the segment already. */
 function coveredBefore(window: SegmentWindow, data: number, ack: number): boolean {
   for (let between = data + 1; between < ack; between++) {
+    if (partOf(window, between) !== partOf(window, data)) continue;
     if (window.fromClient[between] !== window.fromClient[data] && covers(window, between, data)) return true;
   }
   return false;

@@ -18,12 +18,12 @@ const burstMargin = 4;
 
 /** A soft ground behind one row. */
 export function RowHighlight({ geometry, position, kind }: RowHighlightProps): ReactElement | null {
-  const { arrows, lifelines, width } = geometry;
-  const left = Math.min(8, width - lifelines[1].bandRight);
+  const { arrows, right, width } = geometry;
+  const left = Math.min(8, width - right);
   const burst = geometry.bursts.find((one) => one.position === position);
   if (burst !== undefined) {
     const { yFrom, yTo } = burst;
-    const over = { x: left, y: yFrom - burstMargin, width: lifelines[1].bandRight - left, height: yTo - yFrom + 2 * burstMargin };
+    const over = { x: left, y: yFrom - burstMargin, width: right - left, height: yTo - yFrom + 2 * burstMargin };
     return <rect className={styles.highlight} data-kind={kind} {...over} rx={8} />;
   }
   const index = position === null ? -1 : arrows.position.indexOf(position);
@@ -41,7 +41,7 @@ export function RowHighlight({ geometry, position, kind }: RowHighlightProps): R
       data-kind={kind}
       x={left}
       y={top}
-      width={lifelines[1].bandRight - left}
+      width={right - left}
       height={bottom - top}
       rx={8}
     />

@@ -12,27 +12,28 @@ const narrowBelow = 560;
 const mostPixelsPerNs = 1;
 
 /** At zoom 1 the true axis is about as tall as the even one: on average a row's height for each row. */
-function pixelsPerNs(connection: ConnectionRow, rows: number, idleGaps: readonly IdleGap[]): number {
-  const drawnNs = Math.max(1_000, unfoldedNs(connection, idleGaps));
+function pixelsPerNs(connections: readonly ConnectionRow[], rows: number, idleGaps: readonly IdleGap[]): number {
+  const drawnNs = Math.max(1_000, unfoldedNs(connections, idleGaps));
   // In steps of two, so that a connection that grows does not change its scale with every segment.
   return 2 ** Math.floor(Math.log2((rows * rowHeight) / drawnNs));
 }
 
 /**
  * The scale that the layout takes: height of a row, or pixels a nanosecond.
- * @param rows of the whole connection: fewer than its segments where bursts are folded
+ * @param connections those that are drawn
+ * @param rows of all of them: fewer than its segments where bursts are folded
  */
 export function scaleFor(
   axis: AxisKind,
   zoom: number,
   width: number,
-  connection: ConnectionRow,
+  connections: readonly ConnectionRow[],
   idleGaps: readonly IdleGap[],
-  rows = connection.segments,
+  rows = connections.reduce((sum, one) => sum + one.segments, 0),
 ): number {
   if (axis === 'even') {
     const height = (width < narrowBelow ? narrowRowHeight : rowHeight) * zoom;
     return Math.min(mostRowHeight, Math.max(leastRowHeight, height));
   }
-  return Math.min(mostPixelsPerNs, pixelsPerNs(connection, rows, idleGaps) * zoom);
+  return Math.min(mostPixelsPerNs, pixelsPerNs(connections, rows, idleGaps) * zoom);
 }

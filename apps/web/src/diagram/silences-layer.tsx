@@ -14,11 +14,11 @@ const below = 11;
 
 /** Silences drawn shorter than they were, over the lifelines that they break, and parts that are still to come. */
 export const SilencesLayer = memo(function SilencesLayer({ geometry, missingText }: SilencesLayerProps): ReactElement {
-  const { folds, missing, lifelines, gutterRight } = geometry;
+  const { folds, missing, gutterRight } = geometry;
   // A little over the bands' own edges.
   const left = gutterRight - 2;
-  const right = lifelines[1].bandRight + 2;
-  const middle = (lifelines[0].x + lifelines[1].x) / 2;
+  const right = geometry.right + 2;
+  const middle = (geometry.left + geometry.right) / 2;
   return (
     <g aria-hidden="true">
       {folds.map((fold) => {

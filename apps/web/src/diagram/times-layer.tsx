@@ -5,19 +5,16 @@ import styles from './diagram.module.css';
 interface TimesLayerProps {
   readonly geometry: DiagramGeometry;
   readonly selected: number | null;
-  /** A phone has room for the frame number and the time since the one before, one above the other. */
-  readonly narrow: boolean;
 }
 
 /** Frame numbers and times at the left; the marks of a true axis. */
-export const TimesLayer = memo(function TimesLayer({ geometry, selected, narrow }: TimesLayerProps): ReactElement {
-  const { gutter, ticks, gutterRight, lifelines } = geometry;
-  const right = gutterRight - (narrow ? 6 : 12);
+export const TimesLayer = memo(function TimesLayer({ geometry, selected }: TimesLayerProps): ReactElement {
+  const { gutter, ticks, gutterRight, gutterTextRight: right } = geometry;
   return (
     <g aria-hidden="true">
       {ticks.map((tick) => (
         <g key={tick.y}>
-          <line className={styles.tick} x1={gutterRight} x2={lifelines[1].bandRight} y1={tick.y} y2={tick.y} />
+          <line className={styles.tick} x1={gutterRight} x2={geometry.right} y1={tick.y} y2={tick.y} />
           <text className={styles.tickTime} x={right} y={tick.y + 4}>
             {tick.text}
           </text>
@@ -33,7 +30,7 @@ export const TimesLayer = memo(function TimesLayer({ geometry, selected, narrow 
                 {gutter.frame[index]}
               </text>
               <text className={styles.time} x={right} y={y + 12}>
-                {narrow ? gutter.delta[index] : gutter.time[index]}
+                {gutter.time[index]}
               </text>
             </g>
           );

@@ -2,6 +2,7 @@ import {
   bandLabels,
   diagramAxis,
   layoutDiagram,
+  metricsOf,
   pixelMetrics,
   type Axis,
   type BandLabel,
@@ -18,7 +19,7 @@ import type { Size } from './use-size.js';
 
 type PictureProps = Pick<
   DiagramProps,
-  'window' | 'connection' | 'idleGaps' | 'axis' | 'zoom' | 'rawNumbers' | 'upTo' | 'upToShare' | 'language'
+  'window' | 'connection' | 'together' | 'idleGaps' | 'axis' | 'zoom' | 'rawNumbers' | 'times' | 'clock' | 'upTo' | 'upToShare' | 'language'
 >;
 
 /** How time runs in the picture of these props, and what the layout is made from but for the part that is seen. */
@@ -30,26 +31,30 @@ export interface PictureAxis {
 
 /** null while there is nothing to draw or nowhere to draw it. */
 export function usePictureAxis(props: PictureProps, size: Size | null, measure: MeasureText | null): PictureAxis | null {
-  const { window, connection, idleGaps, axis, zoom, rawNumbers, upTo, upToShare, language } = props;
+  const { window, connection, together, idleGaps, axis, zoom, rawNumbers, times, clock, upTo, upToShare, language } = props;
   const width = size?.width ?? 0;
   return useMemo(() => {
     if (window === null || width === 0 || measure === null) return null;
-    const metrics = pixelMetrics(width, measure);
+    // Where several are drawn, the rows and the connections must be of one picture.
+    if ((together === undefined) !== (window.parts === undefined)) return null;
     const input: DiagramInput = {
       window,
       connection,
       idleGaps,
       axis,
-      scale: scaleFor(axis, zoom, width, connection, idleGaps, totalRows(window)),
+      scale: scaleFor(axis, zoom, width, together?.connections ?? [connection], idleGaps, totalRows(window)),
       viewport: { top: 0, height: 0, width },
       language,
-      metrics,
+      metrics: pixelMetrics(width, measure),
       rawNumbers: rawNumbers ?? false,
+      clock,
+      ...(times === null ? {} : { times }),
+      ...(together === undefined ? {} : { together }),
       ...(upTo === undefined ? {} : { upTo }),
       ...(upToShare === undefined ? {} : { upToShare }),
     };
-    return { axis: diagramAxis(input), metrics, input };
-  }, [window, connection, idleGaps, axis, zoom, rawNumbers, upTo, upToShare, language, width, measure]);
+    return { axis: diagramAxis(input), metrics: metricsOf(input), input };
+  }, [window, connection, together, idleGaps, axis, zoom, rawNumbers, times, clock, upTo, upToShare, language, width, measure]);
 }
 
 /** A drawn part of the picture, somewhat larger than what is seen, so that scrolling a little only moves it. */

@@ -1,11 +1,12 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { partMark } from '@synscope/diagram';
 import { languages } from '@synscope/explain';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
 import { endpointText } from '../app/endpoint-text.js';
 import { Button } from '../controls/button.js';
 import { Dialog } from '../controls/dialog.js';
 import { Segmented } from '../controls/segmented.js';
-import { currentSegments } from '../store/selection.js';
+import { lookedAt, togetherRows } from '../store/selection.js';
 import { exportConnection } from './export-connection.js';
 import { exportFormats, isDrawn, segmentsMost, type ExportFormat } from './export-formats.js';
 import styles from './export-dialog.module.css';
@@ -17,9 +18,10 @@ export default function ExportDialog(): ReactElement {
   const { session } = usePage();
   const say = useMessages();
   const capture = useApp((state) => state.capture);
-  const connection = useApp((state) => state.connection);
-  const row = useApp((state) => state.answered?.picture.connection ?? null);
-  const total = useApp((state) => currentSegments(state)?.total ?? 0);
+  const row = useApp(lookedAt);
+  const part = useApp((state) => togetherRows(state).findIndex((one) => one.connection === lookedAt(state)?.connection));
+  const connection = row?.connection ?? 0;
+  const total = row?.segments ?? 0;
   const shownAxis = useApp((state) => state.axis);
   const pageLanguage = useLanguage();
   const [format, setFormat] = useState<ExportFormat>('svg');
@@ -39,9 +41,9 @@ export default function ExportDialog(): ReactElement {
     if (trouble !== null || capture === null || row === null || busy) return;
     setBusy(true);
     const name = `${endpointText(row.client)}-${endpointText(row.server)}`.replaceAll(/[^\w.-]+/g, '_');
-    const part = { first: from - 1, count: to - from + 1 };
+    const segments = { first: from - 1, count: to - from + 1 };
     try {
-      const choice = { format, capture, connection, ...part, language, theme, axis, foldBursts, scale: Number(scale), name };
+      const choice = { format, capture, connection, ...segments, language, theme, axis, foldBursts, scale: Number(scale), name };
       await exportConnection(session, choice);
       close();
     } catch (error) {
@@ -53,6 +55,7 @@ export default function ExportDialog(): ReactElement {
     <Dialog heading={say.export.heading} className={styles.dialog} onClose={close}>
       {(cancel) => (
         <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+          {part >= 0 && <p className={styles.about}>{say.together.exportsOne(partMark(part))}</p>}
           <fieldset className={styles.formats}>
             <legend className={styles.label}>{say.export.format}</legend>
             {exportFormats.map((one) => (

@@ -1,3 +1,4 @@
+import { times, together } from './together-en.js';
 import { exporting, notes } from './taking-along-en.js';
 import { leftovers, live, demo, ways, open, capture, comments } from './sources-en.js';
 import { find, list } from './finding-en.js';
@@ -93,6 +94,8 @@ export const en = {
   comments,
   find,
   list,
+  together,
+  times,
   tone: { good: 'went well', notice: 'odd', bad: 'failed', pending: 'not over yet' },
   ends: { client: 'Client', server: 'Server' },
   shown: shownEn,
@@ -292,6 +295,8 @@ export const en = {
       ['A B', 'loop from, to the selected segment'],
       ['I', 'skip idle'],
       ['E', 'export this connection'],
+      ['Space Ctrl-click', 'in the list: choose a connection, to show several together'],
+      ['D', 'other times beside the rows'],
       ['+ −', 'zoom'],
       ['T', 'even or true time axis'],
       ['1 2 3', 'one of the three: diagram, graphs, bytes'],

@@ -1,3 +1,4 @@
+import { times, together } from './together-zh.js';
 import { exporting, notes } from './taking-along-zh.js';
 import { leftovers, live, demo, ways, open, capture, comments } from './sources-zh.js';
 import { find, list } from './finding-zh.js';
@@ -85,6 +86,8 @@ export const zh: Messages = {
   comments,
   find,
   list,
+  together,
+  times,
   tone: { good: '正常', notice: '异样', bad: '失败', pending: '尚未结束' },
   ends: { client: '客户端', server: '服务器' },
   shown: shownZh,
@@ -281,6 +284,8 @@ export const zh: Messages = {
       ['A B', '从选中的报文段开始循环、循环到它'],
       ['I', '跳过空闲'],
       ['E', '导出这个连接'],
+      ['Space Ctrl-click', '在列表中：选中连接，以便多个同图显示'],
+      ['D', '换一种各行旁的时间'],
       ['+ −', '缩放'],
       ['T', '等距或真实时间轴'],
       ['1 2 3', '时序图、曲线图、字节流'],

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useId, useState, type KeyboardEvent, type Re
 import { useApp, useMessages } from '../app/page-context.js';
 import { isGrowing } from '../sources/capture-state.js';
 import { ConnectionView } from './connection-view.js';
+import { lookedAt } from '../store/selection.js';
 import { SegmentView } from './segment-view.js';
 import styles from './inspector.module.css';
 
@@ -13,7 +14,7 @@ type Tab = (typeof tabs)[number];
 /** What there is to know of the selected segment, and of its connection. */
 export function Inspector(): ReactElement {
   const { inspector: say, list } = useMessages();
-  const row = useApp((state) => state.answered?.picture.connection ?? null);
+  const row = useApp(lookedAt);
   const hasSelected = useApp((state) => state.selected !== null);
   const growing = useApp((state) => isGrowing(state.captures?.find((one) => one.capture === state.capture)));
   const [chosen, setChosen] = useState<Tab | null>(null);

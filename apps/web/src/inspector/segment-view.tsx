@@ -3,6 +3,7 @@ import type { SegmentWindow } from '@synscope/trace';
 import { formatBytes } from '@synscope/explain';
 import { useApp, useLanguage, useMessages } from '../app/page-context.js';
 import { useShownSelection } from '../app/use-shown-selection.js';
+import { lookedAt, selectedIndex } from '../store/selection.js';
 import { FrameText } from '../controls/frame-text.js';
 import { FlagTerms, RoleTerm } from '../controls/term.js';
 import { BytesSection } from './bytes-section.js';
@@ -20,12 +21,13 @@ import styles from './inspector.module.css';
 export function SegmentView(): ReactElement {
   const say = useMessages().inspector;
   const capture = useApp((state) => state.capture);
-  const { selected, selectedIn: window } = useShownSelection();
+  const shown = useShownSelection();
+  const { selected, selectedIn: window } = shown;
   const frame = useFrame(capture, selected?.frame ?? null);
   const [picked, setPicked] = useState<PickedField | null>(null);
   const [pointed, setPointed] = useState<PickedField | null>(null);
-  const index = selected === null || window === null ? -1 : selected.position - window.first;
-  if (selected === null || window === null || window.frame[index] === undefined) {
+  const index = selectedIndex(shown);
+  if (selected === null || window === null || index < 0) {
     return (
       <div className={styles.none}>
         <p className={styles.noneHeading}>{say.none}</p>
@@ -53,7 +55,7 @@ function SegmentHead({ window, index }: { window: SegmentWindow; index: number }
   const say = useMessages();
   const language = useLanguage();
   const words = useSegmentWords();
-  const row = useApp((state) => state.answered?.picture.connection ?? null);
+  const row = useApp(lookedAt);
   const fromClient = window.fromClient[index] === 1;
   const timeNs = window.timeNs[index];
   const previousNs = window.timeNs[index - 1];

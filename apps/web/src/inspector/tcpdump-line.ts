@@ -1,5 +1,7 @@
+import { formatWallClock } from '@synscope/explain';
 import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
 import type { Layer, LayerField } from '@synscope/wire';
+import { secondsAhead } from '../app/local-clock.js';
 
 /** Flags in the order and with the letters of tcpdump; the ACK is the dot. */
 const flagLetters: readonly (readonly [bit: number, letter: string])[] = [
@@ -52,7 +54,7 @@ export function tcpdumpLine({ window, index, connection, tcp, baseSeconds }: Tcp
     ...(options.length === 0 ? [] : [`options [${options.join(',')}]`]),
     `length ${window.lengthBytes[index]}`,
   ];
-  const time = timeText(baseSeconds, window.timeNs[index]);
+  const time = formatWallClock(baseSeconds + secondsAhead(baseSeconds), window.timeNs[index]);
   return `${time} ${family} ${from.address}.${from.port} > ${to.address}.${to.port}: ${parts.join(', ')}`;
 }
 
@@ -94,14 +96,4 @@ function sackText(raw: readonly string[], base: number): string {
   const blocks: string[] = [];
   for (let index = 0; index + 1 < edges.length; index += 2) blocks.push(`{${edges[index]}:${edges[index + 1]}}`);
   return `sack ${blocks.length} ${blocks.join('')}`;
-}
-
-/** Local time of day with microseconds, as tcpdump has it. */
-function timeText(baseSeconds: number, timeNs: number): string {
-  const microseconds = Math.floor((baseSeconds % 1) * 1e6 + timeNs / 1000);
-  const seconds = Math.floor(baseSeconds) + Math.floor(microseconds / 1e6);
-  const date = new Date(seconds * 1000);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const rest = String(((microseconds % 1e6) + 1e6) % 1e6).padStart(6, '0');
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${rest}`;
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { SegmentWindow } from '@synscope/trace';
+import { lookedAt } from '../store/selection.js';
 import { useApp, useMessages } from '../app/page-context.js';
 import { CopyLine } from '../controls/copy-line.js';
 import { Fold } from '../controls/fold.js';
@@ -16,7 +17,7 @@ interface ToolsSectionProps {
 /** The same segment for other programs: as tcpdump prints it, and the filters with which tshark and Wireshark find it. */
 export function ToolsSection({ frame, window, index }: ToolsSectionProps): ReactElement | null {
   const say = useMessages().inspector;
-  const connection = useApp((state) => state.answered?.picture.connection ?? null);
+  const connection = useApp(lookedAt);
   const baseSeconds = useApp((state) => state.captures?.find((one) => one.capture === state.capture)?.baseSeconds ?? 0);
   const tcp = frame?.layers.findLast((layer) => layer.protocol === 'tcp');
   if (connection === null) return null;

@@ -1,9 +1,10 @@
 import type { KeyboardEvent, ReactElement } from 'react';
-import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
+import { spanOf, type Span } from '@synscope/diagram';
+import type { IdleGap, SegmentWindow } from '@synscope/trace';
 import { formatCount, formatDuration } from '@synscope/explain';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
 import type { ReplayLoop } from '../store/state.js';
-import { currentSegments } from '../store/selection.js';
+import { currentSegments, selectedIndex, togetherRows } from '../store/selection.js';
 import { busyStretches } from './busy-stretches.js';
 import styles from './scrubber.module.css';
 
@@ -24,13 +25,14 @@ export function Scrubber({ onStep, onFirst, onLast }: ScrubberProps): ReactEleme
   const say = useMessages().replay;
   const language = useLanguage();
   const segments = useApp(currentSegments);
-  const row = useApp((state) => state.answered?.picture.connection ?? null);
+  const one = useApp((state) => state.answered?.picture.connection ?? null);
+  const together = useApp(togetherRows);
+  const row: Span | null = together.length > 0 ? spanOf(together) : one;
   const idleGaps = useApp((state) => state.answered?.picture.idleGaps ?? noGaps);
   const loop = useApp((state) => state.replay.loop);
   const selected = useApp((state) => state.selected);
   const selectedNs = useApp((state) => {
-    const window = state.selectedIn;
-    return state.selected === null || window === null ? null : (window.timeNs[state.selected.position - window.first] ?? null);
+    return state.selectedIn?.timeNs[selectedIndex(state)] ?? null;
   });
   if (segments === null || row === null || segments.total === 0) {
     return (
@@ -86,7 +88,7 @@ const noGaps: readonly IdleGap[] = [];
 
 interface ActivityProps {
   readonly segments: SegmentWindow;
-  readonly row: ConnectionRow;
+  readonly row: Span;
   readonly idleGaps: readonly IdleGap[];
   readonly loop: ReplayLoop | null;
 }

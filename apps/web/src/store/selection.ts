@@ -1,16 +1,52 @@
 import { limits } from '@synscope/protocol';
-import { firstRow, foldedAt, indexOf, plainAround, positionOf, rowEndNs, totalRows, type SegmentWindow } from '@synscope/trace';
+import { type ConnectionRow, firstRow, foldedAt, indexOf, partOf, partWindow, plainAround, positionOf, rowEndNs, totalRows, type SegmentWindow } from '@synscope/trace';
 import { windowSegments, type State } from './state.js';
 import { wantedSpan } from './wanted-window.js';
 
 /** Rows that are kept around a selected segment, so that what stands beside it is there as well. */
 const around = 24;
 
-/** The window of the connection being looked at, or null where none is at hand. */
-export function currentSegments(state: Pick<State, 'answered' | 'connection'>): SegmentWindow | null {
-  const segments = state.answered?.picture.segments ?? null;
-  return segments?.connection === state.connection ? segments : null;
+type Looked = Pick<State, 'answered' | 'connection' | 'together'>;
+
+/** Whether the picture at hand is of the connections that are shown together, or of one where one is shown. */
+function isOfThese({ answered, together }: Looked): boolean {
+  const asked = answered?.view.segments?.together ?? null;
+  if (asked === null || together === null) return asked === together;
+  return asked.length === together.length && asked.every((connection, index) => connection === together[index]);
 }
+
+/** The window of what is being looked at, or null where none is at hand. */
+export function currentSegments(state: Looked): SegmentWindow | null {
+  const segments = state.answered?.picture.segments ?? null;
+  if (segments === null || !isOfThese(state)) return null;
+  return state.together !== null || segments.connection === state.connection ? segments : null;
+}
+
+const noRows: readonly ConnectionRow[] = [];
+
+/** The connections shown together, as far as there are any; none where one is shown. */
+export const togetherRows = (state: Looked): readonly ConnectionRow[] =>
+  isOfThese(state) ? (state.answered?.picture.together ?? noRows) : noRows;
+
+/** The connection that is told of beside the diagram: of several, that of the selected segment, or the first. */
+export function lookedAt(state: Looked & Pick<State, 'selectedIn' | 'selected'>): ConnectionRow | null {
+  if (state.together === null) return state.answered?.picture.connection ?? null;
+  const rows = togetherRows(state);
+  const own = state.selected === null ? undefined : rows.find((row) => row.connection === state.selectedIn?.connection);
+  return own ?? rows[0] ?? null;
+}
+
+/** Where the selected segment is in the window of its own connection; -1 where it is not. */
+export function selectedIndex({ selected, selectedIn, together }: Pick<State, 'selected' | 'selectedIn' | 'together'>): number {
+  if (selected === null || selectedIn === null) return -1;
+  if (together !== null) return selected.frame === null ? -1 : selectedIn.frame.indexOf(selected.frame);
+  const index = selected.position - selectedIn.first;
+  return selectedIn.frame[index] === undefined ? -1 : index;
+}
+
+/** The segments around one of the window's, of its own connection, with nothing folded. */
+const ownAround = (segments: SegmentWindow, index: number): SegmentWindow =>
+  segments.parts === undefined ? plainAround(segments, index) : partWindow(segments, partOf(segments, index));
 
 /** Frame of a position, where the window has it; of a folded burst it has the first segment. */
 export function frameAt(segments: SegmentWindow | null, position: number): number | null {
@@ -32,8 +68,9 @@ export function selection(state: State, position: number, open = false): Partial
   const frame = frameAt(segments, at);
   return {
     selected: { position: at, frame },
-    selectedIn: frame === null || segments === null ? state.selectedIn : plainAround(segments, indexOf(segments, at)),
+    selectedIn: frame === null || segments === null ? state.selectedIn : ownAround(segments, indexOf(segments, at)),
     soughtTimeNs: null,
+    soughtAmong: null,
     burstShare: 1,
     ...(open && mayBeFolded(segments, at)
       ? { openBursts: opened(state.openBursts, at), wanted: wantedFrom(at, total) }
@@ -103,6 +140,10 @@ export function positionAt(segments: SegmentWindow, timeNs: number): number | nu
 export function afterPicture(state: State): Partial<State> {
   const segments = currentSegments(state);
   if (segments === null) return {};
+  if (state.soughtAmong !== null) {
+    const index = segments.frame.indexOf(state.soughtAmong);
+    if (index >= 0) return selection(state, positionOf(segments, index));
+  }
   if (state.soughtTimeNs !== null) {
     const position = positionAt(segments, state.soughtTimeNs);
     if (position !== null) return selection(state, position);
@@ -122,5 +163,5 @@ export function afterPicture(state: State): Partial<State> {
   const frame = frameAt(segments, position);
   if (frame === null) return {};
   const same = frame === selected.frame && position === selected.position;
-  return { selected: same ? selected : { position, frame }, selectedIn: plainAround(segments, indexOf(segments, position)) };
+  return { selected: same ? selected : { position, frame }, selectedIn: ownAround(segments, indexOf(segments, position)) };
 }

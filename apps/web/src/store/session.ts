@@ -1,4 +1,4 @@
-import type { CaptureInfo, Problem } from '@synscope/protocol';
+import { type CaptureInfo, limits, type Problem } from '@synscope/protocol';
 import type { Burst, SegmentWindow } from '@synscope/trace';
 import { localIdPrefix } from '../engine-worker/worker-messages.js';
 import type { AgentLink, LinkListener, UpdateMessage } from '../transport/agent-link.js';
@@ -91,9 +91,13 @@ export class Session {
   goTo(place: Partial<State>): void {
     const { capture, connection } = this.store.get();
     if (place.capture !== capture) this.chooseCapture(place.capture ?? null);
-    if (place.centre === 'diagram' && place.connection !== undefined) this.chooseConnection(place.connection);
-    else if (place.connection !== connection) this.store.set({ ...freshConnection, connection: 0, centre: 'auto' });
-    this.store.set({ axis: place.axis ?? 'even', shows: place.shows ?? 'diagram', folding: place.folding ?? null, listForm: place.listForm ?? 'pane' });
+    const { together } = this.store.get();
+    if (place.together != null) {
+      const isSame = place.together.length === together?.length && place.together.every((one, index) => one === together[index]);
+      if (!isSame) this.chooseTogether(place.together);
+    } else if (place.centre === 'diagram' && place.connection !== undefined) this.chooseConnection(place.connection);
+    else if (place.connection !== connection || together !== null) this.store.set({ ...freshConnection, connection: 0, together: null, centre: 'auto' });
+    this.store.set({ axis: place.axis ?? 'even', shows: place.shows ?? 'diagram', folding: place.folding ?? null, byHost: place.byHost ?? false, listForm: place.listForm ?? 'pane' });
     if (place.list !== undefined) this.changeList(place.list);
     const { active, playing } = this.store.get().replay;
     this.store.set({ replay: { ...(place.replay ?? noReplay), active, playing } });
@@ -106,8 +110,25 @@ export class Session {
   /** Looks at another connection of the capture, from its beginning. */
   chooseConnection(connection: number): void {
     this.store.set({ centre: 'diagram', listForm: 'pane' });
-    if (connection === this.store.get().connection) return;
-    this.store.set({ connection, ...freshConnection });
+    const { connection: before, together } = this.store.get();
+    if (connection === before && together === null) return;
+    this.store.set({ connection, together: null, ...freshConnection });
+  }
+
+  /** Looks at several connections in one diagram, from their beginning; at one alone where there are not several. */
+  chooseTogether(connections: readonly number[]): void {
+    const [first, second] = connections;
+    if (first === undefined) return;
+    const together = connections.slice(0, limits.togetherMax);
+    if (second === undefined) this.chooseConnection(first);
+    else this.store.set({ ...freshConnection, connection: first, together, ticked: together, centre: 'diagram', listForm: 'pane', shows: 'diagram' });
+  }
+
+  /** Ticks connections in the list, or takes their ticks away. Beyond as many as one diagram holds, none is ticked. */
+  tick(connections: readonly number[], isTicked: boolean): void {
+    const { ticked } = this.store.get();
+    const others = ticked.filter((one) => !connections.includes(one));
+    this.store.set({ ticked: isTicked ? [...ticked, ...connections.filter((one) => !ticked.includes(one))].slice(0, limits.togetherMax) : others });
   }
 
   /** Shows the list in another order, or another part of the capture; from its beginning. */
@@ -212,6 +233,12 @@ export class Session {
         this.show({ code: 'frameNotSegment', params: { frame } });
         return;
       }
+      if (this.store.get().together?.includes(connection) === true) {
+        const wanted = { from: { by: 'frame', frame }, count: windowSegments } as const;
+        this.store.set({ soughtAmong: frame, following: false, wanted });
+        this.store.set(afterPicture(this.store.get()));
+        return;
+      }
       this.chooseConnection(connection);
       this.select(position, true);
     }, this.reportUnlessAway);
@@ -271,6 +298,7 @@ const freshConnection = {
   selected: null,
   selectedIn: null,
   soughtFrame: null,
+  soughtAmong: null,
   soughtTimeNs: null,
   wanted: { from: { by: 'position', position: 0 }, count: windowSegments },
   following: true,
@@ -282,4 +310,4 @@ const freshConnection = {
 } as const satisfies Partial<State>;
 
 /** Where one begins in a capture. */
-const freshPlace = { ...freshConnection, connection: 0, answered: null, centre: 'auto', listForm: 'pane', held: null } as const satisfies Partial<State>;
+const freshPlace = { ...freshConnection, connection: 0, together: null, ticked: [], answered: null, centre: 'auto', listForm: 'pane', held: null } as const satisfies Partial<State>;

@@ -10,7 +10,7 @@ export interface AnsweredView {
 
 /** Which segment is looked at. */
 export interface SelectedSegment {
-  /** Within its connection, from 0. */
+  /** Within its connection, from 0; among the segments of all, where several are shown together. */
   readonly position: number;
   /** null until the agent has told. */
   readonly frame: number | null;
@@ -94,13 +94,21 @@ export interface State {
   /** The capture being looked at; null: the start screen. */
   readonly capture: string | null;
   readonly connection: number;
+  /** Connections that are shown in one diagram, in place of `connection`, which is then the first of them. */
+  readonly together: readonly number[] | null;
+  /** Whether all ports of an address share a lifeline, where several connections are shown. */
+  readonly byHost: boolean;
+  /** Connections that are ticked in the list, to be shown together, in the order of ticking. */
+  readonly ticked: readonly number[];
   readonly selected: SelectedSegment | null;
-  /** The window in which the selected segment was last seen; it may have left the screen since. */
+  /** The window of its connection in which the selected segment was last seen; it may have left the screen since. */
   readonly selectedIn: SegmentWindow | null;
   /** Where notes go: to the agent with the capture, into this browser's storage, or nowhere but into this page. */
   readonly notesKept: 'agent' | 'here' | 'nowhere';
   /** A frame from the address, not yet located in its connection. */
   readonly soughtFrame: number | null;
+  /** A frame of the connections shown together, which is to be selected as soon as its segment is here. */
+  readonly soughtAmong: number | null;
   /** A moment that is to be selected, as soon as its segments are here. */
   readonly soughtTimeNs: number | null;
   readonly list: ListState;
@@ -158,10 +166,14 @@ export const initialState: State = {
   captures: null,
   capture: null,
   connection: 0,
+  together: null,
+  byHost: false,
+  ticked: [],
   selected: null,
   selectedIn: null,
   notesKept: 'agent',
   soughtFrame: null,
+  soughtAmong: null,
   soughtTimeNs: null,
   list: { sort: 'connection', descending: false, filter: '', first: 0, count: windowRows, anchor: null },
   listForm: 'pane',

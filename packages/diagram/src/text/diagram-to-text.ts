@@ -67,7 +67,7 @@ function drawGutter(grid: CharacterGrid, { gutter }: DiagramGeometry): void {
 
 /** The two names above the lifelines, on a line each where they do not fit on one. */
 function heading(geometry: DiagramGeometry, columns: number, language: Language): string {
-  const [left, right] = geometry.lifelines.map((line) => `${endpointText(line.endpoint)} ${roleText(line, language)}`);
+  const [left, right] = geometry.lifelines.slice(0, 2).map((line) => `${endpointText(line.endpoint)} ${roleText(line, language)}`);
   const from = geometry.gutterRight;
   const room = columns - from - countColumns(left, 'more');
   const grid = new CharacterGrid(columns, room > countColumns(right, 'more') ? 1 : 2);

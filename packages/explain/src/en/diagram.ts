@@ -15,4 +15,5 @@ export const diagram = {
   foldAgain: 'Fold these {countText} segments',
   client: 'client',
   server: 'server',
+  both: 'client and server',
 } as const;

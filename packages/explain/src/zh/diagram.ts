@@ -17,4 +17,5 @@ export const diagram: Translated<typeof en> = {
   foldAgain: '折叠这 {countText} 个报文段',
   client: '客户端',
   server: '服务器',
+  both: '客户端和服务器',
 };

@@ -6,6 +6,19 @@ export const firstRow = (window: SegmentWindow): number => window.bursts?.firstR
 /** Rows of the whole connection: its segments where nothing is folded. */
 export const totalRows = (window: SegmentWindow): number => window.bursts?.totalRows ?? window.total;
 
+/** Which of the window's connections a row is of: its index in `parts.connections`; 0 where there is one only. */
+export const partOf = (window: SegmentWindow, index: number): number => window.parts?.part[index] ?? 0;
+
+/** The rows of one of the window's connections as a window of its own, without gaps; the window itself where there is one only. */
+export function partWindow(window: SegmentWindow, part: number): SegmentWindow {
+  const { parts, ...columns } = window;
+  if (parts === undefined) return window;
+  const rows = parts.part.flatMap((one, index) => (one === part ? [index] : []));
+  const own = Object.entries(columns).map(([name, column]) => [name, Array.isArray(column) ? rows.map((index) => column[index] as unknown) : column]);
+  const first = parts.position[rows[0] ?? -1] ?? 0;
+  return { ...(Object.fromEntries(own) as SegmentWindow), connection: parts.connections[part], first, total: first + rows.length };
+}
+
 /** The folded burst that a row of the window stands for; null where the row is a segment. */
 export function foldedAt(window: SegmentWindow, index: number): FoldedBurst | null {
   const folded = window.bursts?.folded ?? noBursts;

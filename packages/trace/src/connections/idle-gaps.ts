@@ -8,7 +8,7 @@ export interface IdleGapLimits {
 }
 
 /** Searches remembered, the latest first. */
-const remembered = 8;
+const remembered = 16;
 
 /**
  * Finds the long silences of connections. Remembers its latest searches, so that asking again while a connection grows

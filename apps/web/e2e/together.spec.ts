@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/agent.js';
+import { startExchange } from './support/exchange.js';
+import { manyConnections } from './support/many-connections.js';
+import { connectionList, diagram, inspected, needsLiveCapture, openCapture, openPage, verdict } from './support/page.js';
+import { serveStatic } from './support/static-server.js';
+
+const pane = (page: Page): Locator => page.getByRole('complementary', { name: 'Connections' });
+const heading = (page: Page): Locator => page.getByRole('region', { name: 'Sequence diagram' }).getByRole('heading', { level: 2 });
+const shown = (page: Page): Locator => page.getByRole('list', { name: 'Connections in the diagram' });
+const heads = (page: Page): Locator => page.locator('[data-part="lifeline-head"]');
+const row = (page: Page, connection: number): Locator => connectionList(page).locator(`#connection-${connection}`);
+const showTogether = (page: Page): Locator => page.getByRole('button', { name: 'Show together' });
+
+async function openMany(page: Page, agent: { url: string }, count = 60): Promise<void> {
+  await openPage(page, agent);
+  await openCapture(page, 'many.pcap', manyConnections(count));
+  await expect(pane(page)).toContainText(`${count} connections`);
+}
+
+/** What every segment in view says, to who hears it. */
+const sentences = async (page: Page): Promise<string[]> =>
+  Promise.all((await diagram(page).getByRole('option').all()).map(async (one) => (await one.getAttribute('aria-label')) ?? ''));
+
+test('connections chosen in the list stand in one diagram, in the order of the capture', async ({ page, agent }) => {
+  await openMany(page, agent);
+  await row(page, 0).locator('[data-part="tick"]').click();
+  await expect(pane(page)).toContainText('Choose one more to show them together.');
+  await expect(showTogether(page)).toBeDisabled();
+  await row(page, 1).click({ modifiers: ['Control'] });
+  await row(page, 4).click({ modifiers: ['Control'] });
+  await expect(pane(page)).toContainText('3 chosen');
+  await showTogether(page).click();
+  await expect(heading(page)).toHaveText('3 connections together');
+  await expect(shown(page).getByRole('listitem')).toHaveCount(3);
+  await expect(page).toHaveURL(/together=0%2C1%2C4/);
+  // Connection 0 and 4 have servers of their own; connection 1 and 4 the same host on other ports.
+  await expect(heads(page)).toHaveCount(6);
+  const told = await sentences(page);
+  expect(told[0]).toMatch(/^Connection A, 10\.0\.0\.0:40000 to 192\.0\.2\.0:80\. Frame 1, 0\.000000 s: client to server, SYN/);
+  expect(told[1]).toMatch(/^Connection B, 10\.0\.0\.1:40000 to 192\.0\.2\.1:443\. Frame 2, 0\.001000 s/);
+  expect(told[2]).toMatch(/^Connection C, 10\.0\.0\.4:40000 to 192\.0\.2\.1:80\. Frame 5/);
+  const frames = told.map((sentence) => Number(/Frame (\d+)/.exec(sentence)![1]));
+  expect(frames).toEqual([...frames].sort((a, b) => a - b));
+  await page.getByRole('radio', { name: 'Hosts' }).check({ force: true });
+  await expect(heads(page)).toHaveCount(5);
+  await expect(heads(page).filter({ hasText: '192.0.2.1' })).toHaveCount(1);
+  await expect(page).toHaveURL(/group=host/);
+});
+
+test('a segment of any of them opens in the details, by pointer, by keys and by a link', async ({ page, agent }) => {
+  await openMany(page, agent);
+  const capture = new URL(page.url()).hash.match(/capture=([\w-]+)/)![1];
+  await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,1,2&frame=30`);
+  await expect(heading(page)).toHaveText('3 connections together');
+  // Frame 30 is the RST of connection 1, which is not the first of them.
+  await expect(inspected(page)).toHaveAccessibleName('Frame 30');
+  await expect(inspected(page)).toContainText('RST');
+  await expect(inspected(page)).toContainText('443');
+  await page.keyboard.press('Home');
+  await expect(inspected(page)).toHaveAccessibleName('Frame 1');
+  await page.keyboard.press('ArrowDown');
+  await expect(inspected(page)).toHaveAccessibleName('Frame 2');
+  await page.keyboard.press('ArrowDown');
+  await expect(inspected(page)).toHaveAccessibleName('Frame 3');
+  await expect(page).toHaveURL(/frame=3\b/);
+  // What a segment is acknowledged by is looked for among its own connection's.
+  await expect(diagram(page).getByRole('option', { selected: true })).toHaveAttribute('aria-description', /acknowledged in frame 14/);
+  await page.getByRole('tab', { name: 'Connection' }).click();
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('RST');
+  await shown(page).getByRole('button', { name: /^B: .*Show it alone/ }).click();
+  await expect(verdict(page)).toContainText('Refused');
+  await expect(page).not.toHaveURL(/together=/);
+});
+
+test('replay goes through all of them', async ({ page, agent }) => {
+  await openMany(page, agent);
+  const capture = new URL(page.url()).hash.match(/capture=([\w-]+)/)![1];
+  await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,5&pace=even&speed=5`);
+  await expect(heading(page)).toHaveText('2 connections together');
+  await page.keyboard.press('Home');
+  await page.getByRole('button', { name: 'Play' }).click();
+  // What has not happened yet is not there.
+  await expect(diagram(page).getByRole('option')).not.toHaveCount(14);
+  await expect(diagram(page).getByRole('option').last()).toHaveAttribute('aria-setsize', '14');
+  await expect(page.locator('[data-part="scrubber"]')).toContainText('14 / 14');
+  // The last one is of the second connection.
+  await expect(diagram(page).getByRole('option', { selected: true })).toHaveAttribute('aria-label', /^Connection B/);
+});
+
+test('one diagram holds twelve; the box, the key and the table choose alike', async ({ page, agent }) => {
+  await openMany(page, agent);
+  await row(page, 0).click();
+  await connectionList(page).focus();
+  await page.keyboard.press('Space');
+  await expect(row(page, 0)).toHaveAttribute('aria-checked', 'true');
+  await page.keyboard.press('Space');
+  await expect(row(page, 0)).toHaveAttribute('aria-checked', 'false');
+  await page.getByRole('button', { name: 'Show as a table' }).click();
+  const grid = page.getByRole('grid', { name: 'Connections' });
+  await grid.getByRole('checkbox').first().check();
+  await grid.hover();
+  await page.mouse.wheel(0, 300);
+  await grid.locator('[aria-rowindex="16"]').click({ modifiers: ['Shift'] });
+  await expect(page.getByText('12 chosen')).toBeVisible();
+  await expect(page.getByText('One diagram holds 12 connections. To choose another, take a tick away.')).toBeVisible();
+  await showTogether(page).click();
+  await expect(heading(page)).toHaveText('12 connections together');
+  await shown(page).getByRole('button', { name: 'Leave L out' }).click();
+  await expect(heading(page)).toHaveText('11 connections together');
+});
+
+test('a live pair grows in one diagram', async ({ page, agent }) => {
+  const exchange = await startExchange();
+  try {
+    await openPage(page, agent);
+    await needsLiveCapture(page);
+    const form = page.getByRole('form', { name: 'Watch live traffic' });
+    await form.getByLabel('Filter').fill(`tcp port ${exchange.port}`);
+    await form.getByRole('button', { name: 'Start' }).click();
+    await expect(page.getByText('Waiting for the first segment…')).toBeVisible();
+    await exchange.run(['hi']);
+    const client = connect({ port: exchange.port, host: '127.0.0.1', noDelay: true });
+    await once(client, 'connect');
+    await expect(pane(page)).toContainText('2 connections');
+    await row(page, 0).click({ modifiers: ['Control'] });
+    await row(page, 1).click({ modifiers: ['Control'] });
+    await showTogether(page).click();
+    await expect(heading(page)).toHaveText('2 connections together');
+    const size = async (): Promise<number> => Number(await diagram(page).getByRole('option').last().getAttribute('aria-setsize'));
+    await expect.poll(size).toBeGreaterThan(8);
+    const before = await size();
+    client.write('second');
+    await expect.poll(size).toBeGreaterThan(before);
+    await expect(diagram(page).getByRole('option', { name: /^Connection B, .* PSH/ }).last()).toBeVisible();
+    client.destroy();
+  } finally {
+    exchange.close();
+  }
+});
+
+test('without an agent as well', async ({ page }) => {
+  const server = await serveStatic();
+  try {
+    await page.goto(server.url);
+    await openCapture(page, 'many.pcap', manyConnections(20));
+    await expect(pane(page)).toContainText('20 connections');
+    await row(page, 0).click({ modifiers: ['Control'] });
+    await row(page, 2).click({ modifiers: ['Control'] });
+    await showTogether(page).click();
+    await expect(heading(page)).toHaveText('2 connections together');
+    await expect(diagram(page).getByRole('option').nth(1)).toHaveAttribute('aria-label', /^Connection B/);
+  } finally {
+    await server.close();
+  }
+});

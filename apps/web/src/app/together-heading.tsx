@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import { partMark } from '@synscope/diagram';
+import { verdictSentence } from '@synscope/explain';
+import { IconButton } from '../controls/button.js';
+import { Icon } from '../controls/icon.js';
+import { togetherRows } from '../store/selection.js';
+import { endpointText } from './endpoint-text.js';
+import { useApp, useLanguage, useMessages, usePage } from './page-context.js';
+import styles from './together-heading.module.css';
+
+/** Which connections the diagram shows, each with its mark. A click shows one alone, or leaves it out. */
+export function TogetherHeading(): ReactElement {
+  const { session } = usePage();
+  const { together: say, tone } = useMessages();
+  const language = useLanguage();
+  const rows = useApp(togetherRows);
+  const asked = useApp((state) => state.together?.length ?? 0);
+  const isThere = useApp((state) => togetherRows(state).length > 0);
+  const without = (connection: number): void => session.chooseTogether(rows.map((row) => row.connection).filter((one) => one !== connection));
+  return (
+    <div className={styles.together}>
+      <h2 className={styles.heading}>{isThere && rows.length < asked ? say.missing(asked, rows.length) : say.heading(asked)}</h2>
+      <ul className={styles.list} aria-label={say.label}>
+        {rows.map((row, part) => {
+          const mark = partMark(part);
+          const { verdict } = row.summary;
+          const [client, server] = [endpointText(row.client), endpointText(row.server)];
+          return (
+            <li key={row.connection} className={styles.one} data-mark={mark}>
+              <button
+                type="button"
+                className={styles.alone}
+                title={`${say.alone(mark, client, server)}\n${verdictSentence(verdict, language)}`}
+                aria-label={say.alone(mark, client, server)}
+                onClick={() => session.chooseConnection(row.connection)}
+              >
+                <b className={styles.mark}>{mark}</b>
+                <span className={styles.ends}>{`${client} → ${server}`}</span>
+                <span className={styles.tone} data-tone={verdict.tone}>
+                  <Icon name={verdict.tone} />
+                  <span className="apart">{tone[verdict.tone]}</span>
+                </span>
+              </button>
+              <IconButton icon="close" label={say.leaveOut(mark)} onClick={() => without(row.connection)} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { DiagramGeometry } from '@synscope/diagram';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+
+/** Room that is kept beside an arrow that is brought into view. */
+const margin = 24;
+
+/**
+ * Scrolling sideways, where several connections need more room than there is. The selected arrow is brought into view.
+ * @param seenWidth width of what is seen
+ */
+export function useSideways(
+  scroller: RefObject<HTMLElement | null>,
+  geometry: DiagramGeometry | null,
+  seenWidth: number,
+  selected: number | null,
+): { readonly isWide: boolean; readonly scrolled: number; readonly onScroll: () => void } {
+  const [scrolled, setScrolled] = useState(0);
+  const isWide = geometry !== null && geometry.width > seenWidth;
+  const onScroll = useCallback(() => setScrolled(scroller.current?.scrollLeft ?? 0), [scroller]);
+  const revealed = useRef<number | null>(null);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || geometry === null || !isWide || selected === revealed.current) return;
+    const index = selected === null ? -1 : geometry.arrows.position.indexOf(selected);
+    if (index < 0) return;
+    revealed.current = selected;
+    const from = Math.min(geometry.arrows.x1[index], geometry.arrows.x2[index]) - margin;
+    const to = Math.max(geometry.arrows.x1[index], geometry.arrows.x2[index]) + margin;
+    if (from < element.scrollLeft) element.scrollLeft = from;
+    else if (to > element.scrollLeft + seenWidth) element.scrollLeft = Math.min(from, to - seenWidth);
+  }, [scroller, geometry, isWide, seenWidth, selected]);
+  return { isWide, scrolled: isWide ? scrolled : 0, onScroll };
+}

@@ -1,0 +1,101 @@
+import { exchangeConnection, exchangeWindow, tutorialExchange } from '@synscope/testkit';
+import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
+import { describe, expect, it } from 'vitest';
+import { layoutDiagram, type DiagramInput } from './layout-diagram.js';
+import { arrangePlaces } from './place-order.js';
+
+const own = exchangeWindow(tutorialExchange);
+const tutorial = exchangeConnection(own);
+
+const between = (client: string, server: string): ConnectionRow => {
+  const endpoint = (text: string): ConnectionRow['client'] => ({ address: text.split(':')[0]!, port: Number(text.split(':')[1]) });
+  return { ...tutorial, client: endpoint(client), server: endpoint(server) };
+};
+
+const order = (connections: readonly ConnectionRow[], byHost: boolean): string[] =>
+  arrangePlaces(connections, byHost).map(({ address, port }) => (port === null ? address : `${address}:${port}`));
+
+describe('the places of several connections', () => {
+  it('are one for each endpoint, who opens left of who is opened to', () => {
+    const proxied = [between('10.0.0.1:5000', '10.0.0.2:80'), between('10.0.0.2:6000', '10.0.0.3:90'), between('10.0.0.1:5001', '10.0.0.2:80')];
+    expect(order(proxied, false)).toEqual(['10.0.0.1:5000', '10.0.0.2:6000', '10.0.0.3:90', '10.0.0.1:5001', '10.0.0.2:80']);
+    expect(order(proxied, true)).toEqual(['10.0.0.1', '10.0.0.2', '10.0.0.3']);
+  });
+
+  it('end where openers go round in a circle, and give who talks to itself two', () => {
+    expect(order([between('10.0.0.1:1', '10.0.0.2:2'), between('10.0.0.2:3', '10.0.0.1:4')], true)).toEqual(['10.0.0.1', '10.0.0.2']);
+    expect(order([between('127.0.0.1:1', '127.0.0.1:2')], true)).toEqual(['127.0.0.1', '127.0.0.1']);
+  });
+});
+
+/** The same connection twice, the second copy one frame behind the first. */
+function twice(): SegmentWindow {
+  const rows = own.frame.flatMap((_, index) => [index, index]);
+  const columns = Object.entries(own).map(([name, column]) => [name, Array.isArray(column) ? rows.map((index) => column[index] as unknown) : column]);
+  return {
+    ...(Object.fromEntries(columns) as SegmentWindow),
+    frame: rows.map((_, row) => row + 1),
+    total: rows.length,
+    parts: { connections: [0, 1], part: rows.map((_, row) => row % 2), position: rows, before: [null, null] },
+  };
+}
+
+describe('several connections in one picture', () => {
+  const connections = [between('10.0.0.1:5000', '10.0.0.9:80'), between('10.0.0.2:5000', '10.0.0.9:80')];
+  const input: DiagramInput = {
+    window: twice(),
+    connection: connections[0]!,
+    together: { connections, byHost: false },
+    idleGaps: [],
+    axis: 'even',
+    scale: 54,
+    viewport: { top: 0, height: 4_000, width: 900 },
+    language: 'en',
+  };
+
+  it('have an arrow for each segment between the lifelines of its own connection', () => {
+    const { arrows, lifelines, heads } = layoutDiagram(input);
+    expect(heads.map((head) => [head.address, head.role, head.lifelines.length])).toEqual([
+      ['10.0.0.1', 'client', 1],
+      ['10.0.0.2', 'client', 1],
+      ['10.0.0.9', 'server', 2],
+    ]);
+    expect(arrows.position).toEqual(input.window.frame.map((_, row) => row));
+    arrows.part.forEach((part, index) => {
+      const xs = [lifelines[2 * part]!.x, lifelines[2 * part + 1]!.x];
+      expect([arrows.x1[index], arrows.x2[index]].sort((a, b) => a! - b!)).toEqual(xs);
+      expect(arrows.label[index]?.above[0]).toMatchObject({ kind: 'mark', text: 'AB'[part] });
+    });
+  });
+
+  it('have the same states along each lifeline as alone, one row apart', () => {
+    const { bands } = layoutDiagram(input);
+    const alone = layoutDiagram({ ...input, window: own, connection: tutorial, together: undefined as never }).bands;
+    const statesOf = (columns: typeof bands, side: number): string[] => columns.state.filter((_, index) => columns.side[index] === side);
+    for (const side of [0, 1, 2, 3]) expect(statesOf(bands, side)).toEqual(statesOf(alone, side % 2));
+    // The second begins with its own first segment, not with the picture.
+    const begins = (side: number): number => bands.yFrom[bands.side.indexOf(side)]!;
+    expect(begins(2)).toBeGreaterThan(begins(0) + 40);
+  });
+
+  it('are laid out the same whichever part of them is looked at', () => {
+    const whole = layoutDiagram(input);
+    const part = layoutDiagram({ ...input, viewport: { ...input.viewport, top: 300, height: 200 } });
+    part.arrows.position.forEach((position, index) => {
+      const at = whole.arrows.position.indexOf(position);
+      expect(part.arrows.y1[index]! + 300).toBeCloseTo(whole.arrows.y1[at]!);
+      expect(part.arrows.x1[index]).toBe(whole.arrows.x1[at]);
+    });
+    const stateAt = (geometry: typeof whole, side: number, y: number): string | undefined =>
+      geometry.bands.state.find((_, index) => geometry.bands.side[index] === side && geometry.bands.yFrom[index]! <= y && geometry.bands.yTo[index]! > y);
+    for (const side of [0, 1, 2, 3]) expect(stateAt(part, side, 100)).toBe(stateAt(whole, side, 400));
+  });
+
+  it('stand beside times of the clock, since the first segment, or since the segment before', () => {
+    const timesOf = (times: 'absolute' | 'relative' | 'delta'): readonly string[] =>
+      layoutDiagram({ ...input, times, clock: { baseSeconds: 1_679_005_421.475, aheadSeconds: 0 } }).gutter.time;
+    expect(timesOf('absolute')[0]).toMatch(/^22:23:41\.475/);
+    expect(timesOf('relative').slice(0, 2)).toEqual(['0.000000', '0.000000']);
+    expect(timesOf('delta').slice(0, 2)).toEqual(['', '+0 ns']);
+  });
+});
