@@ -90,6 +90,7 @@ export class CaptureEngine implements FrameSink {
   /** The next bytes of the stream; they are not kept after the call. */
   push(bytes: Uint8Array): void {
     this.#reader.write(bytes);
+    this.#reader.flush();
     this.#bytesAnalysed += bytes.length;
   }
 

@@ -101,7 +101,7 @@ describe('pcap', () => {
   });
 
   it('delivers a frame in place where it lies whole within a piece', () => {
-    const capture = bytes(little.pcapHeader(), little.pcapRecord(1, 0, first));
+    const capture = bytes(little.pcapHeader(), little.pcapRecord(1, 0, new Uint8Array(60).fill(0xaa)));
     let seen: Uint8Array | null = null;
     const reader = new CaptureReader({ onFrame: (frame) => (seen = frame.bytes), onProblem: () => expect.fail() });
     reader.write(capture);

@@ -70,10 +70,20 @@ export class CaptureReader {
     }
   }
 
+  /**
+   * Says that nothing more may come for long: a frame that is held back because the next would tell old variants of pcap
+   * apart is delivered, read as the most usual one.
+   */
+  flush(): void {
+    if (!this.#ended && !this.#host.failed) this.#decide(false);
+  }
+
   /** Says that the stream is over. */
   end(): void {
     if (this.#ended || this.#host.failed) return;
     this.#ended = true;
+    this.#decide(true);
+    if (this.#host.failed) return;
     const streamLength = this.#offset + this.#carried;
     if (this.#parser === null) {
       if (streamLength === 0) this.#host.fail({ code: 'empty', byteOffset: 0, params: {} });
@@ -113,12 +123,28 @@ export class CaptureReader {
     this.#carried += taken;
     if (this.#carried === this.#needed) {
       const consumed = this.#parse(this.#carry, 0, this.#carried);
-      if (consumed > 0) {
-        this.#offset += consumed;
-        this.#carried = 0;
-      }
+      this.#drop(consumed);
     }
     return taken;
+  }
+
+  /** Forgets the first of the carried bytes, which were consumed, and those after them that are to be passed over. */
+  #drop(consumed: number): void {
+    if (consumed === 0) return;
+    const passed = Math.min(this.#skip, this.#carried - consumed);
+    this.#skip -= passed;
+    const dropped = consumed + passed;
+    this.#offset += dropped;
+    this.#carry.copyWithin(0, dropped, this.#carried);
+    this.#carried -= dropped;
+  }
+
+  /** Has carried bytes read that waited for more to tell how. */
+  #decide(ended: boolean): void {
+    const decided = this.#carried > 0 && this.#parser?.decide?.(this.#carry, this.#carried, ended);
+    if (decided !== true) return;
+    this.#drop(this.#parse(this.#carry, 0, this.#carried));
+    this.#wholeBytes = this.#recordAtHand()?.byteOffset ?? this.#offset;
   }
 
   #reserve(length: number): void {

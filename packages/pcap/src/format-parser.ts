@@ -25,9 +25,18 @@ export interface FormatParser {
   /**
    * Consumes whole records from `bytes[position..end)`, which stand at `streamOffset` in the stream.
    *
-   * Given exactly `needed` bytes it either consumes all of them, asks for more, or fails.
+   * Given exactly `needed` bytes it either consumes all of them, asks for more, or fails; only where it waited to tell how
+   * they are to be read, it may leave some of them.
    *
    * @returns the position of the first byte not consumed.
    */
   parse(bytes: Uint8Array, position: number, end: number, streamOffset: number): number;
+  /**
+   * Bytes are at hand, from the first one not consumed on, that wait for more to tell how they are to be read. Decides it by
+   * these alone, where they can be read at all; `parse` will then take them.
+   *
+   * @param ended whether the stream is over
+   * @returns whether something was decided
+   */
+  decide?(bytes: Uint8Array, end: number, ended: boolean): boolean;
 }

@@ -2,6 +2,16 @@ import { readU16, readU32 } from './byte-order.js';
 import type { FormatParser, ParserHost } from './format-parser.js';
 import { packetLimit, standardLimit } from './packet-limit.js';
 import type { PcapFlavour } from './pcap-flavour.js';
+import { chooseVariant } from './pcap-variant.js';
+
+/** Two halves, major and minor. Only files of this version can be of a variant. */
+const currentVersion = 0x20004;
+const aixVersion = 0x20002;
+/** DG/UX's tcpdump writes 543.0, and the lengths in the old order. */
+const dguxVersion = 0x21f0000;
+const aixFddi = 15;
+/** Link types by AIX's numbers: Ethernet, Token Ring, FDDI, loopback. */
+const aixLinkTypes: ReadonlyMap<number, number> = new Map([[6, 1], [9, 6], [aixFddi, 10], [24, 0]]);
 
 /** The classic capture format: a file header, then records of a header and the bytes of a frame. */
 export class PcapParser implements FormatParser {
@@ -10,6 +20,13 @@ export class PcapParser implements FormatParser {
   partial: FormatParser['partial'] = null;
   #limit = standardLimit;
   #inHeader = true;
+  #recordHeaderLength: number;
+  /** Whether the first records are still to tell which variant this is. */
+  #undecided = false;
+  #snapLength = 0;
+  #nanoseconds: boolean;
+  /** Bytes between a record's header and its frame that are no part of the frame. */
+  #padding = 0;
   /** Offset of the captured length within a record header, and of the original length. */
   #capturedAt = 8;
   #originalAt = 12;
@@ -21,6 +38,8 @@ export class PcapParser implements FormatParser {
     private readonly flavour: PcapFlavour,
   ) {
     this.needed = flavour.fileHeaderLength;
+    this.#recordHeaderLength = flavour.recordHeaderLength;
+    this.#nanoseconds = flavour.nanoseconds;
   }
 
   parse(bytes: Uint8Array, position: number, end: number, streamOffset: number): number {
@@ -31,7 +50,35 @@ export class PcapParser implements FormatParser {
       this.#parseFileHeader(bytes, position);
       position += this.flavour.fileHeaderLength;
     }
+    if (this.#undecided) {
+      this.#choose(bytes, position, end, false);
+      if (this.#undecided) return position;
+    }
     return this.#parseRecords(bytes, position, end, streamOffset - first);
+  }
+
+  decide(bytes: Uint8Array, end: number, ended: boolean): boolean {
+    if (!this.#undecided || this.#inHeader) return false;
+    this.#choose(bytes, 0, end, ended);
+    if (this.#undecided && this.#holdsRecord(bytes, end)) this.#undecided = false;
+    return !this.#undecided;
+  }
+
+  /** Whether the first record is whole, if the variant is the most usual one. */
+  #holdsRecord(bytes: Uint8Array, end: number): boolean {
+    const start = this.#recordHeaderLength;
+    return end >= start && end - start >= readU32(bytes, 8, this.flavour.bigEndian);
+  }
+
+  #choose(bytes: Uint8Array, position: number, end: number, ended: boolean): void {
+    const bounds = { bigEndian: this.flavour.bigEndian, snapLength: this.#snapLength };
+    const chosen = chooseVariant(this.flavour.variants, bytes, position, end, bounds, ended);
+    if (typeof chosen === 'number') {
+      this.needed = chosen;
+      return;
+    }
+    this.#recordHeaderLength = chosen.recordHeaderLength;
+    this.#undecided = false;
   }
 
   #parseFileHeader(bytes: Uint8Array, position: number): void {
@@ -42,23 +89,38 @@ export class PcapParser implements FormatParser {
     frame.linkType = readU32(bytes, position + 20, bigEndian) & 0x03ffffff;
     this.#limit = packetLimit(frame.linkType);
     const version = (readU16(bytes, position + 4, bigEndian) << 16) | readU16(bytes, position + 6, bigEndian);
+    if (version === aixVersion && this.flavour.variants.length > 0) this.#readAsAix(frame.linkType);
     // Before version 2.3 the two lengths stood the other way round; in 2.3 some writers still had them so.
-    if (version < 0x20003) {
+    if (version < 0x20003 || version === dguxVersion) {
       this.#capturedAt = 12;
       this.#originalAt = 8;
     }
     this.#mayBeSwapped = version === 0x20003;
+    this.#snapLength = readU32(bytes, position + 16, bigEndian);
+    this.#undecided = version === currentVersion && this.flavour.variants.length > 0;
     this.host.sink.onInterface?.({
       interfaceId: 0,
       linkType: frame.linkType,
-      snapLength: readU32(bytes, position + 16, bigEndian),
+      snapLength: this.#snapLength,
     });
+  }
+
+  /** AIX writes the number of an interface's type (RFC 1573) for that of the link layer, and nanoseconds. */
+  #readAsAix(interfaceType: number): void {
+    const linkType = aixLinkTypes.get(interfaceType);
+    if (linkType === undefined) return;
+    this.host.frame.linkType = linkType;
+    this.#nanoseconds = true;
+    if (interfaceType === aixFddi) this.#padding = 3;
   }
 
   /** `base` is added to a position to get the stream offset. */
   #parseRecords(bytes: Uint8Array, position: number, end: number, base: number): number {
     const { frame, sink } = this.host;
-    const { bigEndian, nanoseconds, recordHeaderLength } = this.flavour;
+    const { bigEndian } = this.flavour;
+    const nanoseconds = this.#nanoseconds;
+    const recordHeaderLength = this.#recordHeaderLength;
+    const padding = this.#padding;
     for (;;) {
       if (end - position < recordHeaderLength) {
         this.needed = recordHeaderLength;
@@ -83,11 +145,12 @@ export class PcapParser implements FormatParser {
       frame.seconds = readU32(bytes, position, bigEndian);
       frame.nanos = nanos;
       if (nanos >= 1e9) carrySeconds(frame);
-      frame.originalLength = originalLength;
+      const padded = padding < kept ? padding : kept;
+      frame.originalLength = originalLength - padded;
       frame.bytes = bytes;
-      frame.start = start;
+      frame.start = start + padded;
       frame.end = start + kept;
-      frame.fileOffset = start + base;
+      frame.fileOffset = frame.start + base;
       frame.frameNumber++;
       sink.onFrame(frame);
       position = start + kept;

@@ -16,9 +16,8 @@ function read(stream: Uint8Array, chunkLength: number): { frames: number; proble
     onProblem: (problem) => (found.problem = problem.code),
   });
   for (let at = 0; at < stream.length; at += chunkLength) reader.write(stream.subarray(at, at + chunkLength));
-  const { wholeBytes } = reader;
   reader.end();
-  return { ...found, wholeBytes };
+  return { ...found, wholeBytes: reader.wholeBytes };
 }
 
 const pcapng = new PcapngWriter();

@@ -58,6 +58,7 @@ export async function printFields(request: PrintFieldsRequest): Promise<CaptureP
   const reader = new CaptureReader(printer);
   for await (const chunk of input) {
     reader.write(chunk);
+    reader.flush();
     await send(printer.takeReady(), output);
     if (reader.failed || output.destroyed) break;
   }
