@@ -55,6 +55,34 @@ describe('explainSegment', () => {
     );
   });
 
+  it('tells of a lost SYN with data that it never arrived, and of the next copy what it changes', () => {
+    const syn = { from: 'client', flags: 'S', seq: 0, states: ['SYN-SENT', 'SYN-RECEIVED~'] } as const;
+    const exchange: readonly ExchangeSegment[] = [
+      { ...syn, atUs: 0, bytes: 5, role: 'synData', findings: ['lostOnTheWay', 'tfoSyn'] },
+      { ...syn, atUs: 1_000_000, findings: ['retransmission', 'handshakeRetransmission'], evidenceFrame: 1 },
+    ];
+    expect(explained(exchange, 0)).toBe(
+      'The client asks to connect and sends the first 5 bytes along with the request (TCP Fast Open), which saves a round trip. It carries a cookie for TCP Fast Open. It never arrived: it had to be sent again. With it, the client goes from CLOSED to SYN-SENT.',
+    );
+    expect(explained(exchange, 1)).toContain(
+      'Once it has arrived, which is taken for granted, the server goes from LISTEN to SYN-RECEIVED.',
+    );
+  });
+
+  it('tells a SYN-ACK that does not fit, and its rejection, for what they are', () => {
+    const exchange: readonly ExchangeSegment[] = [
+      { from: 'client', atUs: 0, flags: 'S', seq: 0, states: ['SYN-SENT', 'SYN-RECEIVED+'] },
+      { from: 'server', atUs: 10, flags: 'S.', seq: 0, ack: 777, role: 'synAckMismatch', states: ['SYN-SENT', 'SYN-RECEIVED'] },
+      { from: 'client', atUs: 20, flags: 'R', seq: 777, role: 'rstOfMismatch', states: ['SYN-SENT', 'CLOSED~'] },
+    ];
+    expect(explained(exchange, 1)).toBe(
+      'The server answers with a SYN-ACK that does not fit: it confirms numbers up to 777, which the client never sent. The rule is to answer that with RST, and to go on waiting.',
+    );
+    expect(explained(exchange, 2)).toBe(
+      'The client rejects the SYN-ACK, which confirms a number that it never sent, and goes on waiting for an answer to its own SYN. Once it has arrived, which is taken for granted, the server goes from SYN-RECEIVED to CLOSED.',
+    );
+  });
+
   it('tells a refusal by its port', () => {
     expect(explained(refusedExchange, 1)).toBe(
       'The server refuses: no program there listens on port 1235, so the kernel answers the SYN with RST. Once it has arrived, which is taken for granted, the client goes from SYN-SENT to CLOSED.',

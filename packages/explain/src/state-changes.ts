@@ -1,4 +1,4 @@
-import { Certainty, TcpState, tcpStateNames } from '@synscope/tcp';
+import { Certainty, Finding, TcpState, tcpStateNames } from '@synscope/tcp';
 import type { Language } from './language.js';
 import { say } from './say.js';
 import type { SegmentAt } from './segment-row.js';
@@ -19,9 +19,18 @@ const enteredByReceipt: readonly number[] = [
 /** States that only a SYN or FIN brings: where none is in the segment, one was under way. */
 const enteredByLate: readonly number[] = [TcpState.synReceived, TcpState.closeWait, TcpState.closing];
 
-/** The state of an end before the segment, as far as the window tells. */
-function stateBefore({ window, index }: SegmentAt, end: 'client' | 'server'): number {
+/** Whether the segment at an index never reached an end: its label only says what was thought at the time. */
+function neverReached({ window }: SegmentAt, index: number, end: 'client' | 'server'): boolean {
+  const sends = (window.fromClient[index] === 1) === (end === 'client');
+  return !sends && (window.findings[index] & (1 << Finding.lostOnTheWay)) !== 0;
+}
+
+/** The state of an end before the segment, as far as the window tells: after the last one that it sent or that reached it. */
+function stateBefore(at: SegmentAt, end: 'client' | 'server'): number {
+  const { window } = at;
   const column = end === 'client' ? window.clientState : window.serverState;
+  let { index } = at;
+  while (index > 0 && neverReached(at, index - 1, end)) index--;
   if (index > 0) return column[index - 1];
   const opens = window.first === 0 && (window.flags[0] & (SYN | ACK)) === SYN;
   if (!opens) return TcpState.unknown;
@@ -42,6 +51,7 @@ function changeOf(at: SegmentAt, end: 'client' | 'server', language: Language): 
   if (certainty === Certainty.assumed) return say(language, 'enters', 'assumed', names);
   const sends = (window.fromClient[index] === 1) === (end === 'client');
   if (!sends) {
+    if (neverReached(at, index, end)) return '';
     if (enteredByLate.includes(state) && (window.flags[index] & (SYN | FIN)) === 0) {
       return say(language, 'enters', 'receiverLate', names);
     }

@@ -22,6 +22,8 @@ export const roleName = {
   keepAliveAck: 'keep-alive ACK',
   windowUpdate: 'window update',
   zeroWindowProbe: 'zero-window probe',
+  synAckMismatch: 'answer that does not fit',
+  rstOfMismatch: 'rejects the answer',
 } as const satisfies Record<Roles, string>;
 
 /** What segments of this part do, whatever their numbers. */
@@ -44,4 +46,6 @@ export const roleMeaning = {
   keepAliveAck: 'The answer to a keep-alive: yes, still here.',
   windowUpdate: 'Says that there is more room to receive, and nothing else.',
   zeroWindowProbe: 'A nudge that asks whether an end without room has some by now.',
+  synAckMismatch: 'A SYN-ACK that confirms a number which the SYN never had: from an older connection, or not from the server at all.',
+  rstOfMismatch: 'Rejects a SYN-ACK that does not fit the SYN, and goes on waiting.',
 } as const satisfies Record<Roles, string>;

@@ -35,6 +35,10 @@ export const role = {
     'The {from, select, client {client} other {server}} has room for {window} now and says so, without anything new to confirm.',
   zeroWindowProbe:
     'The {from, select, client {server} other {client}} had no room left. This single byte asks whether it has some by now.',
+  synAckMismatch:
+    'The {from, select, client {client} other {server}} answers with a SYN-ACK that does not fit: it confirms numbers up to {ack}, which the {from, select, client {server} other {client}} never sent. The rule is to answer that with RST, and to go on waiting.',
+  rstOfMismatch:
+    'The {from, select, client {client} other {server}} rejects the SYN-ACK, which confirms a number that it never sent, and goes on waiting for an answer to its own SYN.',
 } as const satisfies Record<keyof typeof SegmentRole, string>;
 
 /** What is special about one segment, beside its role. `evidence` is the frame it rests on, 0 for none. */

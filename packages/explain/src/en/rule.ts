@@ -27,6 +27,7 @@ export const rule = {
   synReusesPorts: 'A SYN with a new number to an end in TIME-WAIT begins a new connection on the same ports.',
   synWhileSynchronized: 'A SYN in the middle of a connection changes nothing; it is answered with a challenge (RFC 5961).',
   keepAlive: 'A probe below the next number never changes a state.',
+  synAckMismatch: 'The SYN-ACK confirms a number that was never sent: it is answered with RST, and the wait for an answer goes on.',
   midStream: 'The capture begins within the connection: who sends ordinary segments is taken to be in ESTABLISHED.',
   midStreamFin: 'The first segment seen is a FIN: its sender is closing, first or second.',
   synAckFirst: 'The first segment seen is a SYN-ACK: there must have been a SYN that was not captured.',

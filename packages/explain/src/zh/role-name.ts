@@ -20,6 +20,8 @@ export const roleName: Translated<typeof enName> = {
   keepAliveAck: '保活应答',
   windowUpdate: '窗口更新',
   zeroWindowProbe: '零窗口探测',
+  synAckMismatch: '对不上的应答',
+  rstOfMismatch: '拒绝对不上的应答',
 };
 
 export const roleMeaning: Translated<typeof enMeaning> = {
@@ -41,4 +43,6 @@ export const roleMeaning: Translated<typeof enMeaning> = {
   keepAliveAck: '对保活探测的回答：还在。',
   windowUpdate: '只说明接收空间变大了，没有别的内容。',
   zeroWindowProbe: '向没有空间的一方打听，现在是否有了。',
+  synAckMismatch: '这个 SYN-ACK 确认的编号与 SYN 对不上：它属于更早的连接，或者根本不是服务器发出的。',
+  rstOfMismatch: '拒绝与 SYN 对不上的 SYN-ACK，继续等待。',
 };

@@ -29,6 +29,9 @@ export const role: Translated<typeof enRole> = {
   keepAliveAck: '对探测的回答：{from, select, client {客户端} other {服务器}}还在，等待编号 {ack}。',
   windowUpdate: '{from, select, client {客户端} other {服务器}}现在有 {window} 的空间，特地告知对方，没有新的内容需要确认。',
   zeroWindowProbe: '{from, select, client {服务器} other {客户端}}此前没有空间了。这一个字节用来打听现在是否有了。',
+  synAckMismatch:
+    '{from, select, client {客户端} other {服务器}}的 SYN-ACK 与 SYN 对不上：它确认的编号直到 {ack}，而{from, select, client {服务器} other {客户端}}从未发送过。按规定，对此应以 RST 回应，并继续等待。',
+  rstOfMismatch: '{from, select, client {客户端} other {服务器}}拒绝那个 SYN-ACK（它确认了从未发送过的编号），并继续等待对自己 SYN 的应答。',
 };
 
 export const odd: Translated<typeof enOdd> = {

@@ -26,6 +26,7 @@ export const rule: Translated<typeof en> = {
   synReusesPorts: '向处于 TIME-WAIT 的一方发送编号不同的 SYN，在同样的端口上开始新的连接。',
   synWhileSynchronized: '连接中途出现的 SYN 不改变状态，对方会用质询来回应（RFC 5961）。',
   keepAlive: '低于下一个编号的探测从不改变状态。',
+  synAckMismatch: '这个 SYN-ACK 确认了从未发送过的编号：以 RST 回应，并继续等待应答。',
   midStream: '抓包从连接中途开始：发送普通报文的一方被当作处于 ESTABLISHED。',
   midStreamFin: '抓到的第一个报文就是 FIN：发送方正在关闭，先后不明。',
   synAckFirst: '抓到的第一个报文是 SYN-ACK：此前一定有一个没有抓到的 SYN。',

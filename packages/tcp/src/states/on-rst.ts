@@ -22,16 +22,17 @@ export function onRst(step: Step): SegmentRole {
     return SegmentRole.rst;
   }
   const halfOpen = x.state === TcpState.synSent && !withinSent(step, x);
+  const mismatch = halfOpen && y.knows(Known.synAck) && step.sequence === y.ackSent;
   step.closing.noteRst(step.sender, step.frame, step.timeNs, false);
   if (halfOpen) {
     // The other end knows an older connection: the RST ends that, and this SYN may be sent again.
-    x.note = StateRule.synWhileSynchronized;
+    x.note = mismatch ? StateRule.synAckMismatch : StateRule.synWhileSynchronized;
     step.prove(x);
   } else {
     closeSender(step, x);
   }
   closeReceiver(step, y, StateRule.rstAccepted);
-  return SegmentRole.rst;
+  return mismatch ? SegmentRole.rstOfMismatch : SegmentRole.rst;
 }
 
 /** Row 19: the receiver's SYN is refused, if the RST acknowledges it. */

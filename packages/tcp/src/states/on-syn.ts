@@ -75,8 +75,9 @@ export function onSynAck(step: Step, fields: SegmentFields): SegmentRole {
   x.rcvNxt = step.acknowledgment;
   if (!y.knows(Known.emitted)) implySynSent(step, y);
   if (y.knows(Known.synData) && isAfter(step.acknowledgment, (y.iss + 1) | 0)) step.opening.fastOpenAccepted = true;
+  const fits = y.state !== TcpState.synSent || isAcceptableAck(y, step.acknowledgment);
   receiveSynAck(step, y, again);
-  return SegmentRole.synAck;
+  return fits ? SegmentRole.synAck : SegmentRole.synAckMismatch;
 }
 
 /**
@@ -208,7 +209,7 @@ function receiveSynAck(step: Step, y: EndState, again: boolean): void {
   switch (y.state) {
     case TcpState.synSent:
       if (!acceptable) {
-        y.note = StateRule.synAck;
+        y.note = StateRule.synAckMismatch;
         return;
       }
       if (again && !y.knows(Known.emitted)) return;

@@ -52,6 +52,8 @@ export const StateRule = {
   synWhileSynchronized: 22,
   /** A probe below the next sequence number: never changes a state. */
   keepAlive: 23,
+  /** A SYN-ACK that does not acknowledge the SYN: answered with RST (RFC 9293 section 3.10.7.3). */
+  synAckMismatch: 24,
 
   /** The capture begins within the connection. */
   midStream: 31,

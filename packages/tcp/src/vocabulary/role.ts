@@ -26,6 +26,10 @@ export const SegmentRole = {
   keepAliveAck: 15,
   windowUpdate: 16,
   zeroWindowProbe: 17,
+  /** A SYN-ACK that acknowledges a number which its receiver, waiting for an answer to its SYN, never sent. */
+  synAckMismatch: 18,
+  /** The RST that answers such a SYN-ACK; its sender goes on waiting. */
+  rstOfMismatch: 19,
 } as const;
 export type SegmentRole = (typeof SegmentRole)[keyof typeof SegmentRole];
 
