@@ -62,7 +62,7 @@ describe('explainSegment', () => {
       { ...syn, atUs: 1_000_000, findings: ['retransmission', 'handshakeRetransmission'], evidenceFrame: 1 },
     ];
     expect(explained(exchange, 0)).toBe(
-      'The client asks to connect and sends the first 5 bytes along with the request (TCP Fast Open), which saves a round trip. It carries a cookie for TCP Fast Open. It never arrived: it had to be sent again. With it, the client goes from CLOSED to SYN-SENT.',
+      'The client asks to connect and sends the first 5 bytes along with the request (TCP Fast Open), which saves a round trip. It never arrived: it had to be sent again. With it, the client goes from CLOSED to SYN-SENT.',
     );
     expect(explained(exchange, 1)).toContain(
       'Once it has arrived, which is taken for granted, the server goes from LISTEN to SYN-RECEIVED.',
