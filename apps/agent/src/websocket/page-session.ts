@@ -11,11 +11,16 @@ export interface PageLimits {
   readonly unsentBytesMax: number;
   /** Requests that are worked on at a time. */
   readonly atOnceMax: number;
-  /** A page that takes nothing of what waits for it for so long is cut off; so is one that answers no ping. */
+  /** A page that takes nothing of what waits for it for so long is cut off; so is one that gives no sign of life. */
   readonly patienceMs: number;
 }
 
-export const defaultPageLimits: PageLimits = { unsentBytesMax: 1024 * 1024, atOnceMax: 8, patienceMs: 30_000 };
+/** A page that was only away for a while comes back by itself, and sees what it would have seen. */
+export const defaultPageLimits: PageLimits = { unsentBytesMax: 1024 * 1024, atOnceMax: 8, patienceMs: 10_000 };
+
+/** After this part of the patience without a word a page is asked whether it is there; the rest of it is for the answer. */
+const askedAfter = 1 / 4;
+const beatsPerPatience = 20;
 
 /**
  * One page's connection. Requests are answered one by one; when answers pile up because the page does not read, its
@@ -33,23 +38,29 @@ export class PageSession {
   #planned = false;
   #unsent = 0;
   #lastMoveAt = performance.now();
-  #alive = true;
+  #lastHeardAt = performance.now();
+  /** Whether it was asked since then. */
+  #isAsked = false;
+  /** Pings so far; each carries its number, and a pong that of the ping it answers. */
+  #pings = 0;
+  /** Called when a ping of that number, or a later one, is answered. */
+  #onAnswered: { readonly ping: number; readonly callback: () => void } | undefined;
 
   constructor(agent: Agent, socket: WebSocket, pageLimits: PageLimits) {
     this.#agent = agent;
     this.#socket = socket;
     this.#limits = pageLimits;
-    this.#updates = new UpdateSender(agent.captures, (text, onSent) => this.#send(text, onSent));
-    this.#heartbeat = setInterval(() => this.#beat(), pageLimits.patienceMs / 3);
+    this.#updates = new UpdateSender(agent.captures, (text, onTaken) => this.#sendUpdate(text, onTaken));
+    this.#heartbeat = setInterval(() => this.#beat(), pageLimits.patienceMs / beatsPerPatience);
     socket.on('message', (data) => this.#receive(data));
-    socket.on('pong', () => (this.#alive = true));
+    socket.on('pong', (data) => this.#takePong(Number(data.toString('latin1'))));
     socket.on('close', () => this.#close());
     // What the page did wrong (a frame too large, broken UTF-8) closes the connection; there is nobody to tell.
     socket.on('error', () => socket.terminate());
   }
 
   #receive(data: RawData): void {
-    this.#alive = true;
+    this.#hear();
     this.#queue.push(data);
     this.#work();
   }
@@ -110,7 +121,31 @@ export class PageSession {
     this.#send(JSON.stringify({ v: PROTOCOL_VERSION, type: 'error', id, problem }));
   }
 
-  #send(text: string, onSent?: () => void): void {
+  /**
+   * An update counts as taken when the page has answered a ping behind it: that it has left this process says little,
+   * where the system's buffers hold megabytes.
+   */
+  #sendUpdate(text: string, onTaken: () => void): void {
+    this.#send(text);
+    this.#onAnswered = { ping: this.#ping(), callback: onTaken };
+  }
+
+  /** @returns the ping's number */
+  #ping(): number {
+    this.#pings += 1;
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping(String(this.#pings));
+    return this.#pings;
+  }
+
+  #takePong(ping: number): void {
+    this.#hear();
+    if (this.#onAnswered === undefined || !(ping >= this.#onAnswered.ping)) return;
+    const { callback } = this.#onAnswered;
+    this.#onAnswered = undefined;
+    callback();
+  }
+
+  #send(text: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.#unsent === 0) this.#lastMoveAt = performance.now();
     this.#unsent += 1;
@@ -118,24 +153,29 @@ export class PageSession {
       this.#unsent -= 1;
       this.#lastMoveAt = performance.now();
       if (error !== undefined && error !== null) return;
-      onSent?.();
       if (this.#queue.length > 0) this.#planWork();
     });
   }
 
+  #hear(): void {
+    this.#lastHeardAt = performance.now();
+    this.#isAsked = false;
+  }
+
   /** Cuts off a page that takes nothing, or that is gone without a word. */
   #beat(): void {
-    if (this.#unsent > 0) {
-      if (performance.now() - this.#lastMoveAt > this.#limits.patienceMs) this.#socket.terminate();
-      return;
-    }
-    if (this.#socket.isPaused) return;
-    if (!this.#alive) {
+    const { patienceMs } = this.#limits;
+    const now = performance.now();
+    // What it says cannot be heard while nothing of it is read.
+    if (this.#socket.isPaused) this.#hear();
+    const isStuck = this.#unsent > 0 && now - this.#lastMoveAt > patienceMs;
+    const silentMs = now - this.#lastHeardAt;
+    if (isStuck || (this.#isAsked && silentMs > patienceMs * (1 - 1 / beatsPerPatience))) {
       this.#socket.terminate();
-      return;
+    } else if (!this.#isAsked && silentMs > patienceMs * askedAfter) {
+      this.#isAsked = true;
+      this.#ping();
     }
-    this.#alive = false;
-    this.#socket.ping();
   }
 
   #close(): void {

@@ -7,8 +7,8 @@ const intervalMs = 1000 / limits.updatesPerSecondMax;
 /** Of the updates that may be sent in a second, so many are left for answers, so that news never makes one wait. */
 const keptForAnswers = limits.updatesPerSecondMax / 3;
 
-/** Sends a text; calls back when it has left this process, or never where the page is gone. */
-export type Send = (text: string, onSent: () => void) => void;
+/** Sends a text; calls back when the page has taken it, or never where it is gone. */
+export type Send = (text: string, onTaken: () => void) => void;
 
 interface KeptPicture extends PictureText {
   readonly view: View;
@@ -16,8 +16,8 @@ interface KeptPicture extends PictureText {
 
 /**
  * Keeps one page's picture of things up to date: at once where the last update is long enough ago or the page looks at
- * something else, never more often than the limit, and never a second one before the first has left. So a page that
- * reads slowly gets fewer updates, each of them fresh, and one that does not read gets none.
+ * something else, never more often than the limit, and never a second one before the first was taken. So a page that reads
+ * slowly gets fewer updates, each of them fresh, and one that does not read gets none.
  */
 export class UpdateSender {
   readonly #captures: CaptureRegistry;

@@ -101,6 +101,24 @@ test('a view is answered within 50 ms, also while much is coming in', async () =
   await agent.stop();
 });
 
+test('for a page that does not read one update waits, however long; then it is told what is so by then', async () => {
+  const agent = await startStreaming();
+  const [page, other] = [await open(agent), await open(agent)];
+  const capture = await page.first();
+  await page.ask('view', { view: wholeView(capture) });
+  const traffic = stream(agent.child.stdin!, 2);
+  await page.capture(capture, 'some segments', ({ counts }) => counts.segments > 50);
+  page.socket.pause();
+  await pause(1000);
+  const before = page.updates.length;
+  const sent = traffic.stop();
+  await other.capture(capture, 'all that was sent', ({ counts }) => counts.segments === sent);
+  page.socket.resume();
+  await page.capture(capture, 'all that was sent, too', ({ counts }) => counts.segments === sent);
+  expect(page.updates.length - before).toBeLessThanOrEqual(3);
+  await agent.stop();
+});
+
 test('where nothing changes, nothing is sent', async () => {
   const agent = await startAgent();
   const page = await open(agent);
