@@ -7,6 +7,7 @@ const endTallySchema: v.GenericSchema<EndTally> = v.object({
   segments: count,
   bytes: count,
   bytesAgain: count,
+  bytesNotCaptured: count,
   retransmissions: count,
   fastRetransmissions: count,
   spuriousRetransmissions: count,

@@ -234,6 +234,8 @@ export const en = {
     segments: 'Segments',
     bytes: 'Data',
     bytesAgain: 'Sent again',
+    bytesNotCaptured: 'Not captured',
+    notCaptured: (size: string) => `The capture lost ${size}: the receiver confirmed them, and no segment here brought them.`,
     retransmissions: 'Retransmissions',
     fast: 'of them fast',
     spurious: 'of them spurious',

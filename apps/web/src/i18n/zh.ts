@@ -223,6 +223,8 @@ export const zh: Messages = {
     segments: '报文段',
     bytes: '数据',
     bytesAgain: '重发的数据',
+    bytesNotCaptured: '未抓到的数据',
+    notCaptured: (size) => `抓包丢失了 ${size}：接收方已确认，但这里没有任何报文段带来它们。`,
     retransmissions: '重传',
     fast: '其中快速重传',
     spurious: '其中多余重传',

@@ -49,10 +49,16 @@ export function TotalsCard({ row, tally }: TotalsCardProps): ReactElement {
       {tally !== null && tally.counted < tally.segments && (
         <p className={card.note}>{say.counting(tally.counted, tally.segments)}</p>
       )}
+      {tally !== null && lostBytes(tally) > 0 && (
+        <p className={card.note}>{say.notCaptured(formatBytes(lostBytes(tally), language))}</p>
+      )}
       {tally !== null && tally.counted === tally.segments && <Codes tally={tally} />}
     </section>
   );
 }
+
+/** What the capture has lost of both ends' data. */
+const lostBytes = ({ client, server }: ConnectionTally): number => client.bytesNotCaptured + server.bytesNotCaptured;
 
 function EndsTable({ row, tally }: TotalsCardProps): ReactElement {
   const say = useMessages();
@@ -98,6 +104,7 @@ function rowsOf(tally: ConnectionTally, words: Messages['totals'], language: Lan
     row(words.segments, (end) => formatCount(end.segments, language)),
     row(words.bytes, (end) => formatBytes(end.bytes, language)),
     ...(again === 0 ? [] : [row(words.bytesAgain, (end) => formatBytes(end.bytesAgain, language))]),
+    ...(lostBytes(tally) === 0 ? [] : [row(words.bytesNotCaptured, (end) => formatBytes(end.bytesNotCaptured, language))]),
     row(words.retransmissions, (end) => formatCount(end.retransmissions, language)),
     ...counted(words.fast, (end) => end.fastRetransmissions),
     ...counted(words.spurious, (end) => end.spuriousRetransmissions),

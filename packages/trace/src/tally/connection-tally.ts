@@ -5,6 +5,8 @@ export interface EndTally {
   readonly bytes: number;
   /** Payload bytes that were sent before; those of copies made by the capture are not among them. */
   readonly bytesAgain: number;
+  /** Payload bytes that the other end acknowledged and that no segment of the capture brought: it has lost them. */
+  readonly bytesNotCaptured: number;
   /** Retransmissions of all kinds; fast and spurious ones are also told apart. */
   readonly retransmissions: number;
   readonly fastRetransmissions: number;

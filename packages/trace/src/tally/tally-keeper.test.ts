@@ -40,6 +40,13 @@ describe('a tally', () => {
     expect(tally?.history).toBe('ShADTadwFf');
   });
 
+  it('tells how much of what was acknowledged the capture has lost', () => {
+    const lost = lossy.replaceAll(/^.*P\. 1:101.*\n/gm, '');
+    const tally = addScript(new Trace(), lost).tally(0);
+    expect(tally).toMatchObject({ client: { bytes: 0, bytesNotCaptured: 100 }, server: { bytesNotCaptured: 0 } });
+    expect(addScript(new Trace(), lossy).tally(0)).toMatchObject({ client: { bytesNotCaptured: 0 } });
+  });
+
   it('is the same counted a part at a time, and as the connection grows', () => {
     const trace = addScript(new Trace(), lossy);
     expect(trace.tally(0, 5)).toMatchObject({ segments: 12, counted: 5 });

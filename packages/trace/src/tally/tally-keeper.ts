@@ -1,6 +1,8 @@
 import { completenessAfter, completenessText, Finding, ZeekCodes } from '@synscope/tcp';
+import { TcpFlag } from '@synscope/wire';
 import { endlessBit, flagsMask, sideBit, windowMask, Word } from '../segments/segment-columns.js';
 import type { SegmentSources } from '../segments/segment-sources.js';
+import { AckedHoles } from './acked-holes.js';
 import { beforeRst } from './before-rst.js';
 import type { ConnectionTally, EndTally } from './connection-tally.js';
 
@@ -18,6 +20,8 @@ export class TallyKeeper {
   #zeek = new ZeekCodes();
   #completeness = 0;
   #ends: readonly [Mutable<EndTally>, Mutable<EndTally>] = [emptyTally(), emptyTally()];
+  /** Of what the client sent, and of what the server sent. */
+  #holes: readonly [AckedHoles, AckedHoles] = [new AckedHoles(), new AckedHoles()];
 
   /**
    * The tally of a connection, which must exist.
@@ -33,9 +37,10 @@ export class TallyKeeper {
     for (let position = this.#counted; position < until; position++) this.#add(sources, position);
     this.#counted = until;
     const { facts } = sources;
-    const bytesOf = (bytes: number, end: EndTally): EndTally => ({
+    const bytesOf = (bytes: number, end: EndTally, holes: AckedHoles): EndTally => ({
       ...end,
       bytes,
+      bytesNotCaptured: holes.bytes,
       bytesAgain: until === segments ? Math.max(0, end.bytes - bytes) : 0,
     });
     const completeness = this.#secondPass(sources);
@@ -43,8 +48,8 @@ export class TallyKeeper {
       connection,
       segments,
       counted: until,
-      client: bytesOf(facts.bytesFromClient(connection), this.#ends[0]),
-      server: bytesOf(facts.bytesFromServer(connection), this.#ends[1]),
+      client: bytesOf(facts.bytesFromClient(connection), this.#ends[0], this.#holes[0]),
+      server: bytesOf(facts.bytesFromServer(connection), this.#ends[1], this.#holes[1]),
       beforeRst: beforeRst(sources, connection, rstPosition),
       completeness,
       completenessText: completenessText(completeness),
@@ -65,6 +70,7 @@ export class TallyKeeper {
     this.#zeek = new ZeekCodes();
     this.#completeness = 0;
     this.#ends = [emptyTally(), emptyTally()];
+    this.#holes = [new AckedHoles(), new AckedHoles()];
   }
 
   #add(sources: SegmentSources, position: number): void {
@@ -80,6 +86,13 @@ export class TallyKeeper {
     count(this.#ends[fromClient ? 0 : 1], findings, length);
     // Of a segment whose end cannot be told nothing can be said.
     if ((packed & endlessBit) !== 0) return;
+    // A reset's numbers are not what its sender would go on with.
+    if ((flags & TcpFlag.rst) === 0) {
+      const [own, other] = fromClient ? this.#holes : [this.#holes[1], this.#holes[0]];
+      const others = ((flags & TcpFlag.syn) === 0 ? 0 : 1) + ((flags & TcpFlag.fin) === 0 ? 0 : 1);
+      own.send(words[at + Word.sequence], length + others);
+      if ((flags & TcpFlag.ack) !== 0) other.acknowledge(words[at + Word.acknowledgment]);
+    }
     this.#completeness = completenessAfter(this.#completeness, flags, length, position === 0);
     this.#zeek.add(fromClient, {
       flags,
@@ -109,6 +122,7 @@ function emptyTally(): Mutable<EndTally> {
     segments: 0,
     bytes: 0,
     bytesAgain: 0,
+    bytesNotCaptured: 0,
     retransmissions: 0,
     fastRetransmissions: 0,
     spuriousRetransmissions: 0,
