@@ -1,9 +1,12 @@
 import type { Row } from './row.js';
 import { noLoss } from './rows/13-no-loss.js';
+import { noSilentLoss } from './rows/14-no-silent-loss.js';
+import { live } from './rows/15-live.js';
 import { interfaceLoss } from './rows/16-interface-loss.js';
 import { captureCrash } from './rows/17-capture-crash.js';
+import { slowPage } from './rows/19-slow-page.js';
 import { goodFile } from './rows/20-good-file.js';
 import { reconnect } from './rows/21-reconnect.js';
 
 /** Every row, in the order in which they are measured. */
-export const rows: readonly Row[] = [noLoss, captureCrash, interfaceLoss, goodFile, reconnect];
+export const rows: readonly Row[] = [noLoss, captureCrash, interfaceLoss, goodFile, reconnect, slowPage, noSilentLoss, live];
