@@ -19,9 +19,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const scripts = join(root, 'packages/tcp/specs');
 const isCapture = /\.(pcap|pcapng|cap|dmp)(\.gz)?$/;
 
+/** The folder of captures beside the project. */
+export const captureFolderBeside = join(root, '../shared/captures');
+
 /** Where real captures are looked for: a folder of the person's, or the one beside the project. */
 export function capturesFolder() {
-  return process.env.SYNSCOPE_CORPUS ?? join(root, '../shared/captures');
+  return process.env.SYNSCOPE_CORPUS ?? captureFolderBeside;
 }
 
 /**
@@ -44,13 +47,20 @@ function base(path, bytes) {
   return { name: path.slice(path.lastIndexOf('/') + 1), bytes, frames: framesOf(bytes) };
 }
 
-/** @param {Uint8Array} bytes */
-function unpacked(bytes) {
+/**
+ * A capture file's bytes, without gzip around them.
+ * @param {Uint8Array} bytes
+ */
+export function unpacked(bytes) {
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? new Uint8Array(gunzipSync(bytes)) : bytes;
 }
 
-/** @param {string} folder @returns {string[]} */
-function filesBelow(folder) {
+/**
+ * Every file in a folder and those in it, in the order of their names; none where there is no such folder.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+export function filesBelow(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .toSorted()
