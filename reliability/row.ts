@@ -31,4 +31,6 @@ export interface Run {
   share(whole: number): number;
   /** Everything there is, however long it takes. */
   readonly unhurried: boolean;
+  /** The rows that are measured this time. */
+  readonly wanted: readonly number[];
 }

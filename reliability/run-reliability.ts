@@ -25,7 +25,7 @@ async function measureAll(options: Options): Promise<void> {
   const beganAt = performance.now();
   const wanted = rows.filter(({ number }) => options.rows.length === 0 || options.rows.includes(number));
   const measured: MeasuredRow[] = [];
-  for (const row of wanted) measured.push({ row, findings: await measure(row, options) });
+  for (const row of wanted) measured.push({ row, findings: await measure(row, options, wanted.map(({ number }) => number)) });
   const minutes = (performance.now() - beganAt) / 60_000;
   process.stdout.write(`\n${reportTable(measured)}\n`);
   const isWhole = options.rows.length === 0 && options.share === 1;
@@ -35,7 +35,7 @@ async function measureAll(options: Options): Promise<void> {
   process.exit(short === 0 ? 0 : 1);
 }
 
-async function measure(row: Row, options: Options): Promise<Finding[]> {
+async function measure(row: Row, options: Options, wanted: readonly number[]): Promise<Finding[]> {
   const say = (text: string): void => void process.stderr.write(`row ${row.number}: ${text}\n`);
   say(row.promise);
   const missing = row.needs.filter((need) => !need.isThere()).map(({ sentence }) => sentence);
@@ -54,6 +54,7 @@ async function measure(row: Row, options: Options): Promise<Finding[]> {
     },
     share: (whole) => Math.max(1, Math.round(whole * options.share)),
     unhurried: options.unhurried,
+    wanted,
   };
   const fail = (why: string): void => {
     say(why);
