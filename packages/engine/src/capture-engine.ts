@@ -26,6 +26,7 @@ import type { EngineExcerpt, EngineStatus, FramePlace } from './engine-status.js
 import type { FindQuestion, GraphQuestion, StreamQuestion } from './messages.js';
 import { type CaptureBytes, noBytes } from './stream/capture-bytes.js';
 import { findInStream } from './stream/find-in-stream.js';
+import { FragmentedSegments } from './stream/fragmented-segments.js';
 import { PayloadReader } from './stream/payload-reader.js';
 import { readStreamWindow } from './stream/stream-window.js';
 import { UnreadFrames } from './unread-frames.js';
@@ -72,6 +73,7 @@ export class CaptureEngine implements FrameSink {
   readonly #list: ConnectionList;
   readonly #unread = new UnreadFrames();
   readonly #comments = new CommentKeeper();
+  readonly #fragmented = new FragmentedSegments();
   readonly #payloads: PayloadReader;
   #bytesAnalysed = 0;
   #problem: Problem | null = null;
@@ -82,7 +84,7 @@ export class CaptureEngine implements FrameSink {
    * @param bytes the capture's bytes, to be read again for the byte streams
    */
   constructor(limits: TraceLimits = usualLimits, bytes: CaptureBytes = noBytes) {
-    this.#payloads = new PayloadReader(bytes);
+    this.#payloads = new PayloadReader(bytes, this.#fragmented);
     this.#trace = new Trace(limits);
     this.#list = new ConnectionList(this.#trace);
   }
@@ -123,6 +125,7 @@ export class CaptureEngine implements FrameSink {
       this.#place.originalLength = frame.originalLength;
       this.#place.linkType = frame.linkType;
       this.#trace.addSegment(this.#fields, this.#place);
+      if (this.#fields.reassembled) this.#fragmented.add(frame.fileOffset, this.#decoder.packetFrames);
       if (mayAnnounce(this.#fields)) this.#addPayload(frame);
     } else if (result === DecodeResult.unknownLinkType) {
       this.#unread.add(frame.linkType, frame.frameNumber);

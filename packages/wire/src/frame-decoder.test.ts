@@ -20,7 +20,7 @@ function fragment6(from: number, to: number): Bytes {
 }
 
 function decode(decoder: FrameDecoder, frame: Bytes, out: SegmentFields, originalLength = frame.length): DecodeResult {
-  const at = { start: 0, end: frame.length, linkType: LinkType.ethernet, seconds: 0, hasTime: true };
+  const at = { fileOffset: 0, start: 0, end: frame.length, linkType: LinkType.ethernet, seconds: 0, hasTime: true };
   return decoder.decode({ bytes: frame, originalLength, ...at }, out);
 }
 

@@ -1,6 +1,6 @@
 import { DecodeResult } from './decode-result.js';
 import { FragmentReassembler } from './network/fragment-reassembler.js';
-import type { ReassemblyLimits } from './network/fragment-reassembler.js';
+import type { FragmentFrame, ReassemblyLimits } from './network/fragment-reassembler.js';
 import { LinkType } from './link-type.js';
 import { decodePlainFrame } from './plain-frame.js';
 import { linkTypeStep } from './registry/link-type-step.js';
@@ -21,6 +21,8 @@ export interface DecodableFrame {
   readonly end: number;
   readonly linkType: number;
   readonly originalLength: number;
+  /** Where its bytes begin in the capture. */
+  readonly fileOffset: number;
   /** Time of capture, and whether there is one. */
   readonly seconds: number;
   readonly hasTime: boolean;
@@ -44,6 +46,7 @@ export class FrameDecoder {
     const plain = frame.linkType === LinkType.ethernet && decodePlainFrame(bytes, start, end, originalLength, out);
     if (plain) return DecodeResult.tcp;
     this.#walk.begin(frame.bytes, frame.start, frame.end, frame.originalLength, out);
+    this.#walk.frame = frame;
     this.#walk.seconds = frame.hasTime ? frame.seconds : NaN;
     return walk(this.#walk, linkTypeStep(frame.linkType));
   }
@@ -66,6 +69,11 @@ export class FrameDecoder {
     if (result !== DecodeResult.tcp) return false;
     out.payloadLength = -1;
     return true;
+  }
+
+  /** After a segment that was put together from fragments: the frames that brought them. */
+  get packetFrames(): readonly FragmentFrame[] {
+    return this.#walk.frames ?? [];
   }
 
   /** After a segment that was put together from fragments: the IP packet's payload. */

@@ -1,7 +1,7 @@
 export { decodeSegment } from './decode-segment.js';
 export { FrameDecoder } from './frame-decoder.js';
 export type { DecodableFrame } from './frame-decoder.js';
-export type { ReassemblyLimits } from './network/fragment-reassembler.js';
+export type { FragmentFrame, ReassemblyLimits } from './network/fragment-reassembler.js';
 export { DecodeResult } from './decode-result.js';
 export { formatIPv4, formatIPv6 } from './ip-address.js';
 export { LinkType, linkTypeName } from './link-type.js';

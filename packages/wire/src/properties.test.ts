@@ -140,7 +140,7 @@ describe('any bytes', () => {
           expect(out.sackCount).toBeLessThanOrEqual(4);
           verifyTcpChecksum(frame, 0, out);
         }
-        const at = { start: 0, end: frame.length, seconds: 0, hasTime: true };
+        const at = { fileOffset: 0, start: 0, end: frame.length, seconds: 0, hasTime: true };
         decoder.decode({ bytes: frame, linkType, originalLength, ...at }, out);
       }),
       { numRuns: 1000 },

@@ -11,7 +11,7 @@ function add(
   { key = 'a', seconds = 0, protocol = 6 } = {},
 ): Reassembled | null {
   const data = bytes(content);
-  return reassembler.add({ key, offset, more, protocol, seconds }, data, 0, data.length);
+  return reassembler.add({ key, offset, more, protocol, seconds, frames: [] }, data, 0, data.length);
 }
 
 describe('FragmentReassembler', () => {
@@ -29,6 +29,7 @@ describe('FragmentReassembler', () => {
     expect(add(reassembler, 8, '08090a0b0c0d0e0f', true, { protocol: 44 })).toEqual({
       bytes: bytes('000102030405060708090a0b0c0d0e0faa'),
       protocol: 6,
+      frames: [],
     });
   });
 
@@ -52,7 +53,7 @@ describe('FragmentReassembler', () => {
   ])('copies %s that it is given', (_, hold) => {
     const reassembler = new FragmentReassembler();
     const data = hold(bytes('0102030405060708'));
-    reassembler.add({ key: 'a', offset: 0, more: true, protocol: 6, seconds: 0 }, data, 0, 8);
+    reassembler.add({ key: 'a', offset: 0, more: true, protocol: 6, seconds: 0, frames: [] }, data, 0, 8);
     data.fill(0);
     expect(add(reassembler, 8, '09', false)?.bytes).toEqual(bytes('010203040506070809'));
   });

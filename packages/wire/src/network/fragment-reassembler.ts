@@ -11,6 +11,14 @@ export interface ReassemblyLimits {
 /** RFC 791 and RFC 8200 leave 15 to 120 seconds for reassembly. */
 export const defaultReassemblyLimits: ReassemblyLimits = { packets: 1024, bytes: 16 * 1024 * 1024, ageSeconds: 120 };
 
+/** A frame that brought a fragment: where it is in the capture, so that it can be read again. */
+export interface FragmentFrame {
+  readonly fileOffset: number;
+  readonly capturedLength: number;
+  readonly originalLength: number;
+  readonly linkType: number;
+}
+
 /** A fragment of an IP packet, and how it is told from others. */
 export interface Fragment {
   /** Fragments with equal keys belong together: IP version, addresses and identification. */
@@ -23,12 +31,16 @@ export interface Fragment {
   readonly protocol: number;
   /** Time of capture in seconds, or NaN where there is none. */
   readonly seconds: number;
+  /** The frames that it came in: several where it was itself put together. */
+  readonly frames: readonly FragmentFrame[];
 }
 
 /** A packet's payload, whole again. */
 export interface Reassembled {
   readonly bytes: Uint8Array;
   readonly protocol: number;
+  /** The frames that brought its fragments, in the order in which they came. */
+  readonly frames: readonly FragmentFrame[];
 }
 
 interface Piece {
@@ -40,6 +52,7 @@ interface Incomplete {
   readonly seconds: number;
   /** Sorted by offset, equal ones in the order in which they came. */
   readonly pieces: Piece[];
+  readonly frames: FragmentFrame[];
   /** Bytes held for it. */
   held: number;
   /** Bytes from the payload's start on that are there without a gap. */
@@ -83,13 +96,14 @@ export class FragmentReassembler {
     // Not bytes.slice: a Node Buffer's would only be another view of bytes that are soon overwritten.
     const piece = { offset: fragment.offset, bytes: new Uint8Array(bytes.subarray(start, end)) };
     addPiece(packet, piece);
+    packet.frames.push(...fragment.frames);
     packet.held += piece.bytes.length;
     this.#held += piece.bytes.length;
     if (!fragment.more && packet.length < 0) packet.length = fragment.offset + piece.bytes.length;
     if (fragment.offset === 0) packet.protocol = fragment.protocol;
     if (packet.length >= 0 && packet.reached >= packet.length) {
       this.#forget(fragment.key, packet);
-      return { bytes: join(packet), protocol: packet.protocol };
+      return { bytes: join(packet), protocol: packet.protocol, frames: packet.frames };
     }
     if (packet.pieces.length >= mostPieces) this.#forget(fragment.key, packet);
     else this.#keepBounds();
@@ -100,7 +114,7 @@ export class FragmentReassembler {
     const known = this.#incomplete.get(fragment.key);
     if (known !== undefined) return known;
     const { seconds, protocol } = fragment;
-    const packet: Incomplete = { seconds, pieces: [], held: 0, reached: 0, absorbed: 0, length: -1, protocol };
+    const packet: Incomplete = { seconds, pieces: [], frames: [], held: 0, reached: 0, absorbed: 0, length: -1, protocol };
     this.#incomplete.set(fragment.key, packet);
     return packet;
   }

@@ -2,6 +2,7 @@ import { DecodeResult } from '../decode-result.js';
 import { ipProtocolStep } from '../registry/ip-protocol.js';
 import type { FrameWalk } from '../walk/frame-walk.js';
 import type { Step } from '../walk/step.js';
+import type { FragmentFrame } from './fragment-reassembler.js';
 
 /**
  * A fragment of an IP packet. One that makes its packet whole leads on into the packet, which the walk then goes
@@ -22,11 +23,18 @@ export function walkFragment(frame: FrameWalk): Step {
     more: frame.fragmentMore,
     protocol: frame.fragmentProtocol,
     seconds: frame.seconds,
+    frames: frame.frames ?? framesOf(frame.frame),
   };
   const whole = frame.reassembler.add(fragment, frame.bytes, frame.position, frame.limit);
   if (whole === null) return DecodeResult.fragment;
-  frame.continueIn(whole.bytes);
+  frame.continueIn(whole.bytes, whole.frames);
   return ipProtocolStep(whole.protocol);
+}
+
+function framesOf(frame: FrameWalk['frame']): FragmentFrame[] {
+  if (frame === null) return [];
+  const { fileOffset, start, end, originalLength, linkType } = frame;
+  return [{ fileOffset, capturedLength: end - start, originalLength, linkType }];
 }
 
 function fragmentKey(frame: FrameWalk): string {

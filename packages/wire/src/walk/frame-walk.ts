@@ -1,4 +1,5 @@
-import type { FragmentReassembler } from '../network/fragment-reassembler.js';
+import type { DecodableFrame } from '../frame-decoder.js';
+import type { FragmentFrame, FragmentReassembler } from '../network/fragment-reassembler.js';
 import { SegmentFields } from '../segment-fields.js';
 import type { Trail } from './trail.js';
 
@@ -33,6 +34,10 @@ export class FrameWalk {
 
   /** Puts fragments together, where the caller goes through a capture in order; null where each frame stands alone. */
   reassembler: FragmentReassembler | null = null;
+  /** The frame as it came, for the reassembler; null where nothing is put together. */
+  frame: DecodableFrame | null = null;
+  /** The frames that brought the bytes that are walked through, where they were put together; else null. */
+  frames: readonly FragmentFrame[] | null = null;
   /** Time of capture in seconds, for the reassembler; NaN where there is none. */
   seconds = NaN;
 
@@ -55,10 +60,12 @@ export class FrameWalk {
     this.headerPadded = false;
     out.ipHeaders = 0;
     out.reassembled = false;
+    this.frames = null;
   }
 
-  /** Goes on in a packet that was put together from fragments. */
-  continueIn(packet: Uint8Array): void {
+  /** Goes on in a packet that was put together from fragments, which these frames brought. */
+  continueIn(packet: Uint8Array, frames: readonly FragmentFrame[]): void {
+    this.frames = frames;
     this.bytes = packet;
     this.start = 0;
     this.position = 0;
