@@ -28,7 +28,8 @@ export function explainWindow(window, connection, language) {
   ];
   for (let index = 0; index < window.frame.length; index++) {
     const at = { window, index, connection };
-    said.push(segmentRowSentence(at, language), explainSegment(at, language));
+    const { gist, further } = explainSegment(at, language);
+    said.push(segmentRowSentence(at, language), gist, ...further);
     for (const finding of findingsIn(window.findings[index])) said.push(findingExplanation(finding, language));
   }
   const states = new Set([...window.clientState, ...window.serverState]);

@@ -57,6 +57,29 @@ test('a search goes across segments, and marks what it finds', async ({ page, ag
   await expect(stream(page).getByText('Not found')).toBeVisible();
 });
 
+test('more bytes come as one scrolls, and a character that two segments share is read whole', async ({ page, agent }) => {
+  const lines = Array.from({ length: 100 }, (_, index) => `+0.001 > P. ${1 + index * 1000}:${1001 + index * 1000}(1000) ack 1 win 64240 "${String(index).padStart(3, '0').repeat(333)}."`);
+  const long = `0 > S 0:0(0) win 64240\n+0.01 < S. 0:0(0) ack 1 win 65160\n+0.001 > . 1:1(0) ack 1 win 64240\n${lines.join('\n')}\n`;
+  const file = Buffer.from(scriptToPcap(parseScript(long)));
+  // The first segment ends, and the second begins, within a character.
+  const character = Buffer.from('握');
+  character.copy(file, file.indexOf('000000.') + 5, 0, 2);
+  character.copy(file, file.indexOf('001001'), 2);
+  await openPage(page, agent);
+  await openCapture(page, 'long.pcap', file);
+  await expect(verdict(page)).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(frames(page).first()).toHaveText('4');
+  await expect(stream(page).getByText('握')).toHaveCount(1);
+  const bytes = stream(page).getByRole('group', { name: 'Byte stream' });
+  await bytes.hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, 4000);
+    await expect(frames(page).last()).toHaveText('103', { timeout: 300 });
+  }).toPass();
+  await expect(stream(page).getByRole('button', { name: 'Earlier bytes' })).toHaveCount(1);
+});
+
 test('one end’s bytes are saved as a file', async ({ page, agent }) => {
   await openPage(page, agent);
   await openCapture(page, 'talk.pcap', Buffer.from(talk));

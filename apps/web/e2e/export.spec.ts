@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseScript, scriptToPcap } from '@synscope/testkit';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/agent.js';
 import { demoRecording, demoStates } from './support/demo-recording.js';
@@ -81,6 +82,33 @@ test('a connection becomes a pcapng of its own, which tshark reads', async ({ pa
   await expect(verdict(page)).toContainText('Closed by the server');
   const path = await exportAs(page, 'pcapng', (dialog) => dialog.getByRole('spinbutton', { name: 'from' }).fill('2'));
   expect(tsharkFields(path, 'frame.number', 'tcp.flags.str')).toHaveLength(10);
+});
+
+test('in the pcapng, findings and notes are packet comments, which tshark reads', async ({ page, agent }) => {
+  needsTshark();
+  await openPage(page, agent);
+  const talk = `0 > S 0:0(0) win 64240
++0.01 < S. 0:0(0) ack 1 win 65160
++0.01 > . 1:1(0) ack 1 win 64240
++0.01 > P. 1:6(5) ack 1 win 64240 "hello"
++0.30 > P. 1:6(5) ack 1 win 64240 "hello"
++0.01 < . 1:1(0) ack 6 win 65160
+`;
+  await openCapture(page, 'mine.pcap', Buffer.from(scriptToPcap(parseScript(talk))));
+  await expect(verdict(page)).toBeVisible();
+  await page.keyboard.press('Home');
+  const notes = inspected(page).getByRole('region', { name: 'Notes' });
+  await notes.getByRole('button', { name: 'Add a note' }).click();
+  await notes.getByRole('textbox').fill('第一次握手');
+  await notes.getByRole('button', { name: 'Save' }).click();
+  await expect(notes.getByText('第一次握手')).toBeVisible();
+  const path = await exportAs(page, 'pcapng');
+  const told = tsharkFields(path, 'tcp.analysis.retransmission', 'frame.comment').map((line) => line.split('\t'));
+  expect(told).toHaveLength(6);
+  // tshark's own finding and our comment stand on the same frame, and the note where it was written.
+  expect(told.map(([finding, comment]) => [finding, comment.replace(/:.*/, '')])).toEqual([
+    ['', '第一次握手'], ['', ''], ['', ''], ['', 'Lost on the way'], ['1', 'Retransmission'], ['', ''],
+  ]);
 });
 
 test('a page of one file opens from a folder, without agent or server, and replays the connection', async ({ page, agent }) => {

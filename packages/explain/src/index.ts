@@ -17,7 +17,7 @@ export { certaintyExplanation, certaintyMark, certaintyWord, type CertaintyName 
 export { flagNames } from './flags.js';
 export { findingsIn, rowOfSentence, segmentRowSentence, toldFindings, type SegmentAt } from './segment-row.js';
 export { flagExplanation, ruleExplanation, stateExplanation } from './state.js';
-export { explainSegment } from './segment.js';
+export { explainSegment, type SegmentWords } from './segment.js';
 export { closeExplanation, handshakeExplanation } from './story.js';
 export { certaintyName, stateName } from './names.js';
 export {

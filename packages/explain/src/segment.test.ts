@@ -12,7 +12,7 @@ import {
 } from '@synscope/testkit';
 import { describe, expect, it } from 'vitest';
 import type { Language } from './language.js';
-import { explainSegment } from './segment.js';
+import { explainSegment, type SegmentWords } from './segment.js';
 import { segmentRowSentence } from './segment-row.js';
 
 const explained = (
@@ -21,16 +21,21 @@ const explained = (
   facts: ExchangeFacts = {},
   language: Language = 'en',
 ): string => {
+  const { gist, further } = wordsOf(exchange, index, facts, language);
+  return [gist, ...further].join(language === 'zh' ? '' : ' ');
+};
+
+function wordsOf(exchange: readonly ExchangeSegment[], index: number, facts: ExchangeFacts, language: Language): SegmentWords {
   const window = exchangeWindow(exchange, facts);
   return explainSegment({ window, index, connection: exchangeConnection(window, facts) }, language);
-};
+}
 
 describe('explainSegment', () => {
   it('tells the handshake with its numbers and states', () => {
     expect([0, 1, 2].map((index) => explained(tutorialExchange, index, tutorialFacts))).toEqual([
-      'The client asks to connect and announces where its byte numbering starts: at 1000000, which counts as 0 from here on. With it, the client goes from CLOSED to SYN-SENT. When it arrives, the server goes from LISTEN to SYN-RECEIVED.',
-      'The server agrees. It confirms the client’s number (ack 1: the SYN used up one) and announces its own, 5000000, which counts as 0 from here on. When it arrives, the client goes from SYN-SENT to ESTABLISHED.',
-      'The client confirms the server’s number (ack 1), which completes the handshake. Both sides can now send data. When it arrives, the server goes from SYN-RECEIVED to ESTABLISHED.',
+      'The client asks to connect and announces where its byte numbering starts: at 1000000, which counts as 0 from here on. With it, the client goes from CLOSED to SYN-SENT; when it arrives, the server goes from LISTEN to SYN-RECEIVED.',
+      'The server agrees: it confirms the client’s number (ack 1: the SYN used up one) and announces its own, 5000000, which counts as 0 from here on. When it arrives, the client goes from SYN-SENT to ESTABLISHED.',
+      'The client confirms the server’s number (ack 1), which completes the handshake: both sides can now send data. When it arrives, the server goes from SYN-RECEIVED to ESTABLISHED.',
     ]);
   });
 
@@ -45,10 +50,10 @@ describe('explainSegment', () => {
 
   it('says why frame 8 does not acknowledge the FIN of frame 7, and what the client passed through', () => {
     expect(explained(tutorialExchange, 7, tutorialFacts)).toBe(
-      'No data: the client has everything before number 3, which confirms frame 6 after 6 ms. It does not confirm the FIN of frame 7, which has number 3: when the client sent this, it had not processed that FIN yet. So the two arrows cross.',
+      'No data: the client has everything before number 3, which confirms frame 6 after 6 ms. It does not confirm the FIN of frame 7, which has number 3: when the client sent this, it had not processed that FIN yet, so the two arrows cross.',
     );
     expect(explained(tutorialExchange, 8, tutorialFacts)).toBe(
-      'The client does two things at once: it confirms the server’s FIN (ack 4), and says with a FIN of its own, number 6, that it has nothing more to send either. With it, the client goes from ESTABLISHED through CLOSE-WAIT to LAST-ACK. When it arrives, the server goes from FIN-WAIT-1 to TIME-WAIT.',
+      'The client does two things at once: it confirms the server’s FIN (ack 4), and says with a FIN of its own, number 6, that it has nothing more to send either. With it, the client goes from ESTABLISHED through CLOSE-WAIT to LAST-ACK; when it arrives, the server goes from FIN-WAIT-1 to TIME-WAIT.',
     );
     expect(explained(tutorialExchange, 9, tutorialFacts)).toContain(
       'Once it has arrived, which is taken for granted, the client goes from LAST-ACK to CLOSED.',
@@ -94,16 +99,16 @@ describe('explainSegment', () => {
       'The same was sent before in frame 1: no answer came in time, and the wait usually doubles with each try.',
     );
     expect(explained(lossExchange, 1)).toContain('It never arrived: it had to be sent again.');
-    expect(explained(lossExchange, 4)).toContain('It repeats an earlier ACK (frame 4): number 1001 is what is still missing.');
+    expect(explained(lossExchange, 4)).toContain('It repeats an earlier ACK (frame 4): number 1001 is what is still missing, where normally each ACK confirms something new.');
     const fast = explained(lossExchange, 5);
-    expect(fast).toContain('The same was sent before in frame 2. Duplicate ACKs told of a gap');
+    expect(fast).toContain('The same was sent before in frame 2; duplicate ACKs told of a gap');
     expect(fast).not.toContain('normally an acknowledgment would have come');
   });
 
   it('tells a simultaneous close as what it is', () => {
     expect(explained(crossingFinsExchange, 1)).toContain('before the client’s FIN has reached it: both ends close at once');
     expect(explained(crossingFinsExchange, 2)).toContain(
-      'By the time it arrives, the server has gone from FIN-WAIT-1 to CLOSING',
+      'by the time it arrives, the server has gone from FIN-WAIT-1 to CLOSING',
     );
   });
 
@@ -114,9 +119,26 @@ describe('explainSegment', () => {
     );
   });
 
+  it('says the gist in two sentences at most, and nothing twice', () => {
+    const exchanges = [tutorialExchange, refusedExchange, unansweredExchange, lossExchange, crossingFinsExchange];
+    for (const language of ['en', 'zh'] as const) {
+      for (const exchange of exchanges) {
+        exchange.forEach((_, index) => {
+          const { gist, further } = wordsOf(exchange, index, {}, language);
+          const sentences = gist.match(language === 'zh' ? /[。？！]/g : /[.?!](?= |$)/g);
+          expect(sentences?.length, gist).toBeLessThanOrEqual(2);
+          expect(further.filter((sentence) => gist.includes(sentence))).toEqual([]);
+        });
+      }
+    }
+    const { gist, further } = wordsOf(lossExchange, 5, {}, 'en');
+    expect(gist).toContain('The same was sent before in frame 2');
+    expect(further.length).toBeLessThan(4);
+  });
+
   it('speaks Chinese', () => {
     expect(explained(tutorialExchange, 8, tutorialFacts, 'zh')).toBe(
-      '客户端一举两得：既确认了服务器的 FIN（ack 4），又用自己的 FIN（编号 6）说明自己也不再发送。发出它时，客户端从 ESTABLISHED 经过 CLOSE-WAIT 进入 LAST-ACK。它到达时，服务器从 FIN-WAIT-1 进入 TIME-WAIT。',
+      '客户端一举两得：既确认了服务器的 FIN（ack 4），又用自己的 FIN（编号 6）说明自己也不再发送。发出它时，客户端从 ESTABLISHED 经过 CLOSE-WAIT 进入 LAST-ACK；它到达时，服务器从 FIN-WAIT-1 进入 TIME-WAIT。',
     );
   });
 });

@@ -81,18 +81,36 @@ function oddities(at: SegmentAt, role: KeyOf<'role'>, params: Params, language: 
     .map((name) => say(language, 'odd', name, params));
 }
 
+/** What a segment means: in two sentences at most, and what more there is to say. */
+export interface SegmentWords {
+  readonly gist: string;
+  /** Sentences. */
+  readonly further: readonly string[];
+}
+
+/** Where one sentence ends and another begins. */
+const betweenSentences = /(?<=[.?!])\s+|(?<=[。？！])/u;
+
 /**
- * What this very segment means, in a few sentences: what it does, with its numbers; what is odd about it; what it
- * changes in the state of each end.
+ * What this very segment means: what it does, with its numbers, and then what is odd about it, or else what it changes in
+ * the state of each end. Whatever else is odd, or changes, is said further.
  */
-export function explainSegment(at: SegmentAt, language: Language): string {
+export function explainSegment(at: SegmentAt, language: Language): SegmentWords {
   const role = segmentRoleNames[at.window.role[at.index]] ?? 'other';
   const params = paramsOf(at, language);
   const crossed = crossedAck(at, params, language);
-  return [
-    say(language, 'role', role, params),
-    ...(crossed === null ? [] : [crossed]),
-    ...oddities(at, role, params, language),
-    ...stateChanges(at, language),
-  ].reduce((first, second) => say(language, 'joined', 'sentences', { first, second }));
+  const odd = [...(crossed === null ? [] : [crossed]), ...oddities(at, role, params, language)];
+  const changes = stateChanges(at, language);
+  const inOneSentence = changes.length < 2 ? changes : [changes.reduce((first, second) => bothChanges(first, second, language))];
+  const [does, ...more] = sentencesOf(say(language, 'role', role, params));
+  const [second, ...further] = [...odd.flatMap(sentencesOf), ...(odd.length > 0 ? changes : inOneSentence), ...more];
+  const gist = second === undefined ? does : say(language, 'joined', 'sentences', { first: does, second });
+  return { gist, further };
+}
+
+const sentencesOf = (text: string): string[] => text.split(betweenSentences).filter((sentence) => sentence !== '');
+
+/** No such sentence begins with a name: it may go on after another one. */
+function bothChanges(first: string, second: string, language: Language): string {
+  return say(language, 'joined', 'changes', { first: first.slice(0, -1), second: second[0].toLowerCase() + second.slice(1) });
 }

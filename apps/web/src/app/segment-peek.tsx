@@ -11,7 +11,7 @@ export function SegmentPeek({ onOpen }: { onOpen: () => void }): ReactElement {
   if (words === null) return <p className={styles.empty}>{say.noneHow}</p>;
   return (
     <button type="button" className={styles.peek} onClick={onOpen}>
-      <span className={styles.words}>{words}</span>
+      <span className={styles.words}>{words.gist}</span>
       <span className={styles.more}>
         <Icon name="chevron" />
       </span>

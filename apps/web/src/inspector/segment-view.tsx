@@ -78,11 +78,20 @@ function SegmentHead({ window, index }: { window: SegmentWindow; index: number }
           <RoleTerm role={window.role[index]} />
         </span>
       </h3>
-      <p className={styles.words}>{words !== null && <FrameText text={words} />}</p>
+      <p className={styles.words}>{words !== null && <FrameText text={words.gist} />}</p>
       <p className={styles.time}>
         {row !== null && `${say.inspector.time} ${((timeNs - row.startNs) / 1e9).toFixed(6)} s`}
         {previousNs !== undefined && ` · ${say.inspector.sincePrevious(timeNs - previousNs)}`}
       </p>
+      {words !== null && words.further.length > 0 && (
+        <ul className={styles.further}>
+          {words.further.map((sentence) => (
+            <li key={sentence}>
+              <FrameText text={sentence} />
+            </li>
+          ))}
+        </ul>
+      )}
     </header>
   );
 }

@@ -1,10 +1,10 @@
-import { explainSegment } from '@synscope/explain';
+import { explainSegment, type SegmentWords } from '@synscope/explain';
 import { lookedAt, selectedIndex } from '../store/selection.js';
 import { useApp, useLanguage } from '../app/page-context.js';
 import { useShownSelection } from '../app/use-shown-selection.js';
 
-/** What the selected segment means, in a few sentences; null where none is selected, or it is not here yet. */
-export function useSegmentWords(): string | null {
+/** What the selected segment means; null where none is selected, or it is not here yet. */
+export function useSegmentWords(): SegmentWords | null {
   const language = useLanguage();
   const shown = useShownSelection();
   const { selectedIn: window } = shown;

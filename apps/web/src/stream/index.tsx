@@ -8,7 +8,8 @@ import type { Highlight } from './piece-bytes.js';
 import { PieceRow } from './piece-row.js';
 import { SearchBar } from './search-bar.js';
 import { type Match, useSearch } from './use-search.js';
-import { useStream } from './use-stream.js';
+import { shownPieces } from './shown-pieces.js';
+import { useStreamPages } from './use-stream.js';
 import styles from './stream.module.css';
 
 /** Narrower than this, a row of hex has eight bytes. */
@@ -30,14 +31,14 @@ export default function Bytes(): ReactElement {
   }));
   const from = asked.connection === connection ? asked.from : start;
   const goTo = (next: StreamFrom): void => setAsked({ connection, from: next });
-  const loaded = useStream(row, side, from);
+  const { pages, more } = useStreamPages(row, side, from);
   const { search, start: startSearch, cancel } = useSearch(connection, side);
   const [shownMatch, setShownMatch] = useState<number | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSize(scroller);
   const perRow = (size?.width ?? 0) < narrowPx ? 8 : 16;
   const match = shownMatch === null ? null : (search?.matches[shownMatch] ?? null);
-  const pieces = useMemo(() => (loaded === null ? [] : withBytes(loaded.window.pieces, loaded.bytes)), [loaded]);
+  const pieces = useMemo(() => shownPieces(pages), [pages]);
 
   // A selection made elsewhere brings its bytes here, unless they are here already.
   const chosenHere = useRef(selected);
@@ -66,7 +67,8 @@ export default function Bytes(): ReactElement {
       .catch(session.report);
   };
   const ends = side === 'both' ? (['client', 'server'] as const) : ([side] as const);
-  const window = loaded?.window;
+  const window = pages[0]?.window;
+  const last = pages.at(-1)?.window;
   return (
     <section className={styles.view} aria-label={say.heading}>
       <div className={styles.choices}>
@@ -124,56 +126,55 @@ export default function Bytes(): ReactElement {
           <p className={styles.note}>{say.midStream}</p>
         )}
         {window !== undefined && pieces.length === 0 && <p className={styles.note}>{side === 'both' ? say.noneBoth : say.none}</p>}
-        {pieces.map(({ piece, bytes, beginsWrite }, index) => (
+        {pieces.map((shown, index) => (
           <PieceRow
-            key={`${piece.fromClient ? 'c' : 's'}${piece.offset}`}
-            piece={piece}
-            bytes={bytes}
+            key={`${shown.piece.fromClient ? 'c' : 's'}${shown.piece.offset}`}
+            shown={shown}
             form={form}
             perRow={perRow}
             band={index % 2}
-            beginsWrite={beginsWrite}
-            isSelected={piece.position === selected}
-            highlights={highlightsOf(piece, search?.matches ?? [], search?.lengthBytes ?? 0, match)}
+            isSelected={shown.piece.position === selected}
+            highlights={highlightsOf(shown.piece, search?.matches ?? [], search?.lengthBytes ?? 0, match)}
             onSelect={() => {
-              chosenHere.current = piece.position;
-              session.select(piece.position);
+              chosenHere.current = shown.piece.position;
+              session.select(shown.piece.position);
             }}
           />
         ))}
-        {window?.next === null &&
-          ends.map((end) => window[end].missingAtEnd > 0 && <p key={end} className={styles.hole}>{`${say[end]}: ${say.holeEnd(window[end].missingAtEnd)}`}</p>)}
-        {window?.next != null && (
-          <Button look="quiet" icon="down" onClick={() => goTo({ by: 'cursor', ...window.next! })}>
-            {say.next}
-          </Button>
-        )}
+        {last?.next === null &&
+          ends.map((end) => last[end].missingAtEnd > 0 && <p key={end} className={styles.hole}>{`${say[end]}: ${say.holeEnd(last[end].missingAtEnd)}`}</p>)}
+        {last?.next != null && <MoreBytes more={more} />}
       </div>
     </section>
   );
 }
 
+/** Brings the next bytes before the end of what is there is in sight; a button for who goes there by keys. */
+function MoreBytes({ more }: { more: (() => void) | null }): ReactElement {
+  const say = useMessages().stream;
+  const here = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (here.current === null || more === null) return undefined;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && more(), {
+      root: here.current.parentElement,
+      rootMargin: `${aheadPx}px`,
+    });
+    observer.observe(here.current);
+    return () => observer.disconnect();
+  }, [more]);
+  return (
+    <div ref={here}>
+      <Button look="quiet" icon="down" disabled={more === null} onClick={() => more?.()}>
+        {say.next}
+      </Button>
+    </div>
+  );
+}
+
+/** How far before its end more is brought. */
+const aheadPx = 600;
+
 const start: StreamFrom = { by: 'cursor', client: 0, server: 0 };
-
-interface ShownPiece {
-  readonly piece: StreamPiece;
-  readonly bytes: Uint8Array;
-  /** Whether a write begins with it: the piece before it of the same end has PSH, or there is none. */
-  readonly beginsWrite: boolean;
-}
-
-function withBytes(pieces: readonly StreamPiece[], bytes: Uint8Array): ShownPiece[] {
-  let at = 0;
-  const writing = { client: false, server: false };
-  return pieces.map((piece) => {
-    const own = bytes.subarray(at, at + piece.have);
-    at += piece.have;
-    const end = piece.fromClient ? 'client' : 'server';
-    const beginsWrite = !writing[end];
-    writing[end] = !piece.push;
-    return { piece, bytes: own, beginsWrite };
-  });
-}
 
 const isShown = (pieces: readonly StreamPiece[], { fromClient, offset }: Match): boolean =>
   pieces.some((piece) => piece.fromClient === fromClient && offset >= piece.offset && offset < piece.offset + piece.length);

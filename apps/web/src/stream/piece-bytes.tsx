@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { readableText } from './readable-text.js';
 import styles from './stream.module.css';
 
@@ -53,8 +53,9 @@ function joined(parts: readonly Run[]): Run[] {
 }
 
 /** Bytes as text. They reach the page as text only. */
-export function PieceText({ bytes, highlights }: PieceBytesProps): ReactElement {
-  const parts = readableText(bytes).map(({ at, text }) => ({ at, text, mark: markAt(highlights, at) }));
+export function PieceText({ bytes, before, after, highlights }: PieceBytesProps & { before: Uint8Array; after: Uint8Array }): ReactElement {
+  const characters = useMemo(() => readableText(bytes, before, after), [bytes, before, after]);
+  const parts = characters.map(({ at, text }) => ({ at, text, mark: markAt(highlights, at) }));
   return (
     <span className={styles.text}>
       <Marked runs={joined(parts)} />

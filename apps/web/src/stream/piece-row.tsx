@@ -1,19 +1,16 @@
 import type { ReactElement } from 'react';
-import type { StreamPiece } from '@synscope/protocol';
 import { formatCount } from '@synscope/explain';
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { PieceHex, PieceText, type Highlight } from './piece-bytes.js';
+import type { ShownPiece } from './shown-pieces.js';
 import styles from './stream.module.css';
 
 interface PieceRowProps {
-  readonly piece: StreamPiece;
-  readonly bytes: Uint8Array;
+  readonly shown: ShownPiece;
   readonly form: 'text' | 'hex';
   readonly perRow: number;
   /** Every second piece stands on another ground. */
   readonly band: number;
-  /** Whether a write begins with it, as far as PSH shows. */
-  readonly beginsWrite: boolean;
   readonly isSelected: boolean;
   readonly highlights: readonly Highlight[];
   readonly onSelect: () => void;
@@ -21,7 +18,8 @@ interface PieceRowProps {
 
 /** What one segment brought: its frame in the margin, its bytes, and what is missing of them. */
 export function PieceRow(props: PieceRowProps): ReactElement {
-  const { piece, bytes, form, perRow, band, beginsWrite, isSelected, highlights, onSelect } = props;
+  const { shown, form, perRow, band, isSelected, highlights, onSelect } = props;
+  const { piece, bytes, before, after, beginsWrite } = shown;
   const messages = useMessages();
   const say = messages.stream;
   const language = useLanguage();
@@ -52,7 +50,7 @@ export function PieceRow(props: PieceRowProps): ReactElement {
         </span>
         <div className={styles.bytes}>
           {form === 'text' ? (
-            <PieceText bytes={bytes} highlights={highlights} />
+            <PieceText bytes={bytes} before={before} after={after} highlights={highlights} />
           ) : (
             <PieceHex bytes={bytes} highlights={highlights} offset={piece.offset} perRow={perRow} />
           )}

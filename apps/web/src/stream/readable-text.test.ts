@@ -22,6 +22,14 @@ describe('text of a stream', () => {
     expect(read('a\u202eb\u200bc\u2028')).toBe('a[U+202E]b[U+200B]c[U+2028]');
   });
 
+  it('has a character that is cut where it begins, and nowhere else', () => {
+    const [one, two] = [Uint8Array.of(0x41, 0xe4, 0xbd), Uint8Array.of(0xa0, 0x42)];
+    const text = (bytes: Uint8Array, before?: Uint8Array, after?: Uint8Array): string => readableText(bytes, before, after).map((shown) => shown.text).join('');
+    expect([text(one, undefined, two), text(two, one)]).toEqual(['A你', 'B']);
+    // What is no character in one piece becomes none with its neighbours.
+    expect(text(Uint8Array.of(0xbd, 0xa0), Uint8Array.of(0x41), undefined)).toBe('\u{fffd}\u{fffd}');
+  });
+
   it('tells where each character begins', () => {
     expect(readableText(new TextEncoder().encode('é1')).map(({ at }) => at)).toEqual([0, 2]);
   });

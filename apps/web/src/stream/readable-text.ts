@@ -12,16 +12,31 @@ const invalid = '\u{fffd}';
 /**
  * Bytes as UTF-8 text that is safe to show: control characters, and those that would turn the text round or cannot be
  * seen, become symbols; a byte that is no UTF-8 becomes one replacement character. A line feed is shown and breaks.
+ * A character that is cut belongs to where it begins.
+ * @param before up to three bytes of the stream before these
+ * @param after up to three bytes of the stream after these
  */
-export function readableText(bytes: Uint8Array): ReadableCharacter[] {
+export function readableText(bytes: Uint8Array, before: Uint8Array = nothing, after: Uint8Array = nothing): ReadableCharacter[] {
+  const isAlone = before.length === 0 && after.length === 0;
+  const whole = isAlone ? bytes : Uint8Array.of(...before, ...bytes, ...after);
+  const first = before.length;
   const characters: ReadableCharacter[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const length = sequenceLength(bytes, at);
-    const code = length === 0 ? -1 : codeAt(bytes, at, length);
-    characters.push(shown(at, code));
+  // What begins before this is not known; it is read from where a character can begin.
+  for (let at = leadEnd(before); at < first + bytes.length; ) {
+    const length = sequenceLength(whole, at);
+    const code = length === 0 ? -1 : codeAt(whole, at, length);
+    if (at >= first) characters.push(shown(at - first, code));
     at += Math.max(1, length);
   }
   return characters;
+}
+
+const nothing: Uint8Array = new Uint8Array(0);
+
+/** How many bytes at the start continue a character that begins earlier. */
+function leadEnd(bytes: Uint8Array): number {
+  const at = bytes.findIndex((byte) => (byte & 0xc0) !== 0x80);
+  return at < 0 ? bytes.length : at;
 }
 
 function shown(at: number, code: number): ReadableCharacter {

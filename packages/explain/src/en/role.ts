@@ -9,9 +9,9 @@ export const role = {
   other: 'This segment plays no part that TCP knows: its flags do not belong together ({flags}).',
   syn: 'The {from, select, client {client} other {server}} asks to connect and announces where its byte numbering starts: at {raw}, which counts as 0 from here on.',
   synAck:
-    'The {from, select, client {client} other {server}} agrees. It confirms the {from, select, client {server’s} other {client’s}} number (ack {ack}: the SYN used up one) and announces its own, {raw}, which counts as 0 from here on.',
+    'The {from, select, client {client} other {server}} agrees: it confirms the {from, select, client {server’s} other {client’s}} number (ack {ack}: the SYN used up one) and announces its own, {raw}, which counts as 0 from here on.',
   handshakeAck:
-    'The {from, select, client {client} other {server}} confirms the {from, select, client {server’s} other {client’s}} number (ack {ack}), which completes the handshake. Both sides can now send data.',
+    'The {from, select, client {client} other {server}} confirms the {from, select, client {server’s} other {client’s}} number (ack {ack}), which completes the handshake: both sides can now send data.',
   synData:
     'The {from, select, client {client} other {server}} asks to connect and sends the first {size} along with the request (TCP Fast Open), which saves a round trip.',
   data: 'The {from, select, client {client} other {server}} sends {size} of its application, {bytes, plural, one {number {seq}} other {numbers {seq} to {last}}}.{push, plural, =0 {} other { PSH asks the {from, select, client {server} other {client}} to hand {bytes, plural, one {it} other {them}} to its program now.}}',
@@ -34,7 +34,7 @@ export const role = {
   windowUpdate:
     'The {from, select, client {client} other {server}} has room for {window} now and says so, without anything new to confirm.',
   zeroWindowProbe:
-    'The {from, select, client {server} other {client}} had no room left. This single byte asks whether it has some by now.',
+    'The {from, select, client {server} other {client}} had no room left, and this single byte asks whether it has some by now.',
   synAckMismatch:
     'The {from, select, client {client} other {server}} answers with a SYN-ACK that does not fit: it confirms numbers up to {ack}, which the {from, select, client {server} other {client}} never sent. The rule is to answer that with RST, and to go on waiting.',
   rstOfMismatch:
@@ -44,23 +44,23 @@ export const role = {
 /** What is special about one segment, beside its role. `evidence` is the frame it rests on, 0 for none. */
 export const odd = {
   crossedAck:
-    'It does not confirm the FIN of frame {finFrame}, which has number {finNumber}: when the {from, select, client {client} other {server}} sent this, it had not processed that FIN yet. So the two arrows cross.',
+    'It does not confirm the FIN of frame {finFrame}, which has number {finNumber}: when the {from, select, client {client} other {server}} sent this, it had not processed that FIN yet, so the two arrows cross.',
   retransmission:
     'The same was sent before{evidence, plural, =0 {} other { in frame {evidence}}}; normally an acknowledgment would have come in time.',
   fastRetransmission:
-    'The same was sent before{evidence, plural, =0 {} other { in frame {evidence}}}. Duplicate ACKs told of a gap, so the timer was not waited for.',
+    'The same was sent before{evidence, plural, =0 {} other { in frame {evidence}}}; duplicate ACKs told of a gap, so the timer was not waited for.',
   spuriousRetransmission:
     'The same was sent{evidence, plural, =0 {} other { in frame {evidence}}} and acknowledged already, so this copy was not needed.',
   outOfOrder: 'Higher numbers were captured before it; normally the network keeps the order.',
   lostSegment:
-    'Something is missing before number {seq}: normally a segment begins where the one before it ended. It was lost, or the capture missed it.',
-  ackLostSegment: 'It confirms bytes that this capture never saw; normally they would stand before it. So the capture is incomplete.',
+    'Something is missing before number {seq}: normally a segment begins where the one before it ended. What is missing was lost, or the capture missed it.',
+  ackLostSegment: 'It confirms bytes that this capture never saw; normally they would stand before it, so the capture is incomplete.',
   duplicateAck:
-    'It repeats an earlier ACK{evidence, plural, =0 {} other { (frame {evidence})}}{waits, plural, =0 {.} other {: number {ack} is what is still missing. Normally each ACK confirms something new.}}',
+    'It repeats an earlier ACK{evidence, plural, =0 {} other { (frame {evidence})}}{waits, plural, =0 {.} other {: number {ack} is what is still missing, where normally each ACK confirms something new.}}',
   keepAlive: 'It is counted as a keep-alive.',
   keepAliveAck: 'It is counted as the answer to a keep-alive.',
   zeroWindow:
-    'Its window is 0: no room is left for data, so the other end has to pause. Normally the program reads fast enough to keep some free.',
+    'Its window is 0: no room is left for data, so the other end has to pause, where normally the program reads fast enough to keep some free.',
   zeroWindowProbe: 'It is counted as a zero-window probe.',
   zeroWindowProbeAck: 'There is still no room.',
   windowFull: 'It fills the window: nothing more may be sent until an acknowledgment makes room, which normally comes earlier.',
@@ -81,4 +81,4 @@ export const odd = {
 } as const;
 
 /** Parts of an explanation in one text. */
-export const joined = { sentences: '{first} {second}' } as const;
+export const joined = { sentences: '{first} {second}', changes: '{first}; {second}' } as const;

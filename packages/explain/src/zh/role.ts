@@ -28,7 +28,7 @@ export const role: Translated<typeof enRole> = {
     '空闲线路上的探测：它使用早已发送并确认过的编号 {seq}，只是为了让{from, select, client {服务器} other {客户端}}回答。',
   keepAliveAck: '对探测的回答：{from, select, client {客户端} other {服务器}}还在，等待编号 {ack}。',
   windowUpdate: '{from, select, client {客户端} other {服务器}}现在有 {window} 的空间，特地告知对方，没有新的内容需要确认。',
-  zeroWindowProbe: '{from, select, client {服务器} other {客户端}}此前没有空间了。这一个字节用来打听现在是否有了。',
+  zeroWindowProbe: '{from, select, client {服务器} other {客户端}}此前没有空间了，这一个字节用来打听现在是否有了。',
   synAckMismatch:
     '{from, select, client {客户端} other {服务器}}的 SYN-ACK 与 SYN 对不上：它确认的编号直到 {ack}，而{from, select, client {服务器} other {客户端}}从未发送过。按规定，对此应以 RST 回应，并继续等待。',
   rstOfMismatch: '{from, select, client {客户端} other {服务器}}拒绝那个 SYN-ACK（它确认了从未发送过的编号），并继续等待对自己 SYN 的应答。',
@@ -39,16 +39,16 @@ export const odd: Translated<typeof enOdd> = {
     '它没有确认帧 {finFrame} 的 FIN（编号 {finNumber}）：{from, select, client {客户端} other {服务器}}发送它时还没有处理那个 FIN，所以两个箭头交叉。',
   retransmission: '同样的内容以前发送过{evidence, plural, =0 {} other {（帧 {evidence}）}}；正常情况下确认会及时到来。',
   fastRetransmission:
-    '同样的内容以前发送过{evidence, plural, =0 {} other {（帧 {evidence}）}}。重复 ACK 说明有缺口，所以没有等定时器到期。',
+    '同样的内容以前发送过{evidence, plural, =0 {} other {（帧 {evidence}）}}；重复 ACK 说明有缺口，所以没有等定时器到期。',
   spuriousRetransmission:
     '同样的内容已经发送过{evidence, plural, =0 {} other {（帧 {evidence}）}}并且得到了确认，这一份其实没有必要。',
   outOfOrder: '编号更大的内容先被抓到；正常情况下网络会保持顺序。',
   lostSegment: '编号 {seq} 之前缺了内容：正常情况下，报文段从前一个结束的地方开始。缺少的部分可能丢失，也可能没有抓到。',
   ackLostSegment: '它确认了抓包里没有的字节；正常情况下，这些字节会出现在它之前，所以抓包不完整。',
-  duplicateAck: '它重复了先前的 ACK{evidence, plural, =0 {} other {（帧 {evidence}）}}{waits, plural, =0 {。} other {：仍然缺少编号 {ack}。正常情况下，每个 ACK 都会确认新的内容。}}',
+  duplicateAck: '它重复了先前的 ACK{evidence, plural, =0 {} other {（帧 {evidence}）}}{waits, plural, =0 {。} other {：仍然缺少编号 {ack}；正常情况下，每个 ACK 都会确认新的内容。}}',
   keepAlive: '它被算作保活探测。',
   keepAliveAck: '它被算作对保活探测的回答。',
-  zeroWindow: '它的窗口是 0：没有空间接收数据了，对方必须暂停。正常情况下，程序会及时读取，腾出空间。',
+  zeroWindow: '它的窗口是 0：没有空间接收数据了，对方必须暂停；正常情况下，程序会及时读取，腾出空间。',
   zeroWindowProbe: '它被算作零窗口探测。',
   zeroWindowProbeAck: '仍然没有空间。',
   windowFull: '它填满了窗口：在确认腾出空间之前不能再发送；正常情况下，确认会更早到来。',
@@ -68,4 +68,4 @@ export const odd: Translated<typeof enOdd> = {
   malformedOption: '它有一个选项无法读取。',
 };
 
-export const joined: Translated<typeof enJoined> = { sentences: '{first}{second}' };
+export const joined: Translated<typeof enJoined> = { sentences: '{first}{second}', changes: '{first}；{second}' };
