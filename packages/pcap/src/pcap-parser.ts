@@ -121,6 +121,7 @@ export class PcapParser implements FormatParser {
     const nanoseconds = this.#nanoseconds;
     const recordHeaderLength = this.#recordHeaderLength;
     const padding = this.#padding;
+    frame.bytes = bytes;
     for (;;) {
       if (end - position < recordHeaderLength) {
         this.needed = recordHeaderLength;
@@ -147,7 +148,6 @@ export class PcapParser implements FormatParser {
       if (nanos >= 1e9) carrySeconds(frame);
       const padded = padding < kept ? padding : kept;
       frame.originalLength = originalLength - padded;
-      frame.bytes = bytes;
       frame.start = start + padded;
       frame.end = start + kept;
       frame.fileOffset = frame.start + base;

@@ -9,7 +9,7 @@ import type {
 import { Finding as Findings } from '@synscope/tcp';
 import { type SegmentFields, TcpFlag } from '@synscope/wire';
 import { ConnectionNumbers } from './connections/connection-numbers.js';
-import { GrowingWords } from './connections/growing-words.js';
+import { ConnectionWord, ConnectionWords } from './connections/connection-words.js';
 import { RowLists } from './connections/row-lists.js';
 import { SequenceBases } from './connections/sequence-bases.js';
 import { RewriteWatch } from './rewrite-watch.js';
@@ -46,9 +46,7 @@ export class TraceSink implements AnalysisSink {
   revision = 0;
   /** Time to store for the next segment, nanoseconds since the capture's base time. */
   timeNs = 0;
-  readonly #lengths = new GrowingWords();
-  readonly #revisions = new GrowingWords();
-  readonly #flags = new GrowingWords();
+  readonly #connections = new ConnectionWords();
   /** The latest segment, which nearly everything that is written concerns. */
   #latestConnection = -1;
   #latestPosition = -1;
@@ -56,18 +54,17 @@ export class TraceSink implements AnalysisSink {
 
   /** The revision at which a connection last changed. */
   connectionRevision(connection: number): number {
-    return this.#revisions.get(connection);
+    return this.#connections.get(connection, ConnectionWord.revision);
   }
 
   /** Every flag that a connection's segments carried, as tcp.flags. */
   flags(connection: number): number {
-    return this.#flags.get(connection);
+    return this.#connections.get(connection, ConnectionWord.flags);
   }
 
   openConnection(connection: number): void {
     this.numbers.open(connection);
-    this.#lengths.set(connection, 0);
-    this.#flags.set(connection, 0);
+    this.#connections.open(connection);
     this.bases.open(connection);
   }
 
@@ -79,12 +76,14 @@ export class TraceSink implements AnalysisSink {
     writeSegment(chunk, at, fields, analysis, place);
     chunk.doubles[(at >> 1) + Double.timeNs] = this.timeNs;
     this.lists.append(connection, position, row);
-    this.#lengths.set(connection, position + 1);
+    const words = this.#connections.words(connection);
+    const start = this.#connections.start(connection);
+    words[start + ConnectionWord.length] = position + 1;
+    words[start + ConnectionWord.revision] = ++this.revision;
+    words[start + ConnectionWord.flags] |= fields.flags;
     this.#latestConnection = connection;
     this.#latestPosition = position;
     this.#latestRow = row;
-    this.#revisions.set(connection, ++this.revision);
-    this.#flags.set(connection, this.#flags.get(connection) | fields.flags);
     if (analysis.sequenceBaseSet) this.bases.note(connection, side, position, analysis.sequenceBase);
     if (analysis.acknowledgmentBaseSet) this.bases.note(connection, 1 - side, position, analysis.acknowledgmentBase);
     if ((fields.flags & TcpFlag.syn) !== 0) this.synOptions.add(row, fields);
@@ -98,7 +97,7 @@ export class TraceSink implements AnalysisSink {
 
   /** Segments of a connection so far. */
   length(connection: number): number {
-    return this.#lengths.get(connection);
+    return this.#connections.get(connection, ConnectionWord.length);
   }
 
   /**
@@ -111,16 +110,18 @@ export class TraceSink implements AnalysisSink {
     const { columns, lists, synOptions, sackBlocks } = this;
     lists.clear();
     this.numbers.evict(evicted);
-    for (let index = 0; index < this.numbers.kept; index++) this.#lengths.set(this.numbers.rowAt(index), 0);
+    for (let index = 0; index < this.numbers.kept; index++) {
+      this.#connections.set(this.numbers.rowAt(index), ConnectionWord.length, 0);
+    }
     synOptions.beginMoves();
     sackBlocks.beginMoves();
     columns.compact(
       (row) => evicted[columns.word(row, Word.connection)] === 0,
       (from, to) => {
         const connection = columns.word(to, Word.connection);
-        const position = this.#lengths.get(connection);
+        const position = this.length(connection);
         lists.append(connection, position, to);
-        this.#lengths.set(connection, position + 1);
+        this.#connections.set(connection, ConnectionWord.length, position + 1);
         if ((columns.word(to, Word.flags) & TcpFlag.syn) !== 0) synOptions.move(from, to);
         sackBlocks.move(from, to);
         if (from === this.#latestRow) this.#latestRow = to;
@@ -143,7 +144,7 @@ export class TraceSink implements AnalysisSink {
   }
 
   arrivedTwice(connection: number, side: number, start: number): void {
-    const length = this.#lengths.get(connection);
+    const length = this.length(connection);
     for (let position = length - 1; position >= 0 && position >= length - lookBack; position--) {
       const row = this.#row(connection, position);
       const { words } = this.columns.chunk(row);
@@ -177,12 +178,13 @@ export class TraceSink implements AnalysisSink {
 
   /** The latest segment has touched its connection already. */
   #touch(connection: number): void {
-    if (connection !== this.#latestConnection) this.#revisions.set(connection, ++this.revision);
+    if (connection === this.#latestConnection) return;
+    this.#connections.set(connection, ConnectionWord.revision, ++this.revision);
   }
 
   #row(connection: number, position: number): number {
     if (connection === this.#latestConnection && position === this.#latestPosition) return this.#latestRow;
-    return this.lists.at(connection, this.#lengths.get(connection), position);
+    return this.lists.at(connection, this.length(connection), position);
   }
 }
 

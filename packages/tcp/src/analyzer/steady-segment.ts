@@ -103,7 +103,7 @@ export function takeSteadySegment(
   out.windowBytes = shift > 0 ? fields.window * (1 << shift) : fields.window;
   noteStage(words, row, length, out);
 
-  duplicates.remember(out.connection, side, out.frame, timeNs, fields);
+  duplicates.remember(fields, out);
   if (acknowledgment !== lastAck) {
     words[forward + Side.lastNonDuplicate] = out.frame;
     words[forward + Side.duplicateAcks] = 0;

@@ -1,5 +1,6 @@
 import type { SegmentFields } from '@synscope/wire';
 import { TcpFlag } from '@synscope/wire';
+import type { SegmentAnalysis } from '../analyzer/segment-analysis.js';
 import { Finding } from '../vocabulary/finding.js';
 import type { EvidenceRecorder } from './evidence.js';
 
@@ -48,25 +49,27 @@ export class FrameDuplicates {
       if (recorder !== null) recordCopy(recorder, original, sinceNs, timeNs, fields);
       return original;
     }
-    this.#put(slot, key, hash, numbers, frame, timeNs);
+    this.#put(slot, key, hash, numbers, frame);
+    this.#times[slot] = timeNs;
     return 0;
   }
 
   /** Remembers a segment that can be no copy, because nothing with its numbers came before. */
-  remember(connection: number, side: number, frame: number, timeNs: number, fields: SegmentFields): void {
-    const key = connection * 2 + side;
+  remember(fields: SegmentFields, analysis: SegmentAnalysis): void {
+    const key = analysis.connection * 2 + analysis.side;
     const hash = contentHash(fields);
-    this.#put(slotOf(key, hash), key, hash, numbersHash(fields), frame, timeNs);
+    const slot = slotOf(key, hash);
+    this.#put(slot, key, hash, numbersHash(fields), analysis.frame);
+    this.#times[slot] = analysis.timeNs;
   }
 
-  #put(slot: number, key: number, hash: number, numbers: number, frame: number, timeNs: number): void {
+  #put(slot: number, key: number, hash: number, numbers: number, frame: number): void {
     const at = slot * slotWords;
     const words = this.#words;
     words[at] = key;
     words[at + 1] = hash;
     words[at + 2] = numbers;
     words[at + 3] = frame;
-    this.#times[slot] = timeNs;
   }
 
   /** @param evicted 1 for each connection to forget */

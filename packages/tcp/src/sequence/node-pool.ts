@@ -2,6 +2,9 @@ const chunkShift = 13;
 const chunkNodes = 1 << chunkShift;
 const nodeWords = 6;
 
+/** Where the parts of a node stand among its words; its time, a double, is the third of its 64-bit numbers. */
+export const NodeWord = { start: 0, end: 1, frame: 2, next: 3 } as const;
+
 /** The frame and time that a node rests on. An object, because numbers that are no small integers are passed by allocating. */
 export interface Moment {
   readonly frame: number;
@@ -57,6 +60,15 @@ export class NodePool {
       this.release(node);
       node = next;
     }
+  }
+
+  /** The memory that holds a node; `at` says where in it, NodeWord what stands there. For who looks at many of them. */
+  words(node: number): Int32Array {
+    return this.#words[node >>> chunkShift];
+  }
+
+  at(node: number): number {
+    return (node & (chunkNodes - 1)) * nodeWords;
   }
 
   start(node: number): number {

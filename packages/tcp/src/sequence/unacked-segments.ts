@@ -1,5 +1,5 @@
 import { Side, SideBit } from '../connections/row-layout.js';
-import type { Moment, NodePool } from './node-pool.js';
+import { type Moment, type NodePool, NodeWord } from './node-pool.js';
 import { isAfter } from './sequence-number.js';
 
 /** tshark keeps no more unacknowledged segments than this for a direction (TCP_MAX_UNACKED_SEGMENTS). */
@@ -112,25 +112,32 @@ export class UnackedSegments {
     const pool = this.pool;
     let node = words[side + Side.unackedHead];
     let count = words[side + Side.unackedCount];
+    let acked = 0;
+    let start = 0;
     while (node !== 0) {
-      if (isAfter(pool.end(node), ack)) break;
-      if (pool.end(node) === ack) {
-        this.ackedFrame = pool.frame(node);
-        this.ackedTime = pool.time(node);
+      const nodes = pool.words(node);
+      const at = pool.at(node);
+      const end = nodes[at + NodeWord.end];
+      if (isAfter(end, ack)) {
+        start = nodes[at + NodeWord.start];
+        if (isAfter(ack, start)) nodes[at + NodeWord.start] = start = ack;
+        break;
       }
-      const next = pool.next(node);
+      // What a node holds stays until it is taken again.
+      if (end === ack) acked = node;
+      const next = nodes[at + NodeWord.next];
       pool.release(node);
       node = next;
       count--;
     }
+    if (acked !== 0) {
+      this.ackedFrame = pool.frame(acked);
+      this.ackedTime = pool.time(acked);
+    }
     words[side + Side.unackedHead] = node;
     words[side + Side.unackedCount] = count;
-    if (node === 0) {
-      words[side + Side.unackedTail] = 0;
-      return;
-    }
-    if (isAfter(ack, pool.start(node))) pool.setStart(node, ack);
-    words[side + Side.unackedStart] = pool.start(node);
+    if (node === 0) words[side + Side.unackedTail] = 0;
+    else words[side + Side.unackedStart] = start;
   }
 
   #walk(words: Int32Array, side: number, ack: number): void {
