@@ -11,24 +11,32 @@ export function formatIPv4(word: number): string {
  */
 export function formatIPv6(word0: number, word1: number, word2: number, word3: number): string {
   if (word0 === 0 && word1 === 0 && word2 === 0xffff) return `::ffff:${formatIPv4(word3)}`;
-  const groups = [word0, word1, word2, word3].flatMap((word) => [word >>> 16, word & 0xffff]);
-  const run = longestZeroRun(groups);
-  const text = (from: number, to: number): string =>
-    groups
-      .slice(from, to)
-      .map((group) => group.toString(16))
-      .join(':');
-  if (run.length < 2) return text(0, 8);
-  return `${text(0, run.start)}::${text(run.start + run.length, 8)}`;
+  let runStart = 8;
+  let runEnd = 8;
+  for (let from = 0; from < 7; from++) {
+    let to = from;
+    while (to < 8 && group(to, word0, word1, word2, word3) === 0) to++;
+    if (to - from >= 2 && to - from > runEnd - runStart) {
+      runStart = from;
+      runEnd = to;
+    }
+    if (to > from) from = to;
+  }
+  let text = '';
+  for (let index = 0; index < 8; index++) {
+    if (index === runStart) {
+      text += '::';
+      index = runEnd - 1;
+      continue;
+    }
+    if (index > 0 && index !== runEnd) text += ':';
+    text += group(index, word0, word1, word2, word3).toString(16);
+  }
+  return text;
 }
 
-function longestZeroRun(groups: readonly number[]): { start: number; length: number } {
-  let best = { start: 0, length: 0 };
-  let start = 0;
-  for (let i = 0; i <= groups.length; i++) {
-    if (i < groups.length && groups[i] === 0) continue;
-    if (i - start > best.length) best = { start, length: i - start };
-    start = i + 1;
-  }
-  return best;
+/** One of the eight groups of 16 bits, the most significant being 0. */
+function group(index: number, word0: number, word1: number, word2: number, word3: number): number {
+  const word = index < 4 ? (index < 2 ? word0 : word1) : index < 6 ? word2 : word3;
+  return (index & 1) === 0 ? word >>> 16 : word & 0xffff;
 }
