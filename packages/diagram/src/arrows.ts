@@ -95,6 +95,13 @@ function endsOf({ window, lifelines }: Pick<ArrowsInput, 'window' | 'lifelines'>
   return (window.fromClient[index] === 1) === (one.end === 'client') ? [one, other] : [other, one];
 }
 
+/** How far an arrow's text may go: to its end, or to the nearest band of another lifeline, where names of states stand. */
+function textEnd(tail: Lifeline, head: Lifeline, lifelines: readonly Lifeline[]): number {
+  const isRight = tail.x < head.x;
+  const edges = lifelines.map((one) => (isRight ? one.bandLeft : one.bandRight)).filter((x) => (isRight ? x > tail.x && x < head.x : x < tail.x && x > head.x));
+  return isRight ? Math.min(head.x, ...edges) : Math.max(head.x, ...edges);
+}
+
 /** Every arrow of the rows as a line from lifeline to lifeline, y counted from the top of the viewport. */
 function linesOf(input: ArrowsInput): Line[] {
   const { rows, places, viewport } = input;
@@ -116,7 +123,7 @@ const isNotable = (kind: ArrowKind, words: LabelWords): boolean =>
 
 /** The arrows that touch the viewport, y counted from its top. */
 export function layoutArrows(input: ArrowsInput): LaidOutArrows {
-  const { window, connections, axis, rows, places, viewport, metrics, language } = input;
+  const { window, connections, axis, rows, places, lifelines, viewport, metrics, language } = input;
   const arrows = emptyArrows();
   const hasTime: number[] = [];
   const crowding = new Crowding(metrics.lineHeight, metrics.timeDistance);
@@ -137,7 +144,7 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     if (y2 < -textReach || foldedAt(window, i) !== null) continue;
     const time = crowding.admitTime(tailY);
     const kind = arrowKind(window.flags[i], window.lengthBytes[i]);
-    const place = { ...lines[row], room: axis.roomOfRow(window, i) };
+    const place = { ...lines[row], room: axis.roomOfRow(window, i), textTo: textEnd(tail, head, lifelines) };
     const words = labelWords(window, i, language, input.rawNumbers);
     const roomBefore = row === 0 ? Infinity : tailY - places.tailY[row - 1];
     const hasRoom = Math.max(place.room, roomBefore) >= metrics.lineHeight || isNotable(kind, words);

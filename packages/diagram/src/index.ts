@@ -7,7 +7,7 @@ export { unfoldedNs } from './true-axis.js';
 export { pixelMetrics, textMetrics, type DiagramMetrics } from './metrics.js';
 export { countColumns, estimateTextWidth, textStyles, type MeasureText, type TextStyle } from './text-width.js';
 export { flagsText, optionWords, partMark } from './label-text.js';
-export { endpointText, headText, roleText } from './endpoint-text.js';
+export { endpointName, type EndpointNames, endpointText, headName, headText, roleText } from './endpoint-text.js';
 export { diagramToText, type TextInput } from './text/diagram-to-text.js';
 export type { ExportInput } from './whole-diagram.js';
 export { arrowShape, type ArrowShape } from './arrow-shape.js';

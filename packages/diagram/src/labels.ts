@@ -81,6 +81,8 @@ export interface Line {
 export interface LabelPlace extends Line {
   /** Height from this row to the next one. */
   readonly room: number;
+  /** x that the text keeps clear of, where that is before the arrow's end. */
+  readonly textTo?: number;
 }
 
 /** What a label covers. */
@@ -128,7 +130,7 @@ export function layoutLabel(
   metrics: DiagramMetrics,
 ): ArrowLabel {
   const fromLeft = place.x1 < place.x2;
-  const width = Math.abs(place.x2 - place.x1) - metrics.labelInset - metrics.headInset;
+  const width = Math.abs((place.textTo ?? place.x2) - place.x1) - metrics.labelInset - metrics.headInset;
   const slope = (place.y2 - place.y1) / Math.max(1, Math.abs(place.x2 - place.x1));
   const steep = slope * width > metrics.lineHeight * 2;
   // Never so low that the next row's text would touch it, nor so high that the arrow does, which falls under it.

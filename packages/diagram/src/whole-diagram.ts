@@ -1,5 +1,6 @@
 import type { Language } from '@synscope/explain';
 import { endOf, firstRow, foldWindow, type ConnectionRow, type IdleGap, type SegmentWindow } from '@synscope/trace';
+import type { EndpointNames } from './endpoint-text.js';
 import type { AxisKind, DiagramGeometry } from './geometry.js';
 import { diagramAxis, layoutDiagram, type DiagramInput } from './layout-diagram.js';
 import type { DiagramMetrics } from './metrics.js';
@@ -15,6 +16,8 @@ export interface ExportInput {
   readonly language: Language;
   readonly rawNumbers?: boolean;
   readonly leftEnd?: 'client' | 'server';
+  /** What endpoints are called. */
+  readonly names?: EndpointNames;
   /** Draws bursts of the window as one row each. */
   readonly foldBursts?: boolean;
 }

@@ -159,6 +159,7 @@ export class CaptureEngine implements FrameSink {
       evictedSegments: totals.evictedSegments,
       evictedConnections: totals.evictedConnections,
       comments: this.#comments.shown,
+      names: this.#comments.names,
       baseSeconds: totals.baseSeconds,
       lastTimeNs: totals.lastTimeNs ?? 0,
       problem: this.#problem,
@@ -215,7 +216,7 @@ export class CaptureEngine implements FrameSink {
     };
   }
 
-  /** Puts notes in place of the comments on a frame; none: takes them away. */
+  /** Puts notes in place of the comments on a frame, or on the capture itself; none: takes them away. */
   annotate(frame: number, texts: readonly string[]): void {
     this.#comments.setFrame(frame, texts);
   }

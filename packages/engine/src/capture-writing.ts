@@ -1,7 +1,8 @@
 import { findingExplanation, findingName, toldFindings, type Language } from '@synscope/explain';
 import { PcapngWriter } from '@synscope/pcap';
-import { limits } from '@synscope/protocol';
+import { type EndpointName, limits } from '@synscope/protocol';
 import type { SegmentWindow } from '@synscope/trace';
+import { namesComment } from './endpoint-names.js';
 import type { FramePlace } from './engine-status.js';
 
 /** Who has written a file, as the file says. */
@@ -11,6 +12,8 @@ export const application = 'synscope';
 export interface ExcerptSource {
   /** Epoch seconds from which timeNs counts. */
   readonly baseSeconds: number;
+  /** What endpoints are called. */
+  readonly names: readonly EndpointName[];
   /** Segments from a position on, at most so many, and where their frames are. */
   segments(first: number, count: number): Promise<{ readonly window: SegmentWindow; readonly places: readonly FramePlace[] } | null>;
   /** Bytes of the capture's stream; fewer where it does not have them (any more). */
@@ -31,7 +34,8 @@ export interface ExcerptRange {
 export async function* excerptToPcapng(source: ExcerptSource, range: ExcerptRange): AsyncGenerator<Uint8Array> {
   const writer = new PcapngWriter({ application });
   const interfaces = new Map<number, number>();
-  yield writer.sectionHeader();
+  const names = namesComment(source.names);
+  yield writer.sectionHeader(names === null ? [] : [names]);
   const end = range.first + range.count;
   for (let from = range.first; from < end; ) {
     const part = await source.segments(from, Math.min(limits.segmentRowsMax, end - from));

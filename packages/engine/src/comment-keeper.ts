@@ -1,5 +1,6 @@
 import type { CaptureComment, InterfaceInfo } from '@synscope/pcap';
-import { limits, type CaptureComments } from '@synscope/protocol';
+import { limits, type CaptureComments, type EndpointName } from '@synscope/protocol';
+import { captureItself, namesIn } from './endpoint-names.js';
 
 /** A comment on the capture as a whole or on one of its interfaces. */
 type Remark = CaptureComments['remarks'][number];
@@ -14,6 +15,9 @@ export class CommentKeeper {
   /** What people wrote while the capture was looked at, in place of what is in it. */
   readonly #written = new Map<number, readonly string[]>();
   readonly #interfaceNames = new Map<number, string>();
+  /** Names of endpoints in the capture's own comments, until others are written. */
+  #names: readonly EndpointName[] = [];
+  #namesWritten = false;
   #characters = 0;
   #leftOut = 0;
 
@@ -27,6 +31,11 @@ export class CommentKeeper {
   }
 
   add({ text, about, subject }: CaptureComment): void {
+    const names = about === 'section' ? namesIn(text) : null;
+    if (names !== null) {
+      if (!this.#namesWritten) this.#names = names;
+      return;
+    }
     const kept = cut(text);
     if (this.count >= limits.commentsMax || this.#characters + kept.length > limits.commentsCharactersMax) {
       this.#leftOut++;
@@ -54,10 +63,21 @@ export class CommentKeeper {
   /** Grows with every note that is written here. */
   revision = 0;
 
-  /** What a person wrote in place of the comments on a frame; none: they are taken away. */
+  /**
+   * What a person wrote in place of the comments on a frame; none: they are taken away. On the capture itself only the
+   * names of endpoints are written.
+   */
   setFrame(frame: number, texts: readonly string[]): void {
-    this.#written.set(frame, texts.map(cut).slice(0, limits.frameCommentsMax));
+    if (frame === captureItself) {
+      this.#names = texts.flatMap((text) => namesIn(text) ?? []);
+      this.#namesWritten = true;
+    } else this.#written.set(frame, texts.map(cut).slice(0, limits.frameCommentsMax));
     this.revision++;
+  }
+
+  /** What endpoints are called. */
+  get names(): readonly EndpointName[] {
+    return this.#names;
   }
 
   /** How many comments there are, with what was written here. */

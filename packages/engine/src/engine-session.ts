@@ -53,7 +53,7 @@ const requestSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('comments'), id }),
   v.object({ type: v.literal('excerpt'), id, connection: id, first: id, count: id }),
-  v.object({ type: v.literal('annotate'), id, frame, comments: v.array(v.string()) }),
+  v.object({ type: v.literal('annotate'), id, frame: id, comments: v.array(v.string()) }),
 ]);
 
 /**

@@ -1,4 +1,4 @@
-import type { Excerpt, Problem } from '@synscope/protocol';
+import type { EndpointName, Excerpt, Problem } from '@synscope/protocol';
 
 /** How far an engine has come. */
 export interface EngineStatus {
@@ -15,6 +15,8 @@ export interface EngineStatus {
   readonly evictedConnections: number;
   /** Comments in the capture that were kept. */
   readonly comments: number;
+  /** What endpoints are called. */
+  readonly names: readonly EndpointName[];
   /** Epoch seconds from which timeNs counts; null before the first frame. */
   readonly baseSeconds: number | null;
   /** Time of the last frame, nanoseconds since the base. */

@@ -15,7 +15,7 @@ export { burstEnds, burstSentence, burstText, foldAgainWords, type BurstFacts } 
 export { endWord, foldLabel, linkWords, loadingWords, tooDenseWords } from './diagram-words.js';
 export { certaintyExplanation, certaintyMark, certaintyWord, type CertaintyName } from './certainty.js';
 export { flagNames } from './flags.js';
-export { findingsIn, rowOfSentence, segmentRowSentence, toldFindings, type SegmentAt } from './segment-row.js';
+export { findingsIn, namedRowSentence, rowOfSentence, segmentRowSentence, toldFindings, type SegmentAt } from './segment-row.js';
 export { flagExplanation, ruleExplanation, stateExplanation } from './state.js';
 export { explainSegment, type SegmentWords } from './segment.js';
 export { closeExplanation, handshakeExplanation } from './story.js';

@@ -62,6 +62,10 @@ export const rowOfSentence = (
   language: Language,
 ): string => say(language, 'row', 'ofConnection', { ...of, sentence });
 
+/** A row of a connection whose ends have names: who sends to whom, before what its sentence says. */
+export const namedRowSentence = (of: { readonly from: string; readonly to: string }, sentence: string, language: Language): string =>
+  say(language, 'row', 'named', { ...of, sentence });
+
 /** The whole row as a sentence: who sent what when, and the state of both ends after it. */
 export function segmentRowSentence({ window, index, connection }: SegmentAt, language: Language): string {
   const flags = flagNames(window.flags[index]);

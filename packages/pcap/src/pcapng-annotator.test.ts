@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { big, bytes, little, type Bytes, type Order } from '../test/build-capture.js';
+import { PcapngWriter } from './pcapng-writer.js';
 import { PcapngAnnotator, type CommentsOf } from './pcapng-annotator.js';
 import { encodeUtf8 } from './utf8.js';
 
@@ -124,4 +125,17 @@ test.skipIf(!hasTshark)('tshark reads the comments, and capinfos finds names and
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test.each([false, true])('the first section gets other comments, and keeps its other options (big endian: %s)', (bigEndian) => {
+  const writer = new PcapngWriter({ bigEndian, application: 'some program' });
+  const more = Uint8Array.of(...writer.interfaceDescription({ linkType: 1 }), ...writer.packet({ interfaceId: 0, seconds: 1, nanos: 2, bytes: Uint8Array.of(1, 2, 3) }), ...writer.sectionHeader(['of another section']));
+  const told: string[][] = [];
+  const annotator = new PcapngAnnotator(() => undefined, (own) => {
+    told.push([...own]);
+    return ['instead', 'and more'];
+  });
+  const out = annotator.take(Uint8Array.of(...writer.sectionHeader(['one', 'two']), ...more));
+  expect(told).toEqual([['one', 'two']]);
+  expect(bytes(...out)).toEqual(bytes(writer.sectionHeader(['instead', 'and more']), more));
 });

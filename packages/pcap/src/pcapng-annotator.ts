@@ -1,15 +1,20 @@
 import { readU32 } from './byte-order.js';
 import { ByteWriter } from './byte-writer.js';
 import { BlockType, blockLimit, blockStartLength, countsAsFrame, minimumLength, sectionHeaderBlock, trailerLength } from './pcapng-blocks.js';
-import { OptionCode, optionsUpTo } from './pcapng-options.js';
+import { eachComment, OptionCode, optionsUpTo } from './pcapng-options.js';
 import { encodeUtf8 } from './utf8.js';
 
 /** Where the packet's bytes begin in an enhanced packet block, and in the obsolete packet block. */
 const packetStart = 28;
+/** Where the options begin in a section header block. */
+const sectionHeaderOptions = 24;
 const nothing = new Uint8Array(0);
 
 /** Comments in place of those on a frame, by its number; undefined: it keeps its own. */
 export type CommentsOf = (frame: number) => readonly string[] | undefined;
+
+/** Comments on a capture as a whole, given those that it has. */
+export type SectionComments = (own: readonly string[]) => readonly string[];
 
 /**
  * Passes a pcapng stream on with other comments on some of its frames. Every other byte stays as it is: blocks that nobody
@@ -19,6 +24,8 @@ export type CommentsOf = (frame: number) => readonly string[] | undefined;
  */
 export class PcapngAnnotator {
   readonly #commentsOf: CommentsOf;
+  /** For the first section; null: it keeps its comments. */
+  #ofSection: SectionComments | null;
   /** Bytes that came and are not passed on yet: less than a block. */
   #waiting: Uint8Array[] = [];
   #waitingLength = 0;
@@ -29,8 +36,10 @@ export class PcapngAnnotator {
   #frame = 0;
   #isLost = false;
 
-  constructor(commentsOf: CommentsOf) {
+  /** @param ofSection comments in place of those on the capture as a whole */
+  constructor(commentsOf: CommentsOf, ofSection: SectionComments | null = null) {
     this.#commentsOf = commentsOf;
+    this.#ofSection = ofSection;
   }
 
   /** @returns what can be passed on by now; it may share memory with the chunk */
@@ -95,7 +104,7 @@ export class PcapngAnnotator {
     switch (type) {
       case sectionHeaderBlock:
         this.#snapLength = null;
-        return this.#withoutLength(bytes, at, length);
+        return this.#section(bytes, at, length);
       case BlockType.interfaceDescription:
         this.#snapLength ??= readU32(bytes, at + 12, this.#bigEndian);
         return null;
@@ -114,6 +123,27 @@ export class PcapngAnnotator {
     }
   }
 
+  #section(bytes: Uint8Array, at: number, length: number): Uint8Array | null {
+    const ofSection = this.#ofSection;
+    this.#ofSection = null;
+    if (ofSection === null) return this.#withoutLength(bytes, at, length);
+    const end = at + length - trailerLength;
+    const own: string[] = [];
+    eachComment(bytes, at + sectionHeaderOptions, end, this.#bigEndian, (text) => own.push(text));
+    const head = bytes.slice(at + 8, at + sectionHeaderOptions).fill(0xff, 8, 16);
+    return this.#block(sectionHeaderBlock, head, ofSection(own), this.#otherOptions(bytes, at + sectionHeaderOptions, end));
+  }
+
+  /** Options other than comments, and what could not be read of them. */
+  #otherOptions(bytes: Uint8Array, from: number, end: number): Uint8Array {
+    const others = new ByteWriter(this.#bigEndian);
+    const readTo = optionsUpTo(bytes, from, end, this.#bigEndian, (code, start, stop) => {
+      const padded = Math.min(end, stop + (-(stop - start) & 3));
+      if (code !== OptionCode.comment) others.raw(bytes.subarray(start - 4, padded));
+    });
+    return others.raw(bytes.subarray(readTo, end)).finish();
+  }
+
   #withoutLength(bytes: Uint8Array, at: number, length: number): Uint8Array | null {
     if (bytes.subarray(at + 16, at + 24).every((byte) => byte === 0xff)) return null;
     return bytes.slice(at, at + length).fill(0xff, 16, 24);
@@ -124,14 +154,7 @@ export class PcapngAnnotator {
     const captured = readU32(bytes, at + 20, this.#bigEndian);
     const optionsAt = at + packetStart + ((captured + 3) & ~3);
     if (captured > blockLimit || optionsAt > end) return null;
-    const others = new ByteWriter(this.#bigEndian);
-    const readTo = optionsUpTo(bytes, optionsAt, end, this.#bigEndian, (code, start, stop) => {
-      const padded = Math.min(end, stop + (-(stop - start) & 3));
-      if (code !== OptionCode.comment) others.raw(bytes.subarray(start - 4, padded));
-    });
-    // The end of the options, or what could not be read of them.
-    others.raw(bytes.subarray(readTo, end));
-    return this.#block(type, bytes.subarray(at + 8, optionsAt), comments, others.finish());
+    return this.#block(type, bytes.subarray(at + 8, optionsAt), comments, this.#otherOptions(bytes, optionsAt, end));
   }
 
   #simplePacket(bytes: Uint8Array, at: number, length: number, comments: readonly string[]): Uint8Array {

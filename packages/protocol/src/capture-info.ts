@@ -12,6 +12,10 @@ export const capturePhases = ['waiting', 'running', 'analysing', 'ended', 'faile
 
 const count = v.pipe(v.number(), v.minValue(0));
 
+/** A name that a person gave an endpoint (`10.0.0.1:80`, `[::1]:80`), or all of an address (`10.0.0.1`). */
+export const endpointNameSchema = v.object({ endpoint: v.string(), name: v.string() });
+export type EndpointName = v.InferOutput<typeof endpointNameSchema>;
+
 /** What is known of a capture as a whole. */
 export const captureInfoSchema = v.object({
   capture: v.string(),
@@ -50,6 +54,8 @@ export const captureInfoSchema = v.object({
   baseSeconds: v.nullable(v.number()),
   /** Time of the last frame, nanoseconds since the base. */
   lastTimeNs: v.number(),
+  /** What endpoints are called. */
+  names: v.array(endpointNameSchema),
   /** Of a demo: its port, and whether it ran on the host or in a network namespace of its own. */
   demo: v.nullable(v.object({ port: v.number(), place: v.picklist(['host', 'namespace']) })),
 });

@@ -36,6 +36,10 @@ export const limits = {
   /** Comments kept of one frame, and of the capture and its interfaces together. */
   frameCommentsMax: 16,
   remarksMax: 32,
+  /** Names of endpoints kept with a capture; characters of one, and of the endpoint that has it. */
+  endpointNamesMax: 100,
+  endpointNameCharactersMax: 40,
+  endpointCharactersMax: 64,
   /** Frames with comments that are listed. */
   commentedFramesMax: 200,
   /** Changes of state told in one answer. */

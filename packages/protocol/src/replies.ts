@@ -107,6 +107,7 @@ export const replySchemas = {
   excerpt: v.nullable(excerptSchema),
   excerptFile: v.object({ path: v.string() }),
   annotate: v.null(),
+  nameEndpoint: v.null(),
   view: v.null(),
 } as const;
 export type Replies = { [T in keyof typeof replySchemas]: v.InferOutput<(typeof replySchemas)[T]> };

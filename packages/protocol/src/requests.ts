@@ -135,6 +135,12 @@ export const requestSchema = v.variant('type', [
     frame: v.pipe(v.number(), v.integer(), v.minValue(1)),
     comments: v.pipe(v.array(name(limits.commentCharactersMax)), v.maxLength(limits.frameCommentsMax)),
   }),
+  /** Call an endpoint, or all of an address, by a name; an empty one takes its name away. */
+  request('nameEndpoint', {
+    capture: captureId,
+    endpoint: name(limits.endpointCharactersMax),
+    name: name(limits.endpointNameCharactersMax),
+  }),
   /** What to send pictures of from now on; null: none. */
   request('view', { view: v.nullable(viewSchema) }),
 ]);

@@ -1,9 +1,17 @@
-import type { FindQuestion, GraphQuestion, StreamQuestion } from '@synscope/engine';
 import { limits, type CaptureComments, type CaptureInfo, type Excerpt, type FrameBytes, type Problem, type StreamMatches, type StreamWindow, type View } from '@synscope/protocol';
 import type { ConnectionGraph, ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import type { PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
-import { excerptToPcapng, type ExcerptRange } from '@synscope/engine';
+import {
+  captureItself,
+  excerptToPcapng,
+  type ExcerptRange,
+  type FindQuestion,
+  type GraphQuestion,
+  namesComment,
+  renamed,
+  type StreamQuestion,
+} from '@synscope/engine';
 import { writeNote, type CaptureNote, type FrameNotes } from '../leftovers/capture-note.js';
 import { RingKeeper } from '../spool/ring-keeper.js';
 import { traceLimitsOf, type RingLimits } from '../spool/ring-limits.js';
@@ -220,6 +228,7 @@ export class Capture {
       },
       baseSeconds: status?.baseSeconds ?? null,
       lastTimeNs: status?.lastTimeNs ?? 0,
+      names: [...(status?.names ?? [])],
       demo: this.#demo,
     };
   }
@@ -312,6 +321,7 @@ export class Capture {
     yield* excerptToPcapng(
       {
         baseSeconds: this.#engine.status?.baseSeconds ?? 0,
+        names: this.#engine.status?.names ?? [],
         segments: async (first, count) => {
           const excerpt = await this.#engine.excerpt(connection, first, count);
           return excerpt === null ? null : { window: excerpt.segments, places: excerpt.places };
@@ -333,6 +343,13 @@ export class Capture {
     if (notes.length === 0) return;
     this.#engine.bringNotes(notes);
     this.#writeNote();
+  }
+
+  /** Calls an endpoint by a name, which is kept as the notes are; an empty one takes its name away. @throws ProblemError */
+  async nameEndpoint(endpoint: string, name: string): Promise<void> {
+    const comment = namesComment(renamed(this.#engine.status?.names ?? [], endpoint, name));
+    await this.annotate(captureItself, comment === null ? [] : [comment]);
+    this.#onChange();
   }
 
   /** What was written in place of the comments on frames. */

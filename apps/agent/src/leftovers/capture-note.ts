@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Hole } from '../spool/spool-file.js';
+import { captureItself } from '@synscope/engine';
 import { captureSources, limits, type CaptureInfo } from '@synscope/protocol';
 
 /** What a spooled capture is, written beside it for a run to come, should this one be killed. */
@@ -23,7 +24,9 @@ export type FrameNotes = readonly [frame: number, texts: readonly string[]];
 
 /** What was written about the frames that were kept, by the numbers that they have where nothing else is left of the capture. */
 export function notesOfKept({ comments, framesLetGo = 0 }: CaptureNote): FrameNotes[] {
-  return (comments ?? []).filter(([frame]) => frame > framesLetGo).map(([frame, texts]) => [frame - framesLetGo, texts]);
+  return (comments ?? [])
+    .filter(([frame]) => frame > framesLetGo || frame === captureItself)
+    .map(([frame, texts]) => [frame === captureItself ? frame : frame - framesLetGo, texts]);
 }
 
 /** The note's file of a spool file. */

@@ -73,6 +73,9 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
     case 'annotate':
       await agent.captures.get(request.capture).annotate(request.frame, request.comments);
       return null;
+    case 'nameEndpoint':
+      await agent.captures.get(request.capture).nameEndpoint(request.endpoint, request.name);
+      return null;
     case 'tally':
       return agent.captures.get(request.capture).tally(request.connection);
   }

@@ -6,13 +6,21 @@ import { viewOf } from '../store/view-of.js';
 import { useOverview } from './use-overview.js';
 import { secondsAhead } from './local-clock.js';
 import { useApp, useLanguage, useMessages, usePage, useSetting } from './page-context.js';
+import { useNames } from './use-names.js';
 import { setZoom } from './zoom.js';
+
+/** Gives an endpoint a name, or takes it away; the agent tells of it with its next update. */
+function nameEndpoint(session: ReturnType<typeof usePage>['session'], endpoint: string, name: string): void {
+  const { capture } = session.store.get();
+  if (capture !== null) session.link.request('nameEndpoint', { capture, endpoint, name }).catch(session.report);
+}
 
 /** The diagram of the connection that is looked at. */
 export function ConnectionDiagram(): ReactElement | null {
   const { session, settings } = usePage();
   const { store } = session;
-  const { diagram: say, times: timesWords } = useMessages();
+  const names = useNames();
+  const { diagram: say, times: timesWords, names: nameWords } = useMessages();
   const language = useLanguage();
   const picture = useApp((state) => state.answered?.picture ?? null);
   const window = useApp(currentSegments);
@@ -41,6 +49,9 @@ export function ConnectionDiagram(): ReactElement | null {
     <Diagram
       window={window}
       connection={picture.connection}
+      names={names}
+      onName={(endpoint, name) => nameEndpoint(session, endpoint, name)}
+      nameWords={nameWords}
       {...(together === undefined ? {} : { together })}
       overview={overview}
       idleGaps={picture.idleGaps}

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { partMark } from '@synscope/diagram';
+import { endpointName, partMark } from '@synscope/diagram';
 import { verdictSentence } from '@synscope/explain';
 import { IconButton } from '../controls/button.js';
 import { Icon } from '../controls/icon.js';
 import { togetherRows } from '../store/selection.js';
-import { endpointText } from './endpoint-text.js';
+import { useNames } from './use-names.js';
 import { useApp, useLanguage, useMessages, usePage } from './page-context.js';
 import styles from './together-heading.module.css';
 
@@ -13,6 +13,7 @@ export function TogetherHeading(): ReactElement {
   const { session } = usePage();
   const { together: say, tone } = useMessages();
   const language = useLanguage();
+  const names = useNames();
   const rows = useApp(togetherRows);
   const asked = useApp((state) => state.together?.length ?? 0);
   const isThere = useApp((state) => togetherRows(state).length > 0);
@@ -24,7 +25,7 @@ export function TogetherHeading(): ReactElement {
         {rows.map((row, part) => {
           const mark = partMark(part);
           const { verdict } = row.summary;
-          const [client, server] = [endpointText(row.client), endpointText(row.server)];
+          const [client, server] = [endpointName(row.client, names), endpointName(row.server, names)];
           return (
             <li key={row.connection} className={styles.one} data-mark={mark}>
               <button

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import type { ConnectionRow } from '@synscope/trace';
 import { findingsIn, formatBytesShort, formatDuration, verdictSentence } from '@synscope/explain';
+import { endpointName } from '@synscope/diagram';
+import { useNames } from '../app/use-names.js';
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { endpointText } from '../app/endpoint-text.js';
 import { endpointPieces } from './endpoint-pieces.js';
@@ -64,7 +66,10 @@ export function ConnectionItem({ row, onTick }: { row: ConnectionRow; onTick: ()
 /** Who with whom. Where the room is short, addresses lose their middle: ports, which tell connections apart, never. */
 export function Ends({ row }: { row: ConnectionRow }): ReactElement {
   const say = useMessages().list;
-  const whole = `${endpointText(row.client)} → ${endpointText(row.server)}`;
+  const names = useNames();
+  const named = `${endpointName(row.client, names)} → ${endpointName(row.server, names)}`;
+  const written = `${endpointText(row.client)} → ${endpointText(row.server)}`;
+  const whole = named === written ? written : `${named} (${written})`;
   return (
     <span className={styles.ends} title={whole}>
       <span className="apart">{`${whole}${row.roles === 'inferred' ? `. ${say.guessed}` : ''}`}</span>
@@ -78,7 +83,8 @@ export function Ends({ row }: { row: ConnectionRow }): ReactElement {
 }
 
 function EndpointPieces({ row, end }: { row: ConnectionRow; end: 'client' | 'server' }): ReactElement {
-  const [start, rest] = endpointPieces(row, end);
+  const names = useNames();
+  const [start, rest] = endpointPieces(row, end, names);
   return (
     <span className={styles.endpoint} aria-hidden="true">
       {start !== '' && <span className={styles.start}>{start}</span>}

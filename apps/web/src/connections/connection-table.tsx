@@ -2,6 +2,8 @@ import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { ConnectionSort } from '@synscope/protocol';
 import type { ConnectionRow } from '@synscope/trace';
 import { findingBadge, findingName, findingsIn, formatBytesShort, formatCount, formatDuration, verdictSentence } from '@synscope/explain';
+import { endpointName } from '@synscope/diagram';
+import { useNames } from '../app/use-names.js';
 import { endpointText } from '../app/endpoint-text.js';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
 import { Icon } from '../controls/icon.js';
@@ -181,6 +183,7 @@ function Cells({ row }: { row: ConnectionRow }): ReactElement {
   const say = useMessages();
   const language = useLanguage();
   const firstNs = useApp((state) => state.answered?.picture.summary?.firstNs ?? 0);
+  const names = useNames();
   const { verdict } = row.summary;
   const sentence = verdictSentence(verdict, language);
   const findings = findingsIn(row.findings);
@@ -194,10 +197,10 @@ function Cells({ row }: { row: ConnectionRow }): ReactElement {
         <span className={styles.cut}>{sentence}</span>
       </span>
       <span role="gridcell" className={styles.cut} title={endpointText(row.client)}>
-        {endpointText(row.client)}
+        {endpointName(row.client, names)}
       </span>
       <span role="gridcell" className={styles.cut} title={endpointText(row.server)}>
-        {endpointText(row.server)}
+        {endpointName(row.server, names)}
       </span>
       <span role="gridcell" className={styles.number}>
         {((row.startNs - firstNs) / 1e9).toFixed(6)}

@@ -1,3 +1,4 @@
+import { endpointName, type EndpointNames } from '@synscope/diagram';
 import type { ConnectionRow } from '@synscope/trace';
 import { endpointText } from '../app/endpoint-text.js';
 
@@ -6,8 +7,11 @@ import { endpointText } from '../app/endpoint-text.js';
  * what must be seen: the address' last group, which tells machines of a network apart, and the port. Both ends on one
  * machine: the ports tell them apart, and the address is said once.
  */
-export function endpointPieces(row: Pick<ConnectionRow, 'client' | 'server'>, end: 'client' | 'server'): [string, string] {
+export function endpointPieces(row: Pick<ConnectionRow, 'client' | 'server'>, end: 'client' | 'server', names?: EndpointNames): [string, string] {
   const { address, port } = row[end];
+  const name = endpointName(row[end], names);
+  // A name of one's own is as good as any; that of an address has the port behind it.
+  if (name !== endpointText(row[end])) return names?.has(address) === true && !names.has(endpointText(row[end])) ? [name.slice(0, name.lastIndexOf(':')), `:${port}`] : [name, ''];
   const text = endpointText(row[end]);
   if (end === 'server' && address === row.client.address) return ['', `:${port}`];
   const isIpv6 = address.includes(':');

@@ -1,5 +1,5 @@
-import { endpointText, partMark, spanOf, type DiagramGeometry, type Together } from '@synscope/diagram';
-import { burstSentence, linkWords, loadingWords, rowOfSentence, segmentRowSentence, tooDenseWords, type Language } from '@synscope/explain';
+import { endpointName, endpointText, partMark, spanOf, type DiagramGeometry, type Together } from '@synscope/diagram';
+import { burstSentence, linkWords, loadingWords, namedRowSentence, rowOfSentence, segmentRowSentence, tooDenseWords, type Language } from '@synscope/explain';
 import { firstRow, foldedAt, indexOf, partOf, positionOf, totalRows, type SegmentWindow } from '@synscope/trace';
 import { memo, useCallback, useId, useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import { ArrowsLayer } from './arrows-layer.js';
@@ -18,7 +18,7 @@ import { usePointer } from './use-pointer.js';
 import styles from './diagram.module.css';
 
 interface DiagramCanvasProps
-  extends Pick<DiagramProps, 'connection' | 'together' | 'noted' | 'language' | 'label' | 'selectedPosition' | 'onSelect' | 'onBurst' | 'upTo'> {
+  extends Pick<DiagramProps, 'connection' | 'together' | 'names' | 'noted' | 'language' | 'label' | 'selectedPosition' | 'onSelect' | 'onBurst' | 'upTo'> {
   readonly geometry: DiagramGeometry;
   readonly window: SegmentWindow;
 }
@@ -29,7 +29,7 @@ const noRelations: Relations = { related: new Set(), links: [] };
 
 /** The drawing itself: a list to who hears it, each segment an option of it. Scrolling only moves it. */
 export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
-  const { geometry, window, connection, together, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
+  const { geometry, window, connection, together, names, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
   const id = useId().replace(/[^\w-]/g, '');
   const pointer = usePointer(geometry, onSelect, onBurst);
   const all = totalRows(window);
@@ -53,13 +53,13 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         const burst = foldedAt(window, index);
         sentence =
           burst === null
-            ? rowSentence({ window, connection, together }, index, language)
+            ? rowSentence({ window, connection, together, names }, index, language)
             : burstSentence({ ...burst, frame: window.frame[index], durationNs: burst.toNs - window.timeNs[index] }, language);
         told.set(position, sentence);
       }
       return sentence;
     };
-  }, [window, connection, together, language]);
+  }, [window, connection, together, names, language]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = selectedByKey(event.key, selectedPosition === null ? null : rowOf(selectedPosition), shown);
@@ -126,14 +126,20 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
 
 /** A row in words; of several connections, which of them it is of. */
 function rowSentence(
-  { window, connection, together }: Pick<DiagramCanvasProps, 'window' | 'connection'> & { readonly together: Together | undefined },
+  { window, connection, together, names }: Pick<DiagramCanvasProps, 'window' | 'connection' | 'names'> & { readonly together: Together | undefined },
   index: number,
   language: Language,
 ): string {
-  if (together === undefined) return segmentRowSentence({ window, index, connection }, language);
+  if (together === undefined) {
+    const sentence = segmentRowSentence({ window, index, connection }, language);
+    const isNamed = [connection.client, connection.server].some((end) => endpointName(end, names) !== endpointText(end));
+    if (!isNamed) return sentence;
+    const [from, to] = window.fromClient[index] === 1 ? [connection.client, connection.server] : [connection.server, connection.client];
+    return namedRowSentence({ from: endpointName(from, names), to: endpointName(to, names) }, sentence, language);
+  }
   const part = partOf(window, index);
   const own = together.connections[part] ?? connection;
   const { startNs } = spanOf(together.connections);
-  const of = { mark: partMark(part), client: endpointText(own.client), server: endpointText(own.server) };
+  const of = { mark: partMark(part), client: endpointName(own.client, names), server: endpointName(own.server, names) };
   return rowOfSentence(of, segmentRowSentence({ window, index, connection: { ...own, startNs } }, language), language);
 }

@@ -1,4 +1,4 @@
-import type { AxisKind, CaptureClock, StripMarkKind, TimesKind, Together } from '@synscope/diagram';
+import type { AxisKind, CaptureClock, EndpointNames, StripMarkKind, TimesKind, Together } from '@synscope/diagram';
 import type { Language } from '@synscope/explain';
 import type { SegmentsView } from '@synscope/protocol';
 import type { ConnectionOverview, ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
@@ -14,6 +14,13 @@ export interface DiagramWords {
   readonly marks: Readonly<Record<StripMarkKind, string>>;
 }
 
+/** What the names of lifelines say. */
+export interface NameWords {
+  readonly rename: (name: string) => string;
+  readonly hint: string;
+  readonly field: (endpoint: string) => string;
+}
+
 /** What the choice of times says. */
 export interface TimesWords extends Readonly<Record<TimesKind, string>> {
   readonly label: string;
@@ -24,6 +31,10 @@ export interface DiagramProps {
   /** The rows at hand; null before the first have come. */
   readonly window: SegmentWindow | null;
   readonly connection: ConnectionRow;
+  /** What people call endpoints and addresses. */
+  readonly names: EndpointNames;
+  /** Calls one of them by a name; an empty one takes its name away. */
+  readonly onName: (endpoint: string, name: string) => void;
   /** Several connections in place of one: the rows at hand are then of them. */
   readonly together?: Together;
   /** The whole connection at a glance; null before it has come. */
@@ -40,6 +51,7 @@ export interface DiagramProps {
   readonly times: TimesKind | null;
   readonly onTimes: (times: TimesKind) => void;
   readonly timesWords: TimesWords;
+  readonly nameWords: NameWords;
   /** For times of the clock; null where the capture tells none. */
   readonly clock: CaptureClock | null;
   readonly selectedPosition: number | null;

@@ -19,7 +19,7 @@ interface DiagramViewProps {
  * layout nor painting; only the states' names, which stay in sight, are placed anew.
  */
 export function DiagramView({ props, picture, window, top, height }: DiagramViewProps): ReactElement {
-  const { connection, together, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
+  const { connection, together, names, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
   const { geometry, drawnFrom, labels } = picture;
   return (
     <div className={styles.view} style={{ height, width: geometry.width }}>
@@ -28,6 +28,7 @@ export function DiagramView({ props, picture, window, top, height }: DiagramView
           geometry={geometry}
           window={window}
           connection={connection}
+          names={names}
           {...(together === undefined ? {} : { together })}
           noted={noted}
           language={language}

@@ -24,6 +24,7 @@ import styles from './diagram.module.css';
 /** A connection as a sequence diagram: two lifelines, an arrow for each segment, and the state of both ends. */
 export function Diagram(props: DiagramProps): ReactElement {
   const { zoom, onZoom, selectedPosition, follow, onNeedRows, language, overview, words } = props;
+  const naming = { names: props.names, words: props.nameWords, onName: props.onName };
   const scroller = useRef<HTMLDivElement>(null);
   const monoProbe = useRef<HTMLSpanElement>(null);
   const size = useSize(scroller);
@@ -59,9 +60,9 @@ export function Diagram(props: DiagramProps): ReactElement {
         {picture !== null && size !== null && pictureAxis !== null && (
           <div className={styles.heads}>
             {props.together === undefined ? (
-              <LifelineHeads lifelines={picture.geometry.lifelines} width={size.width} language={language} />
+              <LifelineHeads lifelines={picture.geometry.lifelines} width={size.width} language={language} naming={naming} />
             ) : (
-              <SeveralHeads geometry={picture.geometry} scrolled={sideways.scrolled} language={language} />
+              <SeveralHeads geometry={picture.geometry} scrolled={sideways.scrolled} language={language} naming={naming} />
             )}
             {sideways.scrolled === 0 && (
               <TimesChoice

@@ -1,7 +1,7 @@
-import { headText, partMark, roleText, type DiagramGeometry } from '@synscope/diagram';
+import { partMark, roleText, type DiagramGeometry } from '@synscope/diagram';
 import type { Language } from '@synscope/explain';
 import type { ReactElement } from 'react';
-import { EndpointName } from './endpoint-name.js';
+import { EndpointName, type Naming } from './endpoint-name.js';
 import styles from './several-heads.module.css';
 
 interface SeveralHeadsProps {
@@ -9,10 +9,11 @@ interface SeveralHeadsProps {
   /** How far the picture is scrolled to the right, px. */
   readonly scrolled: number;
   readonly language: Language;
+  readonly naming: Naming;
 }
 
 /** The endpoints or hosts of several connections above their lifelines, and above each band whose it is. */
-export function SeveralHeads({ geometry, scrolled, language }: SeveralHeadsProps): ReactElement {
+export function SeveralHeads({ geometry, scrolled, language, naming }: SeveralHeadsProps): ReactElement {
   const { heads, lifelines, width } = geometry;
   return (
     <div className={styles.heads}>
@@ -28,7 +29,7 @@ export function SeveralHeads({ geometry, scrolled, language }: SeveralHeadsProps
             <span className={styles.role} data-role={head.role}>
               {roleText({ end: head.role, roleSeen: head.roleSeen }, language)}
             </span>
-            <EndpointName text={headText(head)} />
+            <EndpointName address={head.address} port={head.port} {...naming} />
           </div>
         ))}
         {lifelines.map(({ part, end, bandLeft, bandRight }) => (

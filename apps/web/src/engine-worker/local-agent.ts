@@ -126,6 +126,9 @@ export class LocalAgent {
       case 'annotate':
         this.#get(request.capture).annotate(request.frame, request.comments);
         return null;
+      case 'nameEndpoint':
+        this.#get(request.capture).nameEndpoint(request.endpoint, request.name);
+        return null;
       case 'overview':
         return this.#get(request.capture).engine.overview(request.connection);
       case 'graph':

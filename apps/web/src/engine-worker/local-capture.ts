@@ -1,4 +1,4 @@
-import { CaptureEngine, excerptToPcapng, usualLimits, withNotes, type ExcerptRange } from '@synscope/engine';
+import { CaptureEngine, captureItself, excerptToPcapng, namesComment, renamed, usualLimits, withNotes, type ExcerptRange } from '@synscope/engine';
 import { limits, type CaptureInfo, type Excerpt, type FrameBytes, type Problem, type StreamCursor } from '@synscope/protocol';
 import { BytesNow } from './bytes-now.js';
 import { toBase64 } from './base64.js';
@@ -83,6 +83,7 @@ export class LocalCapture {
       },
       baseSeconds: status.baseSeconds,
       lastTimeNs: status.lastTimeNs,
+      names: [...status.names],
       demo: null,
     };
   }
@@ -123,6 +124,7 @@ export class LocalCapture {
   excerptFile(connection: number, range: ExcerptRange): Promise<Blob> {
     const source = {
       baseSeconds: this.engine.status().baseSeconds ?? 0,
+      names: this.engine.status().names,
       segments: (first: number, count: number) => {
         const excerpt = this.engine.excerpt(connection, first, count);
         return Promise.resolve(excerpt === null ? null : { window: excerpt.segments, places: excerpt.places });
@@ -137,6 +139,12 @@ export class LocalCapture {
     this.engine.annotate(frame, comments);
     this.#notes.set(frame, comments);
     this.#onChange();
+  }
+
+  /** Calls an endpoint by a name; an empty one takes its name away. */
+  nameEndpoint(endpoint: string, name: string): void {
+    const comment = namesComment(renamed(this.engine.status().names, endpoint, name));
+    this.annotate(captureItself, comment === null ? [] : [comment]);
   }
 
   /** The capture as a file: as it was, or with what was noted. */

@@ -1,4 +1,4 @@
-import { diagramToSvg, exportScale, sliceWindow, type AxisKind } from '@synscope/diagram';
+import { diagramToSvg, exportScale, sliceWindow, type AxisKind, type EndpointNames } from '@synscope/diagram';
 import type { Language } from '@synscope/explain';
 import type { ExportedSegments } from './fetch-excerpt.js';
 import { ProblemError } from '../transport/problem-error.js';
@@ -8,6 +8,8 @@ export interface Drawing {
   readonly language: Language;
   readonly theme: 'light' | 'dark';
   readonly foldBursts: boolean;
+  /** What endpoints are called. */
+  readonly names: EndpointNames;
 }
 
 /** Width of the picture, in pixels. */
@@ -17,9 +19,9 @@ const sideMost = 16_384;
 const areaMost = 100_000_000;
 
 /** The segments as an SVG. */
-export function drawSvg(segments: ExportedSegments, { axis, language, theme, foldBursts }: Drawing): string {
+export function drawSvg(segments: ExportedSegments, { axis, language, theme, foldBursts, names }: Drawing): string {
   const scale = exportScale(axis, segments.window, segments.idleGaps);
-  return diagramToSvg({ ...segments, axis, language, theme, foldBursts, scale, width: pictureWidth });
+  return diagramToSvg({ ...segments, axis, language, theme, foldBursts, names, scale, width: pictureWidth });
 }
 
 /** The segments as SVGs of so many rows each, every one with its own heading. */

@@ -1,4 +1,4 @@
-import { diagramToMermaid, diagramToText, type AxisKind } from '@synscope/diagram';
+import { diagramToMermaid, diagramToText, type AxisKind, type EndpointNames } from '@synscope/diagram';
 import { verdictSentence, type Language } from '@synscope/explain';
 import type { Session } from '../store/session.js';
 import { saveBlob } from '../transport/file-road.js';
@@ -23,6 +23,8 @@ export interface ExportChoice {
   readonly foldBursts: boolean;
   /** Of a PNG: pixels for each of the drawing's own. */
   readonly scale: number;
+  /** What endpoints are called. */
+  readonly names: EndpointNames;
   /** Of the file, without its ending. */
   readonly name: string;
 }
@@ -48,7 +50,7 @@ async function make(session: Session, choice: ExportChoice): Promise<Blob> {
 }
 
 async function draw(segments: ExportedSegments, choice: ExportChoice): Promise<Blob> {
-  const { language, foldBursts } = choice;
+  const { language, names, foldBursts } = choice;
   switch (choice.format) {
     case 'svg':
       return new Blob([drawSvg(segments, choice)], { type: 'image/svg+xml' });
@@ -60,8 +62,8 @@ async function draw(segments: ExportedSegments, choice: ExportChoice): Promise<B
       return writePdf(pictures, verdictSentence(segments.connection.summary.verdict, language));
     }
     case 'mermaid':
-      return new Blob([diagramToMermaid({ ...segments, language, foldBursts })], { type: 'text/plain' });
+      return new Blob([diagramToMermaid({ ...segments, language, names, foldBursts })], { type: 'text/plain' });
     default:
-      return new Blob([diagramToText({ ...segments, language, foldBursts })], { type: 'text/plain' });
+      return new Blob([diagramToText({ ...segments, language, names, foldBursts })], { type: 'text/plain' });
   }
 }

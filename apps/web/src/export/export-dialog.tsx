@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactElement } from 'react';
 import { partMark } from '@synscope/diagram';
 import { languages } from '@synscope/explain';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
+import { useNames } from '../app/use-names.js';
 import { endpointText } from '../app/endpoint-text.js';
 import { Button } from '../controls/button.js';
 import { Dialog } from '../controls/dialog.js';
@@ -23,6 +24,7 @@ export default function ExportDialog(): ReactElement {
   const connection = row?.connection ?? 0;
   const total = row?.segments ?? 0;
   const shownAxis = useApp((state) => state.axis);
+  const names = useNames();
   const pageLanguage = useLanguage();
   const [format, setFormat] = useState<ExportFormat>('svg');
   const [range, setRange] = useState({ from: '1', to: String(total) });
@@ -43,7 +45,7 @@ export default function ExportDialog(): ReactElement {
     const name = `${endpointText(row.client)}-${endpointText(row.server)}`.replaceAll(/[^\w.-]+/g, '_');
     const segments = { first: from - 1, count: to - from + 1 };
     try {
-      const choice = { format, capture, connection, ...segments, language, theme, axis, foldBursts, scale: Number(scale), name };
+      const choice = { format, capture, connection, ...segments, language, theme, axis, foldBursts, scale: Number(scale), name, names };
       await exportConnection(session, choice);
       close();
     } catch (error) {

@@ -1,4 +1,4 @@
-import { times, together } from './together-en.js';
+import { names, times, together } from './together-en.js';
 import { exporting, notes } from './taking-along-en.js';
 import { leftovers, live, demo, ways, open, capture, comments } from './sources-en.js';
 import { find, list } from './finding-en.js';
@@ -96,6 +96,7 @@ export const en = {
   list,
   together,
   times,
+  names,
   tone: { good: 'went well', notice: 'odd', bad: 'failed', pending: 'not over yet' },
   ends: { client: 'Client', server: 'Server' },
   shown: shownEn,

@@ -39,3 +39,9 @@ export const times = {
     delta: 'Since the segment before',
   },
 };
+
+export const names = {
+  rename: (name: string) => `Rename ${name}`,
+  hint: 'Click, or press F2, to give it a name. It is kept with the capture.',
+  field: (endpoint: string) => `Name of ${endpoint}; empty: its address`,
+};

@@ -39,3 +39,9 @@ export const times: Messages['times'] = {
     delta: '距前一个报文段',
   },
 };
+
+export const names: Messages['names'] = {
+  rename: (name: string) => `重命名 ${name}`,
+  hint: '点击或按 F2 为它命名，名称随抓包保存。',
+  field: (endpoint: string) => `${endpoint} 的名称；留空则显示地址`,
+};

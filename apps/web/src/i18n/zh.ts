@@ -1,4 +1,4 @@
-import { times, together } from './together-zh.js';
+import { names, times, together } from './together-zh.js';
 import { exporting, notes } from './taking-along-zh.js';
 import { leftovers, live, demo, ways, open, capture, comments } from './sources-zh.js';
 import { find, list } from './finding-zh.js';
@@ -88,6 +88,7 @@ export const zh: Messages = {
   list,
   together,
   times,
+  names,
   tone: { good: '正常', notice: '异样', bad: '失败', pending: '尚未结束' },
   ends: { client: '客户端', server: '服务器' },
   shown: shownZh,

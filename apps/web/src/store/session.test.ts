@@ -29,6 +29,7 @@ const capture = (id: string, more: Partial<CaptureInfo> = {}): CaptureInfo => ({
   },
   baseSeconds: 0,
   lastTimeNs: 0,
+  names: [],
   demo: null,
   ...more,
 });

@@ -185,7 +185,7 @@ export class Session {
 
   private take(update: UpdateMessage): void {
     const state = this.store.get();
-    const { captures } = update;
+    const captures = keptNames(update.captures, state.captures ?? []);
     const change: Partial<State> = { captures };
     const answered = this.views.answered(update);
     // While the picture is held, only what the person asks to see anew is shown.
@@ -287,6 +287,17 @@ export class Session {
       this.store.set({ soughtTimeNs: timeNs, following: false, wanted });
     }
   }
+}
+
+/** Captures with the names that were known before in place of equal ones: what did not change is the same object. */
+function keptNames(captures: readonly CaptureInfo[], before: readonly CaptureInfo[]): readonly CaptureInfo[] {
+  return captures.map((capture) => {
+    const names = before.find((one) => one.capture === capture.capture)?.names;
+    const isSame =
+      names?.length === capture.names.length &&
+      names.every((one, index) => one.endpoint === capture.names[index]?.endpoint && one.name === capture.names[index]?.name);
+    return isSame ? { ...capture, names } : capture;
+  });
 }
 
 const isIn = (burst: Burst, position: number): boolean => position >= burst.position && position < burst.position + burst.count;

@@ -1,7 +1,7 @@
 import { burstText, verdictSentence, type Language } from '@synscope/explain';
 import { tcpStateNames } from '@synscope/tcp';
 import { foldedAt, foldWindow, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
-import { endpointText, roleText } from '../endpoint-text.js';
+import { endpointName, type EndpointNames, roleText } from '../endpoint-text.js';
 import { initialStates } from '../initial-states.js';
 import { labelWords } from '../label-text.js';
 import type { FrameNotes } from './notes.js';
@@ -11,6 +11,8 @@ export interface MermaidInput {
   readonly window: SegmentWindow;
   readonly connection: ConnectionRow;
   readonly language: Language;
+  /** What endpoints are called. */
+  readonly names?: EndpointNames;
   /** Tells of bursts in a note each. */
   readonly foldBursts?: boolean;
   /** What people wrote about frames of the window. */
@@ -53,7 +55,7 @@ export function diagramToMermaid(input: MermaidInput): string {
   for (const end of ['client', 'server'] as const) {
     const role = roleText({ end, roleSeen: connection.roles === 'seen' }, language);
     const id = end === 'client' ? 'C' : 'S';
-    lines.push(`  participant ${id} as ${mermaidText(`${endpointText(connection[end])} ${role}`)}`);
+    lines.push(`  participant ${id} as ${mermaidText(`${endpointName(connection[end], input.names)} ${role}`)}`);
   }
   if (window.first === 0) {
     lines.push(`  Note over C: ${tcpStateNames[state.client]}`, `  Note over S: ${tcpStateNames[state.server]}`);

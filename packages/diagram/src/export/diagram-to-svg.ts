@@ -1,5 +1,5 @@
 import { verdictSentence, type Language } from '@synscope/explain';
-import { endpointText, roleText } from '../endpoint-text.js';
+import { endpointName, type EndpointNames, roleText } from '../endpoint-text.js';
 import type { DiagramGeometry } from '../geometry.js';
 import { pixelMetrics } from '../metrics.js';
 import { layoutWhole, type ExportInput } from '../whole-diagram.js';
@@ -32,10 +32,10 @@ function svgNote({ frame, text }: NoteLine, y: number): string {
   return `${number}<text class="note" x="${noteMargin + noteIndent}" y="${y}">${escapeXml(text)}</text>`;
 }
 
-function header(geometry: DiagramGeometry, title: string, language: Language): string {
+function header(geometry: DiagramGeometry, title: string, language: Language, names?: EndpointNames): string {
   const [left, right] = geometry.lifelines;
   const name = (x: number, anchor: 'start' | 'end', line: typeof left): string =>
-    `<text class="endpoint" x="${x}" y="66" text-anchor="${anchor}">${escapeXml(endpointText(line.endpoint))}</text>` +
+    `<text class="endpoint" x="${x}" y="66" text-anchor="${anchor}">${escapeXml(endpointName(line.endpoint, names))}</text>` +
     `<text class="role" x="${x}" y="85" text-anchor="${anchor}">${escapeXml(roleText(line, language))}</text>`;
   return (
     `<text class="title" x="${left.bandLeft}" y="30">${escapeXml(title)}</text>` +
@@ -62,7 +62,7 @@ export function diagramToSvg(input: SvgInput): string {
     `<title>${escapeXml(title)}</title>`,
     `<style>${svgStyle(input.theme ?? 'light')}</style>`,
     `<rect class="paper" width="${width}" height="${height}"/>`,
-    header(geometry, title, language),
+    header(geometry, title, language, input.names),
     `<g transform="translate(0 ${headerHeight})">`,
     svgTimes(geometry),
     svgBands(geometry, language),

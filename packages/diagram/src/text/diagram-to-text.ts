@@ -1,5 +1,5 @@
 import { certaintyMark, certaintyWord, verdictSentence, type Language } from '@synscope/explain';
-import { endpointText, roleText } from '../endpoint-text.js';
+import { endpointName, type EndpointNames, roleText } from '../endpoint-text.js';
 import type { DiagramGeometry } from '../geometry.js';
 import { textMetrics } from '../metrics.js';
 import { countColumns } from '../text-width.js';
@@ -66,8 +66,8 @@ function drawGutter(grid: CharacterGrid, { gutter }: DiagramGeometry): void {
 }
 
 /** The two names above the lifelines, on a line each where they do not fit on one. */
-function heading(geometry: DiagramGeometry, columns: number, language: Language): string {
-  const [left, right] = geometry.lifelines.slice(0, 2).map((line) => `${endpointText(line.endpoint)} ${roleText(line, language)}`);
+function heading(geometry: DiagramGeometry, columns: number, language: Language, names?: EndpointNames): string {
+  const [left, right] = geometry.lifelines.slice(0, 2).map((line) => `${endpointName(line.endpoint, names)} ${roleText(line, language)}`);
   const from = geometry.gutterRight;
   const room = columns - from - countColumns(left, 'more');
   const grid = new CharacterGrid(columns, room > countColumns(right, 'more') ? 1 : 2);
@@ -98,7 +98,7 @@ export function diagramToText(input: TextInput): string {
   return [
     verdictSentence(connection.summary.verdict, language),
     '',
-    heading(geometry, columns, language),
+    heading(geometry, columns, language, input.names),
     grid.toString(),
     ...(legend === '' ? [] : [legend]),
     ...noteLines(input.notes ?? [], columns - 8).map(({ frame, text }) => `${(frame === null ? '' : `#${frame}`).padEnd(8)}${text}`),
