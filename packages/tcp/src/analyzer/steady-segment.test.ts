@@ -33,7 +33,7 @@ const move = fc.record({
   waitMs: fc.constantFrom(0, 0.2, 5, 30, 4000, -1),
   sack: mostly<readonly (readonly [number, number])[] | undefined>([undefined], [[5, 10]]),
   scale: mostly<number | undefined>([undefined], 3),
-  multipath: mostly([0], 4, 8),
+  multipath: mostly([0, 4], 8),
   ipId: mostly([0, 8], 7),
   headerLength: mostly([20], 12),
   capturedLength: mostly<number | undefined>([undefined], 40),

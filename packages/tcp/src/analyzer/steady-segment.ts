@@ -4,6 +4,7 @@ import { Shared, SharedBit, Side, SideBit, sideStart } from '../connections/row-
 import { measureInFlight } from '../findings/bytes-in-flight.js';
 import { FindingBit } from '../findings/finding-bits.js';
 import type { FrameDuplicates } from '../findings/frame-duplicates.js';
+import { newSubtypes } from '../findings/multipath.js';
 import { isSuperSegment } from '../findings/super-segment.js';
 import type { PayloadCoverage } from '../sequence/payload-coverage.js';
 import { unackedMax, type UnackedSegments } from '../sequence/unacked-segments.js';
@@ -61,7 +62,8 @@ export function takeSteadySegment(
   out: SegmentAnalysis,
 ): boolean {
   if ((fields.flags & decisiveFlags) !== TcpFlag.ack || fields.window === 0 || fields.headerLength < headerMin) return false;
-  if ((fields.sackCount | fields.malformedOptions | fields.mptcpSubtypes) !== 0 || fields.windowScaleShift >= 0) return false;
+  if ((fields.sackCount | fields.malformedOptions) !== 0 || fields.windowScaleShift >= 0) return false;
+  if (fields.mptcpSubtypes !== 0 && newSubtypes(words, row, fields) !== 0) return false;
   const forward = row + sideStart(side);
   const reverse = row + sideStart(1 - side);
   const sequence = fields.sequence | 0;

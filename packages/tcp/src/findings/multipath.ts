@@ -15,10 +15,14 @@ export function noteMultipath(
   reverse: number,
   fields: SegmentFields,
 ): void {
-  const seen = words[row + Shared.bits] >>> SharedBit.multipathShift;
-  const added = fields.mptcpSubtypes & watched & ~seen;
+  const added = newSubtypes(words, row, fields);
   if (added === 0) return;
   words[row + Shared.bits] |= added << SharedBit.multipathShift;
   words[forward + Side.bits] |= SideBit.multipathChanged;
   words[reverse + Side.bits] |= SideBit.multipathChanged;
+}
+
+/** Those kinds of a segment's MPTCP options that the connection has not seen yet. */
+export function newSubtypes(words: Int32Array, row: number, fields: SegmentFields): number {
+  return fields.mptcpSubtypes & watched & ~(words[row + Shared.bits] >>> SharedBit.multipathShift);
 }
