@@ -48,13 +48,13 @@ export class Flight {
 
   /** @returns {Segment[]} in the order of their times */
   segments() {
-    const { dice, mss, paceUs, loss, reordering } = this.talk;
+    const { dice, fullBytes, paceUs, loss, reordering } = this.talk;
     /** @type {Piece[]} */
     const lost = [];
     let time = this.talk.time;
     let lateBy = 0;
-    for (let from = 0; from < this.bytes; from += mss) {
-      const piece = { from, length: Math.min(mss, this.bytes - from) };
+    for (let from = 0; from < this.bytes; from += fullBytes) {
+      const piece = { from, length: Math.min(fullBytes, this.bytes - from) };
       const passesAt = time + lateBy;
       if (dice.happens(loss)) {
         lost.push(piece);

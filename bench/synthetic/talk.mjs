@@ -8,6 +8,8 @@ import { flag } from './segment.mjs';
 
 const ms = 1000;
 const second = 1_000_000;
+/** A timestamps option, with what aligns it. */
+const timestampsBytes = 12;
 
 /** How many of a hundred conversations are of a kind. */
 const kinds = /** @type {const} */ ([
@@ -75,6 +77,11 @@ export class Talk {
     /** A few ways are bad, most lose next to nothing. */
     this.loss = dice.happens(0.12) ? dice.pick([0.005, 0.01, 0.03]) : 0.0003;
     this.reordering = dice.happens(0.05) ? 0.004 : 0;
+  }
+
+  /** What a full segment carries: an MSS counts the options too (RFC 6691). */
+  get fullBytes() {
+    return this.mss - (this.hasTimestamps ? timestampsBytes : 0);
   }
 
   get roundTripUs() {
@@ -194,7 +201,7 @@ export class Talk {
     const receiver = sender.isClient ? this.server : this.client;
     let flightSegments = 10;
     for (let left = bytes; left > 0; ) {
-      const flight = new Flight(this, sender, receiver, Math.min(left, flightSegments * this.mss));
+      const flight = new Flight(this, sender, receiver, Math.min(left, flightSegments * this.fullBytes));
       yield flight.segments();
       left -= flight.bytes;
       this.time = flight.endsAt;
