@@ -78,8 +78,9 @@ function HeldControls({ capture }: { capture: CaptureInfo }): ReactElement {
   const connections = capture.counts.connections - (held?.connections ?? 0);
   return (
     <>
-      <p className={styles.held} role="status">
-        <strong>{say.held}</strong> {say.since(segments, connections)}
+      <p className={styles.held}>
+        {/* How much came is told where a screen reader is told of counts, and no oftener: app/live-region.tsx. */}
+        <strong role="status">{say.held}</strong> {say.since(segments, connections)}
       </p>
       <Button look="quiet" title={say.stayHint} onClick={() => session.hold(false)}>
         {say.stay}
