@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pcapFileHeader, pcapRecord } from '@synscope/pcap';
 import { describe, expect, it } from 'vitest';
 import { readOptions } from './options.js';
-import { reportTable } from './report.js';
+import { reportDocument, reportTable } from './report.js';
 import type { Row } from './row.js';
 import { numbersInCapture } from './traffic/numbers-in-capture.js';
 
@@ -54,6 +54,12 @@ describe('the command line', () => {
     expect(() => readOptions(['12'], [13, 17])).toThrow('there is no row 12; the rows are 13, 17.');
     expect(() => readOptions(['--share', '2'], [])).toThrow('--share is a number above 0');
   });
+});
+
+it('the document tells when and on what it was measured', () => {
+  const text = reportDocument([], 27.4);
+  expect(text).toContain(`${new Date().toISOString().slice(0, 10)}, Node.js ${process.versions.node}`);
+  expect(text).toMatch(/\d+ cores of .+, \d+ GB of memory; it took 27 minutes/);
 });
 
 it('the table has a line for each figure, in the order of the rows, and says what is not reached', () => {

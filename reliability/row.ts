@@ -9,6 +9,8 @@ export interface Row {
   readonly needs: readonly Need[];
   /** Every figure that is asked, in the order in which measure() finds them. */
   readonly asked: readonly string[];
+  /** Seconds that it makes use of, where it can make do with fewer. */
+  readonly flexibleSeconds?: number;
   /** Measures; each figure goes to `run.find`. What throws counts for every figure that was not found by then. */
   measure(run: Run): Promise<void>;
 }
@@ -31,6 +33,8 @@ export interface Run {
   share(whole: number): number;
   /** Everything there is, however long it takes. */
   readonly unhurried: boolean;
+  /** Of the row's flexible seconds, those that there is time for. */
+  readonly seconds: number;
   /** The rows that are measured this time. */
   readonly wanted: readonly number[];
 }

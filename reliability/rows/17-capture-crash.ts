@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '../../apps/agent/test/page.js';
 import { commandLineOf } from '../../apps/agent/test/processes.js';
-import { trafficNeeds } from '../needs.js';
+import { atEnd } from '../clean-up.js';
+import { needs, trafficNeeds } from '../needs.js';
 import type { Row, Run } from '../row.js';
 import {
   assertRuns,
@@ -12,6 +14,7 @@ import {
   openPage,
   residentBytes,
   spoolFile,
+  spoolParent,
   stageAgent,
   stageWire,
   stopCapture,
@@ -86,11 +89,12 @@ async function openLane(agent: StagedAgent, interfaceName: string, index: number
 export const captureCrash: Row = {
   number: 17,
   promise: 'A crash of the capture process is contained',
-  needs: trafficNeeds,
+  needs: [...trafficNeeds, needs.mount],
   asked: [
     ...signals.map((signal) => `${signal} × ${timesEach}: the page is told in less than 1 s, captures again in less than 2 s`),
     'what was captured is kept; what is missing fell into the times that were told',
     'file descriptors flat, memory + at most 10 MiB',
+    'the disk full while capturing: told, what fitted is kept without a hole, and the next capture works',
   ],
   measure: async (run: Run) => {
     const wire = stageWire();
@@ -125,8 +129,33 @@ export const captureCrash: Row = {
     const grownMiB = (after.bytes - before!.bytes) / 2 ** 20;
     const grown = after.descriptors - before!.descriptors;
     run.find(`file descriptors ${grown >= 0 ? '+' : ''}${grown}, memory ${grownMiB >= 0 ? '+' : ''}${grownMiB.toFixed(1)} MiB`, Math.abs(grown) <= 2 && grownMiB <= 10);
+    await agent.stop();
+    await fillDisk(run);
   },
 };
+
+/** Captures onto a disk of 4 MiB until it is full, and what is left of it then. */
+async function fillDisk(run: Run): Promise<void> {
+  const disk = spoolParent();
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m,mode=777', 'tmpfs', disk]);
+  atEnd(() => void execFileSync('umount', ['-l', disk]));
+  const wire = stageWire();
+  const agent = await stageAgent([], disk);
+  const page = await openPage(agent);
+  const full = await watchTraffic(page, wire.far);
+  const sender = Sender.start({ interface: wire.near, rate: 20_000, connections: 10 });
+  const { problem, counts } = await page.ended(full, 30_000);
+  const numbers = numbersInCapture(spoolFile(disk));
+  const holes = numbers.highest + 1 - numbers.records;
+  await page.ask('remove', { capture: full });
+  const next = await watchTraffic(page, wire.far);
+  await page.capture(next, 'the next capture works', (info) => info.counts.segments > 100, patienceMs);
+  await page.ask('stop', { capture: next });
+  await sender.stop();
+  assertRuns(agent);
+  const isKept = numbers.records === counts.segments && numbers.records > 10_000 && holes === 0;
+  run.find(`${problem?.code ?? 'nothing'} told, ${formatted(numbers.records)} segments kept, ${holes} missing among them; the next works`, problem?.code === 'diskFull' && isKept);
+}
 
 /** Every lane's spool holds each segment that was sent, but for those that were sent while its capture process was away. */
 async function judgeSpools(run: Run, agent: StagedAgent, all: readonly Lane[], sent: number): Promise<void> {
