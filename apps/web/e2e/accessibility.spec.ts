@@ -150,8 +150,16 @@ const further: readonly { readonly what: string; open(page: Page): Promise<void>
       const capture = /capture=([\w-]+)/.exec(page.url())![1]!;
       await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,1,2,3,4,5,6,7,8,9,10,11&group=host`);
       await expect(page.getByRole('heading', { level: 2, name: /^12 (connections together|个连接同图)$/ })).toBeVisible();
+      await expect(page.getByRole('option', { name: /^(Connection|连接) A/ }).first()).toBeVisible();
       await page.keyboard.press('ArrowDown');
       await expect(page.getByRole('article')).toBeVisible();
+    },
+  },
+  {
+    what: 'what bands and arrows mean',
+    open: async (page) => {
+      await page.keyboard.press('l');
+      await expect(page.getByRole('region', { name: /^(Bands and arrows|色带和箭头)$/ })).toBeVisible();
     },
   },
 ];

@@ -177,6 +177,7 @@ function keyActions(moves: ReplayMoves, session: Session, settings: Settings, sh
     a: there(() => loopFromHere(session)),
     b: there(() => loopToHere(session)),
     i: there(() => toggleSkipIdle(session)),
+    l: there(() => store.set({ explaining: !store.get().explaining })),
     e: there(() => store.set({ exporting: true })),
     '1': there(() => store.set({ shows: 'diagram' })),
     '2': ofOne(() => store.set({ shows: 'graphs' })),

@@ -4,12 +4,12 @@ import { CaptureCallouts } from '../problems/capture-callouts.js';
 import { isGrowing, isLive } from '../sources/capture-state.js';
 import { centreOf } from '../store/centre-of.js';
 import type { Messages } from '../i18n/messages.js';
-import { useApp, useMessages } from './page-context.js';
+import { useApp, useMessages, usePage } from './page-context.js';
 import { ConnectionDiagram } from './connection-diagram.js';
 import type { ShownView } from '../store/state.js';
 import { ConnectionFacts, VerdictHeading } from './diagram-header.js';
 import { ShownViewChoice } from './shown-view-choice.js';
-import { DiagramTools } from './diagram-tools.js';
+import { DiagramTools, legendId } from './diagram-tools.js';
 import { TogetherHeading } from './together-heading.js';
 import type { Layout } from './use-layout.js';
 import styles from './diagram-pane.module.css';
@@ -19,6 +19,7 @@ const CaptureSummaryView = lazy(() =>
 );
 /** Seldom looked at, and so not part of the page's first load. */
 const Graphs = lazy(() => import('../graphs/index.js'));
+const Legend = lazy(() => import('../legend/index.js'));
 const Bytes = lazy(() => import('../stream/index.js'));
 
 /** The connection's verdict and its diagram, or what there is instead of them. */
@@ -26,6 +27,8 @@ export function DiagramPane({ layout }: { layout: Layout }): ReactElement {
   const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
   const hasConnection = useApp((state) => (state.answered?.picture.connection ?? null) !== null);
   const shows = useApp((state) => state.shows);
+  const { session } = usePage();
+  const explaining = useApp((state) => state.explaining);
   const isTogether = useApp((state) => state.together !== null);
   const isSummary = useApp((state) => centreOf(state) === 'summary');
   if (isSummary) return <SummaryPane {...(capture && { capture })} />;
@@ -44,7 +47,14 @@ export function DiagramPane({ layout }: { layout: Layout }): ReactElement {
         {(shows === 'diagram' || isTogether) && <DiagramTools layout={layout} />}
       </div>
       {capture !== undefined && <CaptureCallouts key={capture.capture} capture={capture} />}
-      <div className={styles.body}>{hasConnection ? <Shown shows={isTogether ? 'diagram' : shows} /> : <NothingYet />}</div>
+      <div className={styles.body}>
+        {hasConnection ? <Shown shows={isTogether ? 'diagram' : shows} /> : <NothingYet />}
+        {explaining && hasConnection && (shows === 'diagram' || isTogether) && (
+          <Suspense fallback={null}>
+            <Legend id={legendId} onClose={() => session.store.set({ explaining: false })} />
+          </Suspense>
+        )}
+      </div>
     </div>
   );
 }

@@ -7,11 +7,15 @@ import type { Layout } from './use-layout.js';
 import { zoomBy } from './zoom.js';
 import styles from './diagram-tools.module.css';
 
+/** id of the panel with what its looks mean. */
+export const legendId = 'legend';
+
 /** How the diagram is drawn: its time axis, its scale, its numbers. */
 export function DiagramTools({ layout }: { layout: Layout }): ReactElement {
   const { session } = usePage();
   const say = useMessages().diagram;
-  const exporting = useMessages().export.button;
+  const { legend, export: { button: exporting } } = useMessages();
+  const explaining = useApp((state) => state.explaining);
   const axis = useApp((state) => state.axis);
   const numbers = useApp((state) => state.numbers);
   const isTogether = useApp((state) => state.together !== null);
@@ -42,6 +46,13 @@ export function DiagramTools({ layout }: { layout: Layout }): ReactElement {
           onChange={(value) => session.store.set({ numbers: value })}
         />
       )}
+      <IconButton
+        icon="legend"
+        label={legend.button}
+        aria-expanded={explaining}
+        aria-controls={explaining ? legendId : undefined}
+        onClick={() => session.store.set({ explaining: !explaining })}
+      />
       <IconButton icon="download" label={exporting} onClick={() => session.store.set({ exporting: true })} />
     </div>
   );
@@ -79,7 +90,7 @@ function FoldSwitch(): ReactElement {
       title={say.foldHint}
       onClick={() => session.store.set({ folding: !folded, openBursts: [] })}
     >
-      {say.fold}
+      <span className={styles.foldWords}>{say.fold}</span>
     </button>
   );
 }

@@ -1,9 +1,12 @@
-import { stateStage, type DiagramGeometry } from '@synscope/diagram';
+import { stateStage, type DiagramGeometry, type Lifeline } from '@synscope/diagram';
 import { memo, type ReactElement } from 'react';
 import styles from './states.module.css';
 
 interface BandsLayerProps {
-  readonly geometry: DiagramGeometry;
+  readonly geometry: {
+    readonly bands: DiagramGeometry['bands'];
+    readonly lifelines: readonly Pick<Lifeline, 'x' | 'bandLeft' | 'bandRight'>[];
+  };
   /** id for the pattern that fills bands whose state is inferred; the page may hold several diagrams. */
   readonly hatchId: string;
 }

@@ -1,3 +1,4 @@
+import { legend } from './legend-en.js';
 import { names, times, together } from './together-en.js';
 import { exporting, notes } from './taking-along-en.js';
 import { leftovers, live, demo, ways, open, capture, comments } from './sources-en.js';
@@ -94,6 +95,7 @@ export const en = {
   comments,
   find,
   list,
+  legend,
   together,
   times,
   names,
@@ -306,6 +308,7 @@ export const en = {
       ['F', 'follow the newest segment'],
       ['/', 'filter connections'],
       ['G', 'what the words mean'],
+      ['L', 'what bands and arrows mean'],
       ['P', 'hold a live picture, let it go on'],
       ['?', 'this list'],
       ['Esc', 'close; show everything'],

@@ -1,3 +1,4 @@
+import { legend } from './legend-zh.js';
 import { names, times, together } from './together-zh.js';
 import { exporting, notes } from './taking-along-zh.js';
 import { leftovers, live, demo, ways, open, capture, comments } from './sources-zh.js';
@@ -86,6 +87,7 @@ export const zh: Messages = {
   comments,
   find,
   list,
+  legend,
   together,
   times,
   names,
@@ -295,6 +297,7 @@ export const zh: Messages = {
       ['F', '跟随最新的报文段'],
       ['/', '过滤连接'],
       ['G', '术语解释'],
+      ['L', '色带和箭头的含义'],
       ['P', '暂停或恢复实时画面'],
       ['?', '显示此列表'],
       ['Esc', '关闭；显示全部'],

@@ -144,6 +144,8 @@ export interface State {
   readonly busy: 'demo' | 'live' | 'recording' | 'leftover' | null;
   /** Whether the dialog of exports is open. */
   readonly exporting: boolean;
+  /** Whether what the looks of the diagram mean stands beside it. */
+  readonly explaining: boolean;
   readonly problems: readonly ShownProblem[];
 }
 
@@ -196,5 +198,6 @@ export const initialState: State = {
   upload: null,
   busy: null,
   exporting: false,
+  explaining: false,
   problems: [],
 };
