@@ -127,6 +127,9 @@ export class CaptureEngine implements FrameSink {
       this.#trace.addSegment(this.#fields, this.#place);
       if (this.#fields.reassembled) this.#fragmented.add(frame.fileOffset, this.#decoder.packetFrames);
       if (mayAnnounce(this.#fields)) this.#addPayload(frame);
+    } else if (result === DecodeResult.icmp) {
+      const error = this.#decoder.decodeError(this.#fields);
+      if (error !== null) this.#trace.addIcmpError(this.#fields, error);
     } else if (result === DecodeResult.unknownLinkType) {
       this.#unread.add(frame.linkType, frame.frameNumber);
     }

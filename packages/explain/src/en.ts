@@ -14,7 +14,7 @@ import { roleMeaning, roleName } from './en/role-name.js';
 import { row } from './en/row.js';
 import { rule } from './en/rule.js';
 import { enters, state } from './en/state.js';
-import { closing, openingStory } from './en/story.js';
+import { closing, icmpStory, openingStory } from './en/story.js';
 import { unit } from './en/unit.js';
 import { verdict } from './en/verdict.js';
 import { closeShape, ending, opening } from './en/word.js';
@@ -42,6 +42,7 @@ export const en = {
   odd,
   joined,
   openingStory,
+  icmpStory,
   closing,
   beforeRst,
   connState,

@@ -1,4 +1,4 @@
-import type { Close, End } from '@synscope/tcp';
+import type { Close, End, IcmpReport } from '@synscope/tcp';
 import type { ConnectionRow } from '@synscope/trace';
 import type { Language } from './language.js';
 import { say, type Params } from './say.js';
@@ -8,7 +8,7 @@ const sentences = (parts: readonly string[], language: Language): string =>
 
 /** How the connection opened, from its own frames: why three segments, or why it did not work. */
 export function handshakeExplanation(connection: ConnectionRow, language: Language): string {
-  const { handshake } = connection.summary;
+  const { handshake, icmp } = connection.summary;
   const params: Params = {
     synFrame: handshake.synFrame ?? '?',
     synAckFrame: handshake.synAckFrame ?? '?',
@@ -17,8 +17,16 @@ export function handshakeExplanation(connection: ConnectionRow, language: Langua
     answers: handshake.synAckCount,
     again: handshake.synCount > 1 || handshake.synAckCount > 1 ? 1 : 0,
     port: connection.server.port,
+    told: icmp.length,
   };
-  return say(language, 'openingStory', handshake.opening, params).trim();
+  const told = icmp.map((report) => icmpSentence(report, language));
+  return sentences([say(language, 'openingStory', handshake.opening, params), ...told], language);
+}
+
+/** What an ICMP error says of the connection's segments, and who says it. */
+function icmpSentence({ frame, count, from, kind, of, mtuBytes }: IcmpReport, language: Language): string {
+  const params: Params = { frame, count, from, kind, of: endName(of), mtuBytes: mtuBytes ?? 0 };
+  return say(language, 'icmpStory', 'report', params).trim();
 }
 
 const endName = (end: End | null): string => (end === 0 ? 'client' : 'server');

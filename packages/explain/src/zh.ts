@@ -16,7 +16,7 @@ import { roleMeaning, roleName } from './zh/role-name.js';
 import { row } from './zh/row.js';
 import { rule } from './zh/rule.js';
 import { enters, state } from './zh/state.js';
-import { closing, openingStory } from './zh/story.js';
+import { closing, icmpStory, openingStory } from './zh/story.js';
 import { unit } from './zh/unit.js';
 import { verdict } from './zh/verdict.js';
 import { closeShape, ending, opening } from './zh/word.js';
@@ -44,6 +44,7 @@ export const zh: { readonly [Section in keyof typeof en]: Translated<(typeof en)
   odd,
   joined,
   openingStory,
+  icmpStory,
   closing,
   beforeRst,
   connState,

@@ -2,6 +2,7 @@ export * from './vocabulary/state.js';
 export * from './vocabulary/finding.js';
 export * from './vocabulary/role.js';
 export * from './vocabulary/verdict.js';
+export * from './vocabulary/icmp-report.js';
 export * from './vocabulary/connection-summary.js';
 export * from './vocabulary/state-labels.js';
 export { Analyzer, type AnalyzerOptions, type Midway } from './analyzer/analyzer.js';

@@ -8,7 +8,7 @@ import {
   type FramePlace,
   type TcpState,
 } from '@synscope/tcp';
-import { formatIPv4, formatIPv6, type SegmentFields } from '@synscope/wire';
+import { formatIPv4, formatIPv6, type IcmpError, type SegmentFields } from '@synscope/wire';
 import { BurstKeeper } from './bursts/burst-keeper.js';
 import { FoldedRows } from './bursts/folded-rows.js';
 import { type IdleGapLimits, IdleGapSearch } from './connections/idle-gaps.js';
@@ -100,6 +100,12 @@ export class SegmentStore {
   /** The payload of the segment that was just added, where `mayAnnounce` says that it is wanted. */
   addPayload(fields: SegmentFields, bytes: Uint8Array, start: number, end: number): void {
     this.#analyzer.addPayload(fields, bytes, start, end);
+  }
+
+  /** An ICMP error in the frame that was just added, about a segment of a connection that is known, or of none. */
+  addIcmpError(fields: SegmentFields, error: IcmpError): void {
+    const connection = this.#analyzer.addIcmpError(this.#frames, fields, error);
+    if (connection >= 0) this.#store.noteChange(connection);
   }
 
   /** Rows and numbers of the connections. */

@@ -90,6 +90,11 @@ export class TraceSink implements AnalysisSink {
     if (fields.sackCount > 0) this.sackBlocks.add(row, fields);
   }
 
+  /** Something became known of a connection that no segment of it says. */
+  noteChange(connection: number): void {
+    this.#revisions.set(connection, ++this.revision);
+  }
+
   /** What is written from now on changes connections though no segment came. */
   settle(): void {
     this.#latestConnection = -1;

@@ -1,5 +1,5 @@
 import type { Certainty, End, FramePlace, TcpState } from '@synscope/tcp';
-import type { SegmentFields } from '@synscope/wire';
+import type { IcmpError, SegmentFields } from '@synscope/wire';
 import { ConnectionCursor } from './connections/connection-cursor.js';
 import type { FoldedRows } from './bursts/folded-rows.js';
 import { MergedConnections } from './merged/merged-connections.js';
@@ -68,6 +68,11 @@ export class Trace {
   /** The payload of the segment that was just added, where `mayAnnounce` says that it is wanted. */
   addPayload(fields: SegmentFields, bytes: Uint8Array, start: number, end: number): void {
     this.#store.addPayload(fields, bytes, start, end);
+  }
+
+  /** The frame that was just added is an ICMP error; `fields` has the header that it quotes. Read during the call only. */
+  addIcmpError(fields: SegmentFields, error: IcmpError): void {
+    this.#store.addIcmpError(fields, error);
   }
 
   /** The capture has ended: settles the labels. */

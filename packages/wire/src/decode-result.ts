@@ -17,7 +17,7 @@ export const DecodeResult = {
    * fields only the ports, the addresses and `headerAvailable` count.
    */
   tcpHeaderCut: 6,
-  /** A message of ICMP or ICMPv6; `FrameDecoder.decodeQuoted` reads the TCP header that an error quotes. */
+  /** A message of ICMP or ICMPv6; `FrameDecoder.decodeError` reads what an error says of a TCP segment. */
   icmp: 7,
 } as const;
 export type DecodeResult = (typeof DecodeResult)[keyof typeof DecodeResult];

@@ -69,21 +69,31 @@ describe('FrameDecoder', () => {
       const decoder = new FrameDecoder();
       const out = new SegmentFields();
       expect(decode(decoder, message(type, quoted), out)).toBe(DecodeResult.icmp);
-      expect(decoder.decodeQuoted(out)).toBe(true);
+      expect(decoder.decodeError(out)).toMatchObject({ version: 4, type: parseInt(type, 16), code: 0, mtuBytes: 0 });
       expect(out).toMatchObject({ sourcePort: 40000, payloadLength: -1 });
     });
 
     it.each([
       ['an echo', message('08', quoted)],
       ['a redirect', message('05', quoted)],
-      ['an error that quotes 15 bytes of it', message('03', quoted.subarray(0, 35))],
+      ['an error that quotes three bytes of it', message('03', quoted.subarray(0, 23))],
       ['an error without a quote', message('03', bytes(''))],
       ['an error that quotes something else', message('03', ipv4(bytes('00112233'), { protocol: 17 }))],
     ])('reads none in %s', (_, frame) => {
       const decoder = new FrameDecoder();
       const out = new SegmentFields();
       expect(decode(decoder, frame, out)).toBe(DecodeResult.icmp);
-      expect(decoder.decodeQuoted(out)).toBe(false);
+      expect(decoder.decodeError(out)).toBeNull();
+    });
+
+    it('reads ports and number of the eight bytes that an error must quote, and what the next link takes', () => {
+      const decoder = new FrameDecoder();
+      const out = new SegmentFields();
+      const error = bytes('03', '04', '0000 0000 0514', quoted.subarray(0, 28));
+      decode(decoder, ethernet(ipv4(error, { protocol: 1 })), out);
+      expect(decoder.decodeError(out)).toMatchObject({ version: 4, type: 3, code: 4, mtuBytes: 1300 });
+      expect(out).toMatchObject({ sourcePort: 40000, headerAvailable: 8 });
+      expect(out.sequence).toBe(new DataView(quoted.buffer, quoted.byteOffset).getUint32(24));
     });
   });
 });

@@ -1,6 +1,7 @@
 export { decodeSegment } from './decode-segment.js';
 export { FrameDecoder } from './frame-decoder.js';
 export type { DecodableFrame } from './frame-decoder.js';
+export type { IcmpError } from './icmp-error.js';
 export type { FragmentFrame, ReassemblyLimits } from './network/fragment-reassembler.js';
 export { DecodeResult } from './decode-result.js';
 export { formatIPv4, formatIPv6 } from './ip-address.js';

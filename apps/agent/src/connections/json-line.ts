@@ -19,6 +19,7 @@ export function connectionJson(row: ConnectionRow, baseSeconds: number | null, l
     summary: {
       ...summary,
       close: { ...summary.close, by: summary.close.by === null ? null : endName(summary.close.by) },
+      icmp: summary.icmp.map((report) => ({ ...report, of: endName(report.of) })),
       state: { client: tcpStateNames[summary.state.client], server: tcpStateNames[summary.state.server] },
       certainty: {
         client: certaintyNames[summary.certainty.client],

@@ -32,6 +32,8 @@ export const fieldNames: readonly string[] = [...Object.keys(streamed), ...Objec
 
 /** Bytes of a TCP header without options. */
 const headerMin = 20;
+/** Bytes of a quoted header that make a segment of it to tshark. */
+const quotedMin = 16;
 const tab = 0x09;
 const newline = 0x0a;
 
@@ -115,7 +117,7 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
     source.end = reassembled ? this.#decoder.packet.length : frame.end;
     if (result === DecodeResult.tcp) this.#analyze(frame);
     else if (result === DecodeResult.tcpHeaderCut) this.#printCut();
-    else if (result === DecodeResult.icmp && this.#decoder.decodeQuoted(this.#fields)) this.#addQuoted(frame);
+    else if (result === DecodeResult.icmp) this.#takeIcmp(frame);
     if (frame.hasTime) source.previous.set(frame);
   }
 
@@ -170,6 +172,13 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
       const from = start + this.#fields.payloadOffset;
       this.#analyzer.addPayload(this.#fields, bytes, from, from + this.#fields.payloadCaptured);
     }
+  }
+
+  #takeIcmp(frame: FrameRef): void {
+    const error = this.#decoder.decodeError(this.#fields);
+    if (error === null) return;
+    this.#trace?.addIcmpError(this.#fields, error);
+    if (this.#fields.headerAvailable >= quotedMin) this.#addQuoted(frame);
   }
 
   /**

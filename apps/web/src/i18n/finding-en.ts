@@ -62,6 +62,7 @@ export const find = {
     resetBy: 'reset after it was open',
     refused: 'the SYN was answered with RST',
     noAnswer: 'the SYN was never answered',
+    unreachable: 'the SYN was not delivered, an ICMP error says',
     synAckUnanswered: 'the SYN-ACK was never acknowledged',
     resetDuringHandshake: 'reset during the handshake',
     opening: 'the handshake is not complete',

@@ -62,6 +62,7 @@ export const find: Messages['find'] = {
     resetBy: '建立后被重置',
     refused: 'SYN 得到的回应是 RST',
     noAnswer: 'SYN 始终没有回应',
+    unreachable: 'ICMP 报告 SYN 未能送达',
     synAckUnanswered: 'SYN-ACK 始终未被确认',
     resetDuringHandshake: '握手期间被重置',
     opening: '握手尚未完成',

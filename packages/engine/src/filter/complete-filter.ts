@@ -30,7 +30,7 @@ const candidate = (insert: string, kind: SuggestionKind, name: string, also: rea
 });
 
 /** Fills a verdict's sentence, so that it can be found by its words. */
-const sample = { end: 'server', bytes: 2, attempts: 2, overNs: 0, afterNs: 0, idleNs: 0, synSeen: 1 };
+const sample = { end: 'server', bytes: 2, attempts: 2, overNs: 0, afterNs: 0, idleNs: 0, synSeen: 1, from: '', kind: 'unreachable' };
 
 const states = tcpStateNames.slice(1).map((name) => candidate(name, 'state', name));
 const findings = findingNames.map((name) =>

@@ -55,5 +55,7 @@ const paramsOf = (wording: number): Verdict['params'] => ({
   afterNs: 0,
   idleNs: 0,
   synSeen: 1,
+  from: '',
+  kind: 'unreachable',
 });
 

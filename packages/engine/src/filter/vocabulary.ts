@@ -16,6 +16,7 @@ export const verdictCodes = [
   'synAckUnanswered',
   'refused',
   'noAnswer',
+  'unreachable',
 ] as const satisfies readonly VerdictCode[];
 
 /** Fields whose values are numbers, and what their values are written as. */

@@ -21,7 +21,7 @@ const volatileEveryNs = 1_000_000_000;
 const volatileAlways = 5_000;
 const volatileVerdicts = new Set<string>(['opening', 'open', 'openUnseenStart']);
 /** Verdicts that silence has led to: where the capture's time goes back, the silence was shorter than it seemed. */
-const silentVerdicts = new Set<string>(['idle', 'noAnswer', 'synAckUnanswered']);
+const silentVerdicts = new Set<string>(['idle', 'noAnswer', 'unreachable', 'synAckUnanswered']);
 const wordingBits = 3;
 
 /**

@@ -10,7 +10,7 @@ export const openingStory = {
   refused:
     'The SYN (frame {synFrame}) was answered with RST: no program listens on port {port}, or a firewall answers for it. {attempts, plural, =1 {} other {It was tried {attempts} times.}}',
   noAnswer:
-    'The SYN (frame {synFrame}) got no answer at all, {attempts, plural, =1 {and was sent once} other {although it was sent {attempts} times}}. The other machine is off or out of reach, or a firewall drops the segments without a word.',
+    'The SYN (frame {synFrame}) got no answer{told, plural, =0 { at all} other { from the server}}, {attempts, plural, =1 {and was sent once} other {although it was sent {attempts} times}}.{told, plural, =0 { The other machine is off or out of reach, or a firewall drops the segments without a word.} other {}}',
   synAckUnanswered:
     'The SYN-ACK (frame {synAckFrame}) was never acknowledged, although it was sent {answers, plural, =1 {once} other {{answers} times}}: it did not reach the client, or the client was gone by then.',
   synAckUnansweredSynUnseen:
@@ -19,6 +19,12 @@ export const openingStory = {
   inProgress: 'The handshake has begun (SYN in frame {synFrame}) and is not complete yet.',
   unseen: 'The connection was open before the capture began, so its handshake is not in it.',
 } as const satisfies Record<Opening, string>;
+
+/** An ICMP error about the connection's segments. `mtu` is what the next link takes, 0 where that is not said. */
+export const icmpStory = {
+  report:
+    'Frame {frame}: {from} says by ICMP of a segment of the {of, select, client {client} other {server}} that {kind, select, netUnreachable {the network cannot be reached} hostUnreachable {the host cannot be reached} protocolUnreachable {the host does not take TCP} portUnreachable {the port cannot be reached} tooLarge {the packet is too large} prohibited {the way is closed to it} timeExceeded {it did not arrive in time} parameterProblem {its header is wrong} sourceQuench {it should come more slowly} other {it cannot be delivered}}{mtuBytes, plural, =0 {} other { (the next link takes {mtuBytes, number} bytes)}}.{count, plural, =1 {} other { It says so {count, number} times.}}',
+} as const;
 
 /** How this connection closed, and why in so many segments. `by` closed first, frames are numbers, 0 for not seen. */
 export const closing = {

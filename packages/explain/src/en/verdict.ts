@@ -12,6 +12,8 @@ export const verdict = {
   refused:
     'Refused: the server answered {attempts, plural, =1 {the SYN} other {# SYNs}} with RST',
   noAnswer: 'No answer: SYN sent {attempts, plural, =1 {once} other {# times over {overNs}}}',
+  unreachable:
+    'No answer: {from} said by ICMP that {kind, select, netUnreachable {the network cannot be reached} hostUnreachable {the host cannot be reached} protocolUnreachable {the host does not take TCP} portUnreachable {the port cannot be reached} tooLarge {the packet is too large} prohibited {the way is closed to it} timeExceeded {it did not arrive in time} parameterProblem {its header is wrong} sourceQuench {it should come more slowly} other {it cannot be delivered}}{attempts, plural, =1 {} other {; SYN sent # times over {overNs}}}',
   synAckUnanswered:
     'SYN-ACK never acknowledged: sent {attempts, plural, =1 {once} other {# times over {overNs}}}{synSeen, plural, =0 {; the SYN itself was not captured} other {}}',
   resetDuringHandshake: 'Reset by the {end, select, client {client} other {server}} during the handshake',

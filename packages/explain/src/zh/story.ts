@@ -1,4 +1,4 @@
-import type { closing as enClosing, openingStory as enOpening } from '../en/story.js';
+import type { closing as enClosing, icmpStory as enIcmp, openingStory as enOpening } from '../en/story.js';
 import type { Translated } from '../translated.js';
 
 export const openingStory: Translated<typeof enOpening> = {
@@ -9,7 +9,7 @@ export const openingStory: Translated<typeof enOpening> = {
   refused:
     'SYN（帧 {synFrame}）得到的回应是 RST：没有程序监听端口 {port}，或者防火墙代为回答。{attempts, plural, =1 {} other {一共尝试了 {attempts} 次。}}',
   noAnswer:
-    'SYN（帧 {synFrame}）没有得到任何回应，{attempts, plural, =1 {一共发送了 1 次} other {尽管发送了 {attempts} 次}}。对方机器可能关机或无法到达，也可能是防火墙悄悄丢弃了报文。',
+    'SYN（帧 {synFrame}）没有得到{told, plural, =0 {任何} other {服务器的}}回应，{attempts, plural, =1 {一共发送了 1 次} other {尽管发送了 {attempts} 次}}。{told, plural, =0 {对方机器可能关机或无法到达，也可能是防火墙悄悄丢弃了报文。} other {}}',
   synAckUnanswered:
     'SYN-ACK（帧 {synAckFrame}）发送了 {answers, plural, other {#}} 次，始终没有被确认：它没有到达客户端，或者客户端那时已经不在了。',
   synAckUnansweredSynUnseen:
@@ -17,6 +17,11 @@ export const openingStory: Translated<typeof enOpening> = {
   resetDuringHandshake: '握手已经开始（SYN 在帧 {synFrame}），却被 RST 中断。',
   inProgress: '握手已经开始（SYN 在帧 {synFrame}），尚未完成。',
   unseen: '抓包开始之前连接已经建立，所以其中没有握手。',
+};
+
+export const icmpStory: Translated<typeof enIcmp> = {
+  report:
+    '帧 {frame}：{from} 通过 ICMP 告知，{of, select, client {客户端} other {服务器}}的一个报文{kind, select, netUnreachable {网络不可达} hostUnreachable {主机不可达} protocolUnreachable {主机不支持 TCP} portUnreachable {端口不可达} tooLarge {报文太大} prohibited {禁止通过} timeExceeded {报文超时未到} parameterProblem {报文头有误} sourceQuench {请放慢发送} other {无法送达}}{mtuBytes, plural, =0 {} other {（下一段链路最多容纳 {mtuBytes, number} 字节）}}。{count, plural, =1 {} other {这样的告知共 {count, number} 次。}}',
 };
 
 export const closing: Translated<typeof enClosing> = {

@@ -1,7 +1,8 @@
-import type { SegmentFields } from '@synscope/wire';
+import type { IcmpError, SegmentFields } from '@synscope/wire';
 import { TcpFlag } from '@synscope/wire';
 import { ConnectionFacts } from '../connections/connection-facts.js';
 import { ConnectionTable } from '../connections/connection-table.js';
+import { IcmpErrors } from '../connections/icmp-errors.js';
 import { senderIsClient } from '../connections/roles.js';
 import { Shared, SharedBit, Side, SideBit, sideStart } from '../connections/row-layout.js';
 import { ChallengeAcks } from '../findings/challenge-acks.js';
@@ -17,6 +18,7 @@ import { recordNewNumber, recordUnacceptableRst } from '../findings/record-hands
 import { isSuperSegment } from '../findings/super-segment.js';
 import { scaleWindow } from '../findings/window-scaling.js';
 import { FtpAnnouncements } from '../ftp/ftp-announcements.js';
+import { isAfter } from '../sequence/sequence-number.js';
 import { NodePool } from '../sequence/node-pool.js';
 import { PayloadCoverage } from '../sequence/payload-coverage.js';
 import { UnackedSegments } from '../sequence/unacked-segments.js';
@@ -35,6 +37,8 @@ import { labelSteadySegment, rowIsSteady, takeSteadySegment } from './steady-seg
 const synAck = TcpFlag.syn | TcpFlag.ack;
 /** A TCP header has at least this many bytes; of a shorter one tshark reads the numbers only. */
 const headerMin = 20;
+/** Bytes of a TCP header up to the end of its sequence number. */
+const numberEnd = 8;
 
 /** What an Analyzer is asked to do. */
 export interface AnalyzerOptions {
@@ -67,6 +71,7 @@ export class Analyzer {
   readonly #coverage: PayloadCoverage;
   readonly #duplicates = new FrameDuplicates();
   readonly #challenges = new ChallengeAcks();
+  readonly #icmpErrors = new IcmpErrors();
   readonly #announcements = new FtpAnnouncements();
   readonly #states: StateKeeper | null;
   readonly #midway: Midway | null;
@@ -254,7 +259,28 @@ export class Analyzer {
     this.#states?.evict(evicted);
     this.#duplicates.evict(evicted);
     this.#challenges.evict(evicted);
+    this.#icmpErrors.evict(evicted);
     this.#table.evict(evicted);
+  }
+
+  /**
+   * An ICMP error in a frame that is no segment.
+   *
+   * @param fields the header that it quotes, read during the call only
+   * @returns the connection that it is about: the latest between those endpoints, if it has sent such a number; -1 for none
+   */
+  addIcmpError(frameNumber: number, fields: SegmentFields, error: IcmpError): number {
+    const table = this.#table;
+    const connection = table.find(fields);
+    if (connection < 0) return -1;
+    const words = table.words(connection);
+    const forward = table.rowStart(connection) + sideStart(table.side);
+    const known = (words[forward + Side.bits] & SideBit.baseKnown) !== 0;
+    const { sequence, headerAvailable } = fields;
+    const sent = !known || headerAvailable < numberEnd || hasSent(words, forward, sequence | 0);
+    if (!sent) return -1;
+    this.#icmpErrors.add(connection, table.side, frameNumber, error);
+    return connection;
   }
 
   /** The capture has ended at `lastTimeNs`: settles the labels. */
@@ -279,6 +305,7 @@ export class Analyzer {
       captureEnded,
       bytesFromClient: this.facts.bytesFromClient(connection),
       bytesFromServer: this.facts.bytesFromServer(connection),
+      icmp: this.#icmpErrors.of(connection, this.facts.clientSide(connection)),
     });
   }
 
@@ -373,4 +400,9 @@ export class Analyzer {
     }
     return found;
   }
+}
+
+/** Whether a side has sent a number, as far as the capture shows. */
+function hasSent(words: Int32Array, side: number, sequence: number): boolean {
+  return !isAfter(words[side + Side.base], sequence) && !isAfter(sequence, words[side + Side.next]);
 }

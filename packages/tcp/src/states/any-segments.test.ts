@@ -76,7 +76,7 @@ function feed(machine: ConnectionStates, labels: CheckedLabels, all: readonly Se
 
 function checkSummary(machine: ConnectionStates, lastTimeNs: number): void {
   for (const captureEnded of [false, true]) {
-    const summary = machine.summary({ lastTimeNs, captureEnded, bytesFromClient: 1, bytesFromServer: 2 });
+    const summary = machine.summary({ lastTimeNs, captureEnded, bytesFromClient: 1, bytesFromServer: 2, icmp: [] });
     expect(JSON.stringify(summary)).toBeTruthy();
     expect(tcpStateNames[summary.state.client]).toBeDefined();
     expect(tcpStateNames[summary.state.server]).toBeDefined();

@@ -2,17 +2,19 @@ import { isSynchronized } from '../states/end-state.js';
 import { isOverdue } from '../states/silence.js';
 import type { Step } from '../states/step.js';
 import type { Handshake } from '../vocabulary/connection-summary.js';
+import type { IcmpReport } from '../vocabulary/icmp-report.js';
 import type { Opening as OpeningKind } from '../vocabulary/verdict.js';
 import { agreementOf, offerOf } from './agreement.js';
+import { undelivered } from './undelivered.js';
 
 /** The handshake of the connection in hand. */
-export function handshakeOf(step: Step, silenceNs: number): Handshake {
+export function handshakeOf(step: Step, silenceNs: number, icmp: readonly IcmpReport[]): Handshake {
   const { opening } = step;
   const client = offerOf(opening, 0);
   const server = offerOf(opening, 1);
   const synFrame = opening.synFrame(0) || opening.synFrame(1);
   return {
-    opening: openingOf(step, silenceNs),
+    opening: openingOf(step, silenceNs, icmp),
     synFrame: synFrame || null,
     synAckFrame: opening.synAckFrame || null,
     ackFrame: opening.ackFrame || null,
@@ -26,8 +28,8 @@ export function handshakeOf(step: Step, silenceNs: number): Handshake {
   };
 }
 
-/** How the connection in hand opened. */
-export function openingOf(step: Step, silenceNs: number): OpeningKind {
+/** How the connection in hand opened. Who is told by ICMP that the SYN was not delivered waits for no answer any more. */
+export function openingOf(step: Step, silenceNs: number, icmp: readonly IcmpReport[]): OpeningKind {
   const { opening, closing, client, server } = step;
   const synSeen = opening.synFrame(0) !== 0 || opening.synFrame(1) !== 0;
   const synAckSeen = opening.synAckFrame !== 0;
@@ -42,7 +44,8 @@ export function openingOf(step: Step, silenceNs: number): OpeningKind {
     return synSeen ? 'synAckUnanswered' : 'synAckUnansweredSynUnseen';
   }
   const opener = opening.synFrame(0) !== 0 ? client : server;
-  return opening.synCount(0) + opening.synCount(1) < 2 && !isOverdue(opener, silenceNs) ? 'inProgress' : 'noAnswer';
+  const waits = opening.synCount(0) + opening.synCount(1) < 2 && !isOverdue(opener, silenceNs);
+  return waits && undelivered(icmp, opening.openedBy) === undefined ? 'inProgress' : 'noAnswer';
 }
 
 function orNull(value: number): number | null {

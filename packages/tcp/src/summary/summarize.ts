@@ -3,6 +3,7 @@ import type { Life } from '../states/life.js';
 import { mayHaveTimedOut } from '../states/silence.js';
 import type { Step } from '../states/step.js';
 import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
+import type { IcmpReport } from '../vocabulary/icmp-report.js';
 import { Certainty } from '../vocabulary/state.js';
 import { closeOf } from './close.js';
 import { handshakeOf } from './handshake.js';
@@ -17,19 +18,23 @@ export interface SummaryContext {
   /** Payload bytes sent by the client, each counted once. */
   readonly bytesFromClient: number;
   readonly bytesFromServer: number;
+  /** ICMP errors about segments of the connection. */
+  readonly icmp: readonly IcmpReport[];
 }
 
 /** Everything to be said of the connection in hand as a whole. */
 export function summarize(step: Step, life: Life, context: SummaryContext): ConnectionSummary {
   const silenceNs = Math.max(0, context.lastTimeNs - life.lastNs);
   const bytes = context.bytesFromClient + context.bytesFromServer;
-  const handshake = handshakeOf(step, silenceNs);
+  const { icmp } = context;
+  const handshake = handshakeOf(step, silenceNs, icmp);
   const close = closeOf(step.closing, handshake.opening);
   const { client, server } = step;
   return {
-    verdict: verdictOf(step, life, handshake, close, bytes, silenceNs),
+    verdict: verdictOf(step, life, handshake, close, icmp, bytes, silenceNs),
     handshake,
     close,
+    icmp,
     state: { client: client.state, server: server.state },
     certainty: {
       client: certaintyOf(client, server, silenceNs),

@@ -3,6 +3,8 @@ import type { Life } from '../states/life.js';
 import type { Step } from '../states/step.js';
 import type { Close, Handshake } from '../vocabulary/connection-summary.js';
 import type { End } from '../vocabulary/state.js';
+import type { IcmpReport } from '../vocabulary/icmp-report.js';
+import { undelivered } from './undelivered.js';
 import type { Verdict } from '../vocabulary/verdict.js';
 
 /**
@@ -16,23 +18,30 @@ export function verdictOf(
   life: Life,
   handshake: Handshake,
   close: Close,
+  icmp: readonly IcmpReport[],
   bytes: number,
   silenceNs: number,
 ): Verdict {
-  return openingVerdict(step, handshake, close) ?? endingVerdict(step, life, handshake, close, bytes, silenceNs);
+  return openingVerdict(step, handshake, close, icmp) ?? endingVerdict(step, life, handshake, close, bytes, silenceNs);
 }
 
-function openingVerdict(step: Step, handshake: Handshake, close: Close): Verdict | null {
+function openingVerdict(
+  step: Step,
+  handshake: Handshake,
+  close: Close,
+  icmp: readonly IcmpReport[],
+): Verdict | null {
   const { opening } = step;
   switch (handshake.opening) {
     case 'refused':
       return { code: 'refused', params: { attempts: handshake.synCount }, tone: 'bad' };
-    case 'noAnswer':
-      return {
-        code: 'noAnswer',
-        params: { attempts: handshake.synCount, overNs: opening.lastSynNs - opening.firstSynNs },
-        tone: 'bad',
-      };
+    case 'noAnswer': {
+      const tried = { attempts: handshake.synCount, overNs: opening.lastSynNs - opening.firstSynNs };
+      const told = undelivered(icmp, opening.openedBy);
+      if (told === undefined) return { code: 'noAnswer', params: tried, tone: 'bad' };
+      const { from, kind, frame } = told;
+      return { code: 'unreachable', params: { ...tried, from, kind, frame }, tone: 'bad' };
+    }
     case 'synAckUnanswered':
     case 'synAckUnansweredSynUnseen':
       return {

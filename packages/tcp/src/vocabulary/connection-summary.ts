@@ -1,4 +1,5 @@
 import type { CloseShape, Ending, Opening, Verdict } from './verdict.js';
+import type { IcmpReport } from './icmp-report.js';
 import type { Certainty, End, TcpState } from './state.js';
 
 /** What one end offered in its SYN or SYN-ACK. null where that segment was not seen. */
@@ -78,6 +79,8 @@ export interface ConnectionSummary {
   readonly verdict: Verdict;
   readonly handshake: Handshake;
   readonly close: Close;
+  /** ICMP errors about segments of the connection. */
+  readonly icmp: readonly IcmpReport[];
   readonly state: { readonly client: TcpState; readonly server: TcpState };
   readonly certainty: { readonly client: Certainty; readonly server: Certainty };
 }

@@ -60,6 +60,8 @@ export type VerdictCode =
   | 'refused'
   /** "No answer: SYN sent {attempts} times over {overNs}". overNs: first SYN to latest, 0 where there is one */
   | 'noAnswer'
+  /** As noAnswer, but an ICMP error told why. attempts, overNs; from: who said it, kind: IcmpKind, frame of the first */
+  | 'unreachable'
   /** "SYN-ACK never acknowledged": attempts: SYN-ACKs sent, overNs; synSeen: 0|1 */
   | 'synAckUnanswered'
   /** Reset before the handshake was complete. end */

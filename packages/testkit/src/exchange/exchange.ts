@@ -7,6 +7,7 @@ import {
   type Close,
   type ConnectionSummary,
   type Handshake,
+  type IcmpReport,
   type Verdict,
 } from '@synscope/tcp';
 import type { ConnectionRow, Endpoint, SegmentWindow, SynOptions } from '@synscope/trace';
@@ -45,6 +46,7 @@ export interface ExchangeFacts {
   readonly verdict?: Verdict;
   readonly handshake?: Partial<Handshake>;
   readonly close?: Partial<Close>;
+  readonly icmp?: readonly IcmpReport[];
   /** Position of the first segment of the window, and how many segments the connection has. */
   readonly first?: number;
   readonly total?: number;
@@ -166,6 +168,7 @@ export function exchangeConnection(window: SegmentWindow, facts: ExchangeFacts =
     verdict: facts.verdict ?? { code: 'open', params: { bytes: 0 }, tone: 'pending' },
     handshake: { ...noHandshake, ...facts.handshake },
     close: { ...noClose, ...facts.close },
+    icmp: facts.icmp ?? [],
     state: {
       client: (window.clientState[last] ?? TcpState.unknown) as TcpState,
       server: (window.serverState[last] ?? TcpState.unknown) as TcpState,
