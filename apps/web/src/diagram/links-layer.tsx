@@ -11,10 +11,19 @@ interface LinksLayerProps {
   readonly language: Language;
 }
 
-/** From the lifeline to the bracket, which fits before the labels; and to its text. */
-const bracketInset = 6;
-const textInset = 12;
+/** From the lifeline to the bracket, which fits before the labels; to that of what was sent again, which may go beside it. */
+const bracketInset = 5;
+const againInset = 8;
+/** From the bracket to its text. */
+const textInset = 7;
+/** How far a bracket reaches towards the lifeline at its ends. */
+const tickLength = 4;
 const lineHeight = 16;
+/** Steps of four pixels: about a row, on a phone. */
+const nearbySteps = 16;
+/** How far text reaches above its baseline, and below. */
+const ascent = 11;
+const descent = 3;
 /** Width of a character at most, so that text keeps off the labels of arrows without being measured. */
 const latinWidth = 7.5;
 const wideWidth = 13;
@@ -23,14 +32,60 @@ const edge = 8;
 const widthOf = (text: string): number =>
   [...text].reduce((sum, one) => sum + (one.codePointAt(0)! > 0x2e80 ? wideWidth : latinWidth), 0);
 
-/** Whether text of so much width, its baseline at y, would lie on a label. */
-function isFree(arrows: ArrowColumns, xFrom: number, xTo: number, y: number): boolean {
-  return !arrows.label.some((label) =>
+/** Room that text takes, its baseline at y. */
+interface Place {
+  readonly text: string;
+  readonly xFrom: number;
+  readonly xTo: number;
+  readonly y: number;
+}
+
+const overlaps = (one: Place, xFrom: number, xTo: number, y: number): boolean =>
+  Math.abs(one.y - y) < lineHeight && xFrom < one.xTo && xTo > one.xFrom;
+
+/** Whether text would lie on a label. */
+const isOnLabel = (arrows: ArrowColumns, place: Place): boolean =>
+  arrows.label.some((label) =>
     [
       { parts: label?.above ?? [], at: label?.aboveY ?? 0 },
       { parts: label?.below ?? [], at: label?.belowY ?? 0 },
-    ].some(({ parts, at }) => Math.abs(at - y) < lineHeight && parts.some((part) => part.x < xTo && part.x + part.width > xFrom)),
+    ].some(({ parts, at }) => parts.some((part) => overlaps(place, part.x, part.x + part.width, at))),
   );
+
+/** Whether an arrow would go through text. */
+function isOnArrow({ x1, x2, y1, y2 }: ArrowColumns, { xFrom, xTo, y }: Place): boolean {
+  return x1.some((start, row) => {
+    const yAt = (x: number): number => y1[row] + ((y2[row] - y1[row]) * (x - start)) / (x2[row] - start || 1);
+    const [top, bottom] = [yAt(xFrom), yAt(xTo)].sort((a, b) => a - b);
+    return bottom > y - ascent && top < y + descent;
+  });
+}
+
+/**
+ * Where text stands beside a bracket: as near to the selected segment as can be, as that is in sight, and on no label and
+ * no other such text. Where there is room for it nearby that no arrow goes through, there; the shorter text where there is
+ * none for the longer one.
+ */
+function placeOf(
+  arrows: ArrowColumns,
+  taken: readonly Place[],
+  { x, left, yOwn, yOther }: { x: number; left: boolean; yOwn: number; yOther: number },
+  texts: readonly string[],
+): Place | null {
+  const [top, bottom] = [Math.min(yOwn, yOther) + lineHeight, Math.max(yOwn, yOther) - 6];
+  const count = Math.max(0, Math.min(200, Math.floor((bottom - top) / 4) + 1));
+  for (const mayCross of [false, true]) {
+    const steps = mayCross ? count : Math.min(count, nearbySteps);
+    for (const text of texts) {
+      const [xFrom, xTo] = left ? [x, x + widthOf(text)] : [x - widthOf(text), x];
+      for (let step = 0; step < steps; step++) {
+        const place = { text, xFrom, xTo, y: yOther > yOwn ? top + step * 4 : bottom - step * 4 };
+        const isFree = !isOnLabel(arrows, place) && !taken.some((one) => overlaps(one, xFrom, xTo, place.y));
+        if (isFree && (mayCross || !isOnArrow(arrows, place))) return place;
+      }
+    }
+  }
+  return null;
 }
 
 /** A bracket from the selected segment to what it has to do with, and the time between them; a stub where that is out of sight. */
@@ -38,6 +93,7 @@ export function LinksLayer({ geometry, links, selected, language }: LinksLayerPr
   const { arrows, lifelines, height } = geometry;
   const own = arrows.position.indexOf(selected);
   if (own < 0) return null;
+  const taken: Place[] = [];
   return (
     <g aria-hidden="true">
       {links.map((link) => {
@@ -47,36 +103,35 @@ export function LinksLayer({ geometry, links, selected, language }: LinksLayerPr
         const left = (arrows.fromLeft[own] === 1) === atSender;
         const inward = left ? 1 : -1;
         const line = Math[left ? 'min' : 'max'](...lifelines.filter(({ part }) => part === arrows.part[own]).map(({ x }) => x));
-        const x = line + inward * bracketInset;
+        const isAgain = link.kind === 'sentAgain' || link.kind === 'repeats';
+        const x = line + inward * (isAgain ? againInset : bracketInset);
         const yAt = (row: number): number => ((arrows.fromLeft[row] === 1) === left ? arrows.y1[row] : arrows.y2[row]);
         const partner = arrows.position.indexOf(link.position);
         const there = partner < 0 ? (later ? Infinity : -Infinity) : yAt(partner);
         const outside = there < 0 || there > height;
         const yOwn = Math.max(edge, Math.min(height - edge, yAt(own)));
         const yOther = outside ? (later ? height - edge : edge) : there;
-        const text = outside || link.kind === 'sentAgain' || link.kind === 'repeats' ? linkWords(link, language) : formatDuration(link.ns, language);
-        const width = widthOf(text);
-        const xText = line + inward * textInset;
-        const [xFrom, xTo] = left ? [xText, xText + width] : [xText - width, xText];
-        const [top, bottom] = [Math.min(yOwn, yOther), Math.max(yOwn, yOther)];
-        const places = Array.from({ length: Math.min(200, Math.max(0, Math.floor((bottom - top - lineHeight) / 4))) }, (_, step) =>
-          outside && !later ? top + lineHeight + step * 4 : bottom - 6 - step * 4,
-        );
-        const yText = places.find((y) => isFree(arrows, xFrom, xTo, y));
+        const time = formatDuration(link.ns, language);
+        const xText = x + inward * textInset;
+        const texts = outside || isAgain ? [linkWords(link, language), time] : [time];
+        const place = placeOf(arrows, taken, { x: xText, left, yOwn, yOther }, texts);
+        if (place !== null) taken.push(place);
         const tip = later ? -6 : 6;
+        const tick = `H${x - inward * tickLength}`;
         return (
           <g key={link.kind} className={styles.link} data-part="link" data-kind={link.kind} data-outside={outside || undefined}>
+            <path className={styles.line} d={`M${x} ${yOwn}V${yOther}`} />
             <path
-              className={styles.line}
+              className={styles.ends}
               d={
                 outside
-                  ? `M${x - inward * 5} ${yOwn}H${x}V${yOther}M${x - 4} ${yOther + tip}L${x} ${yOther}L${x + 4} ${yOther + tip}`
-                  : `M${x - inward * 5} ${yOwn}H${x}V${yOther}H${x - inward * 5}`
+                  ? `M${x} ${yOwn}${tick}M${x - 4} ${yOther + tip}L${x} ${yOther}L${x + 4} ${yOther + tip}`
+                  : `M${x} ${yOwn}${tick}M${x} ${yOther}${tick}`
               }
             />
-            {yText !== undefined && (
-              <text className={styles.text} x={xText} y={yText} textAnchor={left ? 'start' : 'end'}>
-                {text}
+            {place !== null && (
+              <text className={styles.text} x={xText} y={place.y} textAnchor={left ? 'start' : 'end'}>
+                {place.text}
               </text>
             )}
           </g>
