@@ -70,3 +70,36 @@ test('bursts are folded to scale as well, in both languages, and play as they we
   await expect(page.getByRole('switch', { name: '折叠数据段' })).toBeChecked();
   await expect(page.getByText(/个报文段，\d+ kB，3 秒/)).toBeVisible();
 });
+
+test('the choice to fold stays in this browser, a replay tells how far a burst is, and cards fold on a phone', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'long.pcap', longCapture(30_000));
+  await expect(bursts(page)).toHaveCount(1);
+  const replay = page.getByRole('region', { name: 'Replay' });
+  await bursts(page).focus();
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown');
+  await replay.getByLabel('Speed').selectOption('0.5×');
+  await replay.getByRole('button', { name: 'Play' }).click();
+  // Its segments are counted while the block fills, in the bar and on the block.
+  const slider = replay.getByRole('slider');
+  await expect.poll(async () => Number(/^Segment ([\d,]+)/.exec((await slider.getAttribute('aria-valuetext')) ?? '')?.[1].replaceAll(',', ''))).toBeGreaterThan(3_000);
+  await replay.getByRole('button', { name: 'Pause' }).click();
+  await expect(bursts(page)).toContainText(/[\d,]+ \/ 29,99\d/);
+
+  await foldSwitch(page).click();
+  await expect(bursts(page)).toHaveCount(0);
+  await page.goto('about:blank');
+  await page.goto(agent.url);
+  await expect(foldSwitch(page)).not.toBeChecked();
+  await expect(diagram(page).getByRole('option').first()).toBeVisible();
+  await expect(bursts(page)).toHaveCount(0);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'Details' }).or(page.getByRole('tab', { name: 'Details' })).first().click();
+  await page.getByRole('tab', { name: 'Connection' }).click();
+  const card = page.getByRole('region', { name: 'Handshake' });
+  await expect(card.getByRole('table')).toBeVisible();
+  await card.getByRole('heading', { name: 'Handshake' }).click();
+  await expect(card.getByRole('table')).toBeHidden();
+});

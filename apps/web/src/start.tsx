@@ -15,7 +15,7 @@ import './theme/base.css';
 export function start(openLink: (listener: LinkListener) => AgentLink): Session {
   const address = readAddress(location.hash);
   const settings = openSettings(localStorage, address.language, navigator.languages);
-  const session = new Session(stateOf(address), address.capture !== null, openLink);
+  const session = new Session(stateOf(address, settings.get().folding), address.capture !== null, openLink);
   followAddress(session, settings);
 
   const root = document.getElementById('root');

@@ -41,8 +41,8 @@ const replayOf = ({ speed, evenPace, skipIdle, loop }: Address): ReplayState => 
   loop,
 });
 
-/** What an address says to show. */
-export function stateOf(address: Address): Partial<State> {
+/** What an address says to show. @param folding what is chosen in this browser, where the address does not say */
+export function stateOf(address: Address, folding: boolean | null): Partial<State> {
   return {
     capture: address.capture,
     connection: address.together?.[0] ?? address.connection ?? 0,
@@ -52,7 +52,7 @@ export function stateOf(address: Address): Partial<State> {
     soughtFrame: address.capture === null ? null : address.frame,
     axis: address.axis ?? 'even',
     shows: address.shows ?? 'diagram',
-    folding: address.folding,
+    folding: address.folding ?? folding,
     following: address.frame === null,
     centre: address.connection === null && address.together === null && address.frame === null ? 'auto' : 'diagram',
     listForm: address.table ? 'table' : 'pane',
@@ -89,7 +89,7 @@ export function followAddress(session: Session, settings: Store<Settings>): void
     const address = readAddress(location.hash);
     if (address.language !== null) settings.set({ language: address.language });
     if (address.times !== null) settings.set({ times: address.times });
-    session.goTo(stateOf(address));
+    session.goTo(stateOf(address, settings.get().folding));
   };
   addEventListener('popstate', read);
   addEventListener('hashchange', read);

@@ -78,7 +78,7 @@ function GroupingChoice(): ReactElement {
 
 /** Whether bursts of data are folded; what is so where the person has not chosen depends on the connection's length. */
 function FoldSwitch(): ReactElement {
-  const { session } = usePage();
+  const { session, settings } = usePage();
   const say = useMessages().diagram;
   const folded = useApp((state) => state.folding ?? currentSegments(state)?.bursts !== undefined);
   return (
@@ -88,7 +88,10 @@ function FoldSwitch(): ReactElement {
       role="switch"
       aria-checked={folded}
       title={say.foldHint}
-      onClick={() => session.store.set({ folding: !folded, openBursts: [] })}
+      onClick={() => {
+        settings.set({ folding: !folded });
+        session.store.set({ folding: !folded, openBursts: [] });
+      }}
     >
       <span className={styles.foldWords}>{say.fold}</span>
     </button>

@@ -18,6 +18,8 @@ export interface Settings {
   readonly inspectorPx: number | null;
   /** Times beside the rows of the diagram; null: what its width has room for. */
   readonly times: TimesKind | null;
+  /** Whether bursts of data are folded in diagrams; null: by the connection's length. */
+  readonly folding: boolean | null;
   /** Names of the parts of the details that are folded away, with spaces between. */
   readonly closedFolds: string;
 }
@@ -28,6 +30,7 @@ const keys = {
   listPx: 'synscope.list',
   inspectorPx: 'synscope.inspector',
   times: 'synscope.times',
+  folding: 'synscope.bursts',
   closedFolds: 'synscope.folds',
 } as const;
 
@@ -48,6 +51,11 @@ const savedPx = (storage: Storage, key: string): number | null => {
   return value >= 100 && value <= 2000 ? value : null;
 };
 
+const savedChoice = (storage: Storage, key: string): boolean | null => {
+  const value = saved(storage, key);
+  return value === 'true' || value === 'false' ? value === 'true' : null;
+};
+
 /** The settings of this browser, saved again whenever they change. */
 export function openSettings(storage: Storage, address: Language | null, preferred: readonly string[]): Store<Settings> {
   const store = createStore<Settings>({
@@ -56,6 +64,7 @@ export function openSettings(storage: Storage, address: Language | null, preferr
     listPx: savedPx(storage, keys.listPx),
     inspectorPx: savedPx(storage, keys.inspectorPx),
     times: timesKindOf(saved(storage, keys.times)),
+    folding: savedChoice(storage, keys.folding),
     closedFolds: saved(storage, keys.closedFolds) ?? closedAtFirst,
   });
   let before = store.get();
@@ -69,7 +78,7 @@ export function openSettings(storage: Storage, address: Language | null, preferr
   return store;
 }
 
-function save(storage: Storage, key: string, value: string | number | null): void {
+function save(storage: Storage, key: string, value: string | number | boolean | null): void {
   try {
     if (value === null) storage.removeItem(key);
     else storage.setItem(key, String(value));

@@ -13,6 +13,17 @@ const wordsOf = (text: string): string[] => text.split(' ').filter((word) => wor
 
 /** A part of the details that can be folded away, and stays so from segment to segment and from day to day. */
 export function Fold({ name, heading, children }: FoldProps): ReactElement {
+  return (
+    <section aria-label={heading}>
+      <Foldable name={name} heading={<h4>{heading}</h4>}>
+        {children}
+      </Foldable>
+    </section>
+  );
+}
+
+/** What folds, without a name of its own to who hears the page. */
+export function Foldable({ name, heading, children }: Omit<FoldProps, 'heading'> & { readonly heading: ReactNode }): ReactElement {
   const { settings } = usePage();
   const closed = useSetting((value) => value.closedFolds);
   const isOpen = !wordsOf(closed).includes(name);
@@ -22,13 +33,9 @@ export function Fold({ name, heading, children }: FoldProps): ReactElement {
     settings.set({ closedFolds: (open ? others : [...others, name]).join(' ') });
   };
   return (
-    <section aria-label={heading}>
-      <details className={styles.fold} open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary className={styles.summary}>
-          <h4>{heading}</h4>
-        </summary>
-        <div className={styles.body}>{children}</div>
-      </details>
-    </section>
+    <details className={styles.fold} open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className={styles.summary}>{heading}</summary>
+      <div className={styles.body}>{children}</div>
+    </details>
   );
 }

@@ -1,5 +1,5 @@
 import type { BurstBlock, DiagramGeometry, OpenBurst } from '@synscope/diagram';
-import { foldAgainWords, type Language } from '@synscope/explain';
+import { foldAgainWords, formatCount, type Language } from '@synscope/explain';
 import { memo, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import styles from './bursts.module.css';
 
@@ -50,15 +50,17 @@ export const BurstsLayer = memo(function BurstsLayer(props: BurstsLayerProps): R
           data-hovered={burst.position === hovered || undefined}
           data-part="burst"
         >
-          <Block burst={burst} />
+          <Block burst={burst} language={language} />
         </g>
       ))}
     </>
   );
 });
 
-function Block({ burst }: { readonly burst: BurstBlock }): ReactElement {
-  const { x1, x2, yFrom, yTo, share, text, textY, ends, endsY } = burst;
+function Block({ burst, language }: { readonly burst: BurstBlock; readonly language: Language }): ReactElement {
+  const { x1, x2, yFrom, yTo, share, text, textY, ends, endsY, count } = burst;
+  // While it happens: how many of its segments have.
+  const second = share < 1 ? `${formatCount(Math.ceil(share * count), language)} / ${formatCount(count, language)}` : ends;
   const width = x2 - x1;
   const height = yTo - yFrom;
   const middle = (x1 + x2) / 2;
@@ -78,7 +80,7 @@ function Block({ burst }: { readonly burst: BurstBlock }): ReactElement {
       )}
       {ends !== null && (
         <text className={styles.ends} x={middle} y={endsY + 4}>
-          {ends}
+          {second}
         </text>
       )}
     </>

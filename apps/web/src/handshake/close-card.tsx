@@ -5,6 +5,7 @@ import { useLanguage, useMessages } from '../app/page-context.js';
 import { FrameLink } from '../controls/frame-link.js';
 import { FrameText } from '../controls/frame-text.js';
 import { closeSteps } from './close-steps.js';
+import { Card } from './card.js';
 import card from './card.module.css';
 
 type Close = ConnectionRow['summary']['close'];
@@ -16,11 +17,11 @@ export function CloseCard({ close, beforeRst }: { close: Close; beforeRst: Befor
   const words = say.close;
   const steps = closeSteps(close, say);
   return (
-    <section className={card.card} aria-label={words.heading}>
-      <header className={card.head}>
-        <h3>{words.heading}</h3>
-        {close.shape !== null && <p className={card.note}>{closeShapeWords(close.shape, language)}</p>}
-      </header>
+    <Card
+      name="close"
+      heading={words.heading}
+      beside={close.shape !== null && <p className={card.note}>{closeShapeWords(close.shape, language)}</p>}
+    >
       {steps.length > 0 && (
         <ol className={card.steps}>
           {steps.map(({ frame, text }) => (
@@ -37,6 +38,6 @@ export function CloseCard({ close, beforeRst }: { close: Close; beforeRst: Befor
           {beforeRstSentence(beforeRst, language)} <FrameLink frame={beforeRst.frame} label={`#${beforeRst.frame}`} />
         </p>
       )}
-    </section>
+    </Card>
   );
 }

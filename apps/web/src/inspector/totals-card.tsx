@@ -14,6 +14,7 @@ import {
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { Explained } from '../controls/explained.js';
 import type { Messages } from '../i18n/messages.js';
+import { Card } from '../handshake/card.js';
 import card from '../handshake/card.module.css';
 import table from '../handshake/offer-table.module.css';
 import styles from './inspector.module.css';
@@ -35,8 +36,7 @@ export function TotalsCard({ row, tally }: TotalsCardProps): ReactElement {
     [say.duration, formatDuration(row.durationNs, language)],
   ];
   return (
-    <section className={card.card} aria-label={say.heading}>
-      <h3>{say.heading}</h3>
+    <Card name="totals" heading={say.heading}>
       <dl className={card.totals}>
         {facts.map(([name, value]) => (
           <div key={name} className={styles.fact}>
@@ -53,7 +53,7 @@ export function TotalsCard({ row, tally }: TotalsCardProps): ReactElement {
         <p className={card.note}>{say.notCaptured(formatBytes(lostBytes(tally), language))}</p>
       )}
       {tally !== null && tally.counted === tally.segments && <Codes tally={tally} />}
-    </section>
+    </Card>
   );
 }
 

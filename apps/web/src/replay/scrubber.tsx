@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactElement } from 'react';
 import { spanOf, type Span } from '@synscope/diagram';
-import type { IdleGap, SegmentWindow } from '@synscope/trace';
+import { foldedAt, indexOf, type IdleGap, type SegmentWindow } from '@synscope/trace';
 import { formatCount, formatDuration } from '@synscope/explain';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
 import type { ReplayLoop } from '../store/state.js';
@@ -34,6 +34,7 @@ export function Scrubber({ onStep, onFirst, onLast }: ScrubberProps): ReactEleme
   const selectedNs = useApp((state) => {
     return state.selectedIn?.timeNs[selectedIndex(state)] ?? null;
   });
+  const burstShare = useApp((state) => (state.replay.active ? state.burstShare : 1));
   if (segments === null || row === null || segments.total === 0) {
     return (
       <div className={styles.scrubber} data-part="scrubber">
@@ -43,8 +44,12 @@ export function Scrubber({ onStep, onFirst, onLast }: ScrubberProps): ReactEleme
     );
   }
   const { startNs, durationNs } = row;
-  const atNs = selectedNs === null ? durationNs : Math.max(0, selectedNs - startNs);
-  const at = selected?.position ?? segments.total - 1;
+  const first = selected?.position ?? segments.total - 1;
+  // A folded burst that is being played is told as far as it has happened.
+  const folded = burstShare < 1 ? foldedAt(segments, indexOf(segments, first)) : null;
+  const at = folded === null ? first : first + Math.max(0, Math.ceil(burstShare * folded.count) - 1);
+  const burstNs = folded === null || selectedNs === null ? 0 : burstShare * (folded.toNs - selectedNs);
+  const atNs = selectedNs === null ? durationNs : Math.max(0, selectedNs + burstNs - startNs);
   const time = formatDuration(atNs, language);
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = {
