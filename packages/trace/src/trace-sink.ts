@@ -92,7 +92,7 @@ export class TraceSink implements AnalysisSink {
 
   /** Something became known of a connection that no segment of it says. */
   noteChange(connection: number): void {
-    this.#revisions.set(connection, ++this.revision);
+    this.#connections.set(connection, ConnectionWord.revision, ++this.revision);
   }
 
   /** What is written from now on changes connections though no segment came. */
