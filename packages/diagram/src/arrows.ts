@@ -144,11 +144,16 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     if (y2 < -textReach || foldedAt(window, i) !== null) continue;
     const time = crowding.admitTime(tailY);
     const kind = arrowKind(window.flags[i], window.lengthBytes[i]);
-    const place = { ...lines[row], room: axis.roomOfRow(window, i), textTo: textEnd(tail, head, lifelines) };
+    const place = { ...lines[row], room: axis.roomOfRow(window, i) };
+    const textTo = textEnd(tail, head, lifelines);
     const words = labelWords(window, i, language, input.rawNumbers);
     const roomBefore = row === 0 ? Infinity : tailY - places.tailY[row - 1];
     const hasRoom = Math.max(place.room, roomBefore) >= metrics.lineHeight || isNotable(kind, words);
-    const label = hasRoom ? crowding.admit(layoutLabel(words, place, neighbours(lines, row), metrics)) : null;
+    const labelTo = (to: number): ArrowLabel => layoutLabel(words, { ...place, textTo: to }, neighbours(lines, row), metrics);
+    const short = hasRoom ? labelTo(textTo) : null;
+    // What the segment is must be said, be it over another lifeline.
+    const fits = short === null || short.above.some((part) => part.kind === 'flags');
+    const label = hasRoom ? crowding.admit(fits ? short : labelTo(head.x)) : null;
     // Text stands up to two lines above the tail and below it.
     if (y2 < -2 * metrics.lineHeight || y1 > viewport.height + 2 * metrics.lineHeight) continue;
     hasTime.push(time ? 1 : 0);

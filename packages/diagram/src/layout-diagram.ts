@@ -5,6 +5,7 @@ import type { Axis, RowRange } from './axis.js';
 import { layoutBands } from './bands.js';
 import { bandLabels, type Viewport } from './band-columns.js';
 import { layoutBursts, layoutOpenBursts } from './bursts.js';
+import { blendAxis } from './blend-axis.js';
 import { evenAxis } from './even-axis.js';
 import type { AxisKind, DiagramGeometry, TimesKind } from './geometry.js';
 import { type CaptureClock, clockText, gutterMarks, gutterWidth, layoutGutter } from './gutter.js';
@@ -23,6 +24,8 @@ export interface DiagramInput {
   readonly axis: AxisKind;
   /** Even axis: height of a row. True axis: pixels a nanosecond. */
   readonly scale: number;
+  /** Between the two axes: how much of it is to scale, and the height of an even row; `axis` and `scale` are then the true one's. */
+  readonly blend?: { readonly share: number; readonly rowHeight: number };
   readonly viewport: Viewport & { readonly width: number };
   readonly language: Language;
   /** Replay: segments after this position have not happened yet. */
@@ -50,11 +53,20 @@ export interface Together {
   readonly byHost: boolean;
 }
 
+/** Between the axes, a silence is at least so much of a fold's height. */
+const leastFoldShare = 0.75;
+
 /** How time runs in this diagram; for scrolling to a segment without drawing. */
 export function diagramAxis(input: DiagramInput): Axis {
   const { window, upTo } = input;
   const metrics = input.metrics ?? pixelMetrics(input.viewport.width);
   const connections = connectionsOf(input);
+  if (input.blend !== undefined) {
+    const { blend, ...pure } = input;
+    const even = diagramAxis({ ...pure, axis: 'even', scale: blend.rowHeight });
+    const toScale = diagramAxis({ ...pure, axis: 'true' });
+    return blendAxis({ even, toScale, share: blend.share, rowHeight: blend.rowHeight, idleGaps: input.idleGaps, leastFold: metrics.foldHeight * leastFoldShare });
+  }
   if (input.axis === 'even') {
     const rows = totalRows(window);
     const rowOf = (position: number): number => rowNear(window, position);

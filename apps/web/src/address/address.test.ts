@@ -8,6 +8,7 @@ const nowhere: Address = {
   byHost: false,
   frame: null,
   axis: null,
+  blend: null,
   shows: null,
   folding: null,
   language: null,
@@ -31,6 +32,7 @@ describe('address', () => {
       byHost: true,
       frame: 17,
       axis: 'true',
+      blend: null,
       shows: 'graphs',
       folding: false,
       language: 'zh',
@@ -48,6 +50,12 @@ describe('address', () => {
       '#capture=aB_9-x&connection=3&together=3%2C0%2C11&group=host&frame=17&axis=true&show=graphs&fold=off&times=absolute&filter=rtt+%3E+100ms+%26+%22%231%22&sort=-bytes&list=table&speed=0.1&pace=even&idle=skip&loop=3-9&lang=zh',
     );
     expect(readAddress(writeAddress(address))).toEqual(address);
+  });
+
+  it('has what lies between the axes in hundredths', () => {
+    expect(writeAddress({ ...nowhere, blend: 0.35 })).toBe('#axis=0.35');
+    expect(readAddress('#axis=0.35')).toEqual({ ...nowhere, blend: 0.35 });
+    for (const odd of ['0', '1', '0.0', '1.5', '0.123', '-0.5']) expect(readAddress(`#axis=${odd}`)).toEqual(nowhere);
   });
 
   it('is empty where there is nothing to say', () => {

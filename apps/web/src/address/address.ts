@@ -17,6 +17,8 @@ export interface Address {
   readonly byHost: boolean;
   readonly frame: number | null;
   readonly axis: Axis | null;
+  /** Between the axes: how much is to scale, above 0 and below 1, in hundredths. */
+  readonly blend: number | null;
   readonly shows: ShownView | null;
   /** Whether bursts are folded. */
   readonly folding: boolean | null;
@@ -78,6 +80,7 @@ export function readAddress(fragment: string): Address {
     byHost: parts.get('group') === 'host',
     frame: wholeNumber(parts.get('frame'), 1),
     axis: axis === 'even' || axis === 'true' ? axis : null,
+    blend: axis !== null && /^0\.\d{1,2}$/.test(axis) && Number(axis) > 0 ? Number(axis) : null,
     shows: shownViews.find((one) => one === parts.get('show')) ?? null,
     folding: fold === 'on' ? true : fold === 'off' ? false : null,
     times: timesKindOf(parts.get('times')),
@@ -101,7 +104,8 @@ export function writeAddress(address: Address): string {
   if (address.together !== null) parts.set('together', address.together.join(','));
   if (address.byHost) parts.set('group', 'host');
   if (address.frame !== null) parts.set('frame', String(address.frame));
-  if (address.axis !== null) parts.set('axis', address.axis);
+  if (address.blend !== null) parts.set('axis', String(address.blend));
+  else if (address.axis !== null) parts.set('axis', address.axis);
   if (address.shows !== null) parts.set('show', address.shows);
   if (address.folding !== null) parts.set('fold', address.folding ? 'on' : 'off');
   if (address.times !== null) parts.set('times', address.times);

@@ -7,7 +7,7 @@ import { readAddress, writeAddress, type Address } from './address.js';
 
 /** What of the page's state a link carries. */
 export function addressOf(state: State, settings: Settings): Address {
-  const { capture, connection, together, byHost, selected, soughtFrame, soughtAmong, axis, folding, shows, list, replay } = state;
+  const { capture, connection, together, byHost, selected, soughtFrame, soughtAmong, axis, blend, folding, shows, list, replay } = state;
   const there = capture !== null;
   const isUsualOrder = list.sort === 'connection' && !list.descending;
   return {
@@ -16,7 +16,8 @@ export function addressOf(state: State, settings: Settings): Address {
     together: there && centreOf(state) === 'diagram' ? together : null,
     byHost: there && together !== null && byHost,
     frame: there ? (selected?.frame ?? soughtFrame ?? soughtAmong) : null,
-    axis: there && axis !== 'even' ? axis : null,
+    axis: there && blend === null && axis !== 'even' ? axis : null,
+    blend: there && blend !== null ? Math.min(0.99, Math.max(0.01, Math.round(blend * 100) / 100)) : null,
     shows: there && shows !== 'diagram' ? shows : null,
     folding: there ? folding : null,
     language: settings.language,
@@ -50,7 +51,8 @@ export function stateOf(address: Address, folding: boolean | null): Partial<Stat
     byHost: address.byHost,
     ticked: address.together ?? [],
     soughtFrame: address.capture === null ? null : address.frame,
-    axis: address.axis ?? 'even',
+    axis: address.axis ?? (address.blend !== null && address.blend > 0.5 ? 'true' : 'even'),
+    blend: address.blend,
     shows: address.shows ?? 'diagram',
     folding: address.folding ?? folding,
     following: address.frame === null,

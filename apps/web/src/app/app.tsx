@@ -21,7 +21,7 @@ import { nextTimes } from './settings.js';
 import { useCaptureTitle } from './use-capture-title.js';
 import { useKeys, type KeyActions } from './use-keys.js';
 import { useLayout } from './use-layout.js';
-import { zoomBy } from './zoom.js';
+import { blendBy, zoomBy } from './zoom.js';
 import styles from './app.module.css';
 
 const GlossaryDialog = lazy(() => import('../glossary/glossary-dialog.js'));
@@ -118,6 +118,9 @@ function usePageAttributes(): void {
 type Session = ReturnType<typeof usePage>['session'];
 type Settings = ReturnType<typeof usePage>['settings'];
 
+/** How much of the time axis a key moves between even and true. */
+const keyBlend = 0.1;
+
 /** How far a page key moves, in segments: as in the diagram itself. */
 const pageStep = 10;
 
@@ -173,7 +176,10 @@ function keyActions(moves: ReplayMoves, session: Session, settings: Settings, sh
     '+': there(() => zoomBy(session, 1)),
     '=': there(() => zoomBy(session, 1)),
     '-': there(() => zoomBy(session, -1)),
-    t: there(() => store.set({ axis: store.get().axis === 'even' ? 'true' : 'even' })),
+    '0': there(() => store.set({ zoom: 1 })),
+    '[': there(() => blendBy(session, -keyBlend)),
+    ']': there(() => blendBy(session, keyBlend)),
+    t: there(() => store.set({ axis: store.get().axis === 'even' ? 'true' : 'even', blend: null })),
     a: there(() => loopFromHere(session)),
     b: there(() => loopToHere(session)),
     i: there(() => toggleSkipIdle(session)),

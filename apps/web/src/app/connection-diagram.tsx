@@ -7,7 +7,7 @@ import { useOverview } from './use-overview.js';
 import { secondsAhead } from './local-clock.js';
 import { useApp, useLanguage, useMessages, usePage, useSetting } from './page-context.js';
 import { useNames } from './use-names.js';
-import { setZoom } from './zoom.js';
+import { blendBy, setZoom } from './zoom.js';
 
 /** Gives an endpoint a name, or takes it away; the agent tells of it with its next update. */
 function nameEndpoint(session: ReturnType<typeof usePage>['session'], endpoint: string, name: string): void {
@@ -25,6 +25,7 @@ export function ConnectionDiagram(): ReactElement | null {
   const picture = useApp((state) => state.answered?.picture ?? null);
   const window = useApp(currentSegments);
   const axis = useApp((state) => state.axis);
+  const blend = useApp((state) => state.blend);
   const zoom = useApp((state) => state.zoom);
   const numbers = useApp((state) => state.numbers);
   const selected = useApp((state) => state.selected);
@@ -56,6 +57,8 @@ export function ConnectionDiagram(): ReactElement | null {
       overview={overview}
       idleGaps={picture.idleGaps}
       axis={axis}
+      blend={blend}
+      onBlend={(by) => blendBy(session, by)}
       zoom={zoom}
       onZoom={(value) => setZoom(session, value)}
       rawNumbers={numbers === 'raw'}

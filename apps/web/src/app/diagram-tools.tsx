@@ -4,7 +4,7 @@ import { Segmented } from '../controls/segmented.js';
 import { currentSegments } from '../store/selection.js';
 import { useApp, useMessages, usePage } from './page-context.js';
 import type { Layout } from './use-layout.js';
-import { zoomBy } from './zoom.js';
+import { setShare, toScaleShare, zoomBy } from './zoom.js';
 import styles from './diagram-tools.module.css';
 
 /** id of the panel with what its looks mean. */
@@ -17,18 +17,33 @@ export function DiagramTools({ layout }: { layout: Layout }): ReactElement {
   const { legend, export: { button: exporting } } = useMessages();
   const explaining = useApp((state) => state.explaining);
   const axis = useApp((state) => state.axis);
+  const blend = useApp((state) => state.blend);
+  const share = useApp(toScaleShare);
   const numbers = useApp((state) => state.numbers);
   const isTogether = useApp((state) => state.together !== null);
   return (
     <div className={styles.tools}>
       <Segmented
         label={say.axis}
-        value={axis}
+        value={blend === null ? axis : 'between'}
         options={[
           { value: 'even', label: say.even, hint: say.evenHint },
           { value: 'true', label: say.true, hint: say.trueHint },
         ]}
-        onChange={(value) => session.store.set({ axis: value, zoom: 1 })}
+        onChange={(value) => session.store.set({ axis: value, blend: null, zoom: 1 })}
+      />
+      <input
+        type="range"
+        className={styles.blend}
+        min={0}
+        max={100}
+        step={1}
+        value={Math.round(share * 100)}
+        aria-label={say.blend}
+        aria-valuetext={say.blendValue(Math.round(share * 100))}
+        title={say.blendHint}
+        data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Home End PageUp PageDown"
+        onChange={(event) => setShare(session, Number(event.target.value) / 100)}
       />
       <div className={styles.zoom}>
         <IconButton icon="zoomOut" label={say.zoomOut} onClick={() => zoomBy(session, -1)} />

@@ -3,7 +3,8 @@ import styles from './segmented.module.css';
 
 interface SegmentedProps<T extends string> {
   readonly label: string;
-  readonly value: T;
+  /** One of the options, or what is none of them. */
+  readonly value: string;
   readonly options: readonly { readonly value: T; readonly label: string; readonly hint?: string }[];
   readonly onChange: (value: T) => void;
 }

@@ -41,6 +41,10 @@ export interface DiagramProps {
   readonly overview: ConnectionOverview | null;
   readonly idleGaps: readonly IdleGap[];
   readonly axis: AxisKind;
+  /** Between the axes: how much of it is to scale, above 0 and below 1; null: all of the one or the other. */
+  readonly blend: number | null;
+  /** The wheel with Ctrl and Shift: towards the true axis by so much, or away from it. */
+  readonly onBlend: (by: number) => void;
   /** 1: as designed. Taller rows above, a longer stretch at a glance below. */
   readonly zoom: number;
   /** Pinch, or the wheel with Ctrl. */

@@ -49,10 +49,18 @@ export function Diagram(props: DiagramProps): ReactElement {
   scrolledByHand.current = useFollow(props, pictureAxis, top, height, scrollTo);
   useNeededRows(pictureAxis, top, height, follow, onNeedRows);
   useRefold(props, pictureAxis, top, height);
-  useZoom(scroller, zoom, (next, atY) => {
-    holdAt(atY);
-    onZoom(next);
-  });
+  useZoom(
+    scroller,
+    zoom,
+    (next, atY) => {
+      holdAt(atY);
+      onZoom(next);
+    },
+    (by, atY) => {
+      holdAt(atY);
+      props.onBlend(by);
+    },
+  );
 
   return (
     <div className={styles.diagram}>

@@ -13,6 +13,8 @@ interface Anchor {
 const sameScale = (one: PictureAxis, other: PictureAxis): boolean =>
   one.input.axis === other.input.axis &&
   one.input.scale === other.input.scale &&
+  one.input.blend?.share === other.input.blend?.share &&
+  one.input.blend?.rowHeight === other.input.blend?.rowHeight &&
   one.input.viewport.width === other.input.viewport.width &&
   isFolded(one) === isFolded(other);
 

@@ -5,6 +5,7 @@ import {
   metricsOf,
   pixelMetrics,
   type Axis,
+  type AxisKind,
   type BandLabel,
   type DiagramGeometry,
   type DiagramInput,
@@ -19,7 +20,7 @@ import type { Size } from './use-size.js';
 
 type PictureProps = Pick<
   DiagramProps,
-  'window' | 'connection' | 'together' | 'idleGaps' | 'axis' | 'zoom' | 'rawNumbers' | 'times' | 'clock' | 'upTo' | 'upToShare' | 'language'
+  'window' | 'connection' | 'together' | 'idleGaps' | 'axis' | 'blend' | 'zoom' | 'rawNumbers' | 'times' | 'clock' | 'upTo' | 'upToShare' | 'language'
 >;
 
 /** How time runs in the picture of these props, and what the layout is made from but for the part that is seen. */
@@ -31,18 +32,21 @@ export interface PictureAxis {
 
 /** null while there is nothing to draw or nowhere to draw it. */
 export function usePictureAxis(props: PictureProps, size: Size | null, measure: MeasureText | null): PictureAxis | null {
-  const { window, connection, together, idleGaps, axis, zoom, rawNumbers, times, clock, upTo, upToShare, language } = props;
+  const { window, connection, together, idleGaps, axis, blend, zoom, rawNumbers, times, clock, upTo, upToShare, language } = props;
   const width = size?.width ?? 0;
   return useMemo(() => {
     if (window === null || width === 0 || measure === null) return null;
     // Where several are drawn, the rows and the connections must be of one picture.
     if ((together === undefined) !== (window.parts === undefined)) return null;
+    const scaleOf = (kind: AxisKind): number =>
+      scaleFor(kind, zoom, width, together?.connections ?? [connection], idleGaps, totalRows(window));
     const input: DiagramInput = {
       window,
       connection,
       idleGaps,
-      axis,
-      scale: scaleFor(axis, zoom, width, together?.connections ?? [connection], idleGaps, totalRows(window)),
+      axis: blend === null ? axis : 'true',
+      scale: scaleOf(blend === null ? axis : 'true'),
+      ...(blend === null ? {} : { blend: { share: blend, rowHeight: scaleOf('even') } }),
       viewport: { top: 0, height: 0, width },
       language,
       metrics: pixelMetrics(width, measure),
@@ -54,7 +58,7 @@ export function usePictureAxis(props: PictureProps, size: Size | null, measure: 
       ...(upToShare === undefined ? {} : { upToShare }),
     };
     return { axis: diagramAxis(input), metrics: metricsOf(input), input };
-  }, [window, connection, together, idleGaps, axis, zoom, rawNumbers, times, clock, upTo, upToShare, language, width, measure]);
+  }, [window, connection, together, idleGaps, axis, blend, zoom, rawNumbers, times, clock, upTo, upToShare, language, width, measure]);
 }
 
 /** A drawn part of the picture, somewhat larger than what is seen, so that scrolling a little only moves it. */

@@ -124,6 +124,8 @@ export interface State {
   readonly following: boolean;
   readonly replay: ReplayState;
   readonly axis: Axis;
+  /** Between the axes: how much is to scale, above 0 and below 1; null: as `axis` says. */
+  readonly blend: number | null;
   readonly shows: ShownView;
   readonly zoom: number;
   readonly numbers: Numbers;
@@ -186,6 +188,7 @@ export const initialState: State = {
   following: true,
   replay: noReplay,
   axis: 'even',
+  blend: null,
   shows: 'diagram',
   zoom: 1,
   numbers: 'relative',
