@@ -110,6 +110,9 @@ function askForLists(engine, dice, journey) {
       first: dice.happens(0.7) ? 0 : dice.pick([1, 50, 4_000_000_000]),
       count: dice.between(0, 40),
     });
+    checked(engine.picture(view));
+    // How far a list is in its first picture is the clock's affair.
+    while (engine.work());
     journey.note(checked(engine.picture(view)));
   }
 }
