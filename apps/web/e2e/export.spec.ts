@@ -1,7 +1,9 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inflateSync } from 'node:zlib';
 import { parseScript, scriptToPcap } from '@synscope/testkit';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/agent.js';
@@ -57,9 +59,29 @@ test('a connection is taken along as drawings and as text, in either language', 
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.readUInt32BE(16)).toBe(2880);
 
-  const pdf = readFileSync(await exportAs(page, 'PDF')).toString('latin1');
-  expect(pdf).toMatch(/^%PDF-1\.4/);
-  expect(pdf).toContain('/Count 1');
+  // No program for PDFs has Chinese letters by itself.
+  const inChinese = await exportAs(page, 'PDF', (dialog) => dialog.getByRole('radio', { name: '中文' }).check());
+  const picture = readFileSync(inChinese).toString('latin1');
+  expect(picture).toMatch(/^%PDF-1\.4/);
+  expect(picture).toContain('/Count 1');
+  expect(picture).toContain('/DCTDecode');
+});
+
+test('a PDF is lines and text, which another program reads', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'mine.pcap', demoRecording());
+  await expect(verdict(page)).toContainText('Closed by the server');
+  const path = await exportAs(page, 'PDF');
+  const pdf = readFileSync(path);
+  expect(pdf.includes('/DCTDecode')).toBe(false);
+  const start = pdf.indexOf('/FlateDecode >>\nstream\n') + '/FlateDecode >>\nstream\n'.length;
+  const drawn = inflateSync(pdf.subarray(start, pdf.indexOf('\nendstream', start))).toString('latin1');
+  const hex = (text: string): string => `<${Buffer.from(text, 'latin1').toString('hex')}> Tj`;
+  for (const text of ['SYN', 'ESTABLISHED', 'Closed by the server after 8 bytes']) expect(drawn).toContain(hex(text));
+  test.skip(spawnSync('gs', ['--version']).error !== undefined, 'needs Ghostscript, to read what the page has written');
+  const read = execFileSync('gs', ['-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=txtwrite', '-sOutputFile=-', path], { encoding: 'utf8' });
+  expect(read).toContain('Closed by the server after 8 bytes');
+  for (const state of ['SYN-SENT', 'ESTABLISHED', 'LAST-ACK', 'TIME-WAIT']) expect(read).toContain(state);
 });
 
 test('a range that is none, or too long, is told of before anything is made', async ({ page, agent }) => {

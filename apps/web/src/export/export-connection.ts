@@ -6,7 +6,8 @@ import { drawPages, drawSvg, rasterise } from './draw-pictures.js';
 import { fileEnding, type ExportFormat } from './export-formats.js';
 import { fetchExcerpt, type ExportedSegments } from './fetch-excerpt.js';
 import { writeOneFilePage } from './one-file-page.js';
-import { writePdf } from './write-pdf.js';
+import { pdfDrawing } from './pdf-drawing.js';
+import { writePdf, type PdfPage } from './write-pdf.js';
 
 /** What is exported, and how. */
 export interface ExportChoice {
@@ -57,9 +58,9 @@ async function draw(segments: ExportedSegments, choice: ExportChoice): Promise<B
     case 'png':
       return (await rasterise(drawSvg(segments, choice), choice.scale, 'image/png')).blob;
     case 'pdf': {
-      const pictures = [];
-      for (const svg of drawPages(segments, choice, rowsPerPage)) pictures.push(await rasterise(svg, pdfScale, 'image/jpeg'));
-      return writePdf(pictures, verdictSentence(segments.connection.summary.verdict, language));
+      const pages: PdfPage[] = [];
+      for (const svg of drawPages(segments, choice, rowsPerPage)) pages.push(pdfDrawing(svg) ?? (await rasterise(svg, pdfScale, 'image/jpeg')));
+      return writePdf(pages, verdictSentence(segments.connection.summary.verdict, language));
     }
     case 'mermaid':
       return new Blob([diagramToMermaid({ ...segments, language, names, foldBursts })], { type: 'text/plain' });

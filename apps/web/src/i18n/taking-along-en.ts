@@ -10,7 +10,7 @@ export const exporting = {
   formats: {
     svg: ['SVG', 'a drawing that can be scaled and edited'],
     png: ['PNG', 'a picture'],
-    pdf: ['PDF', 'A4 pages; each is a picture of 250 dots an inch, so that every script prints as it looks'],
+    pdf: ['PDF', 'A4 pages of lines and text; one with Chinese or other non-Latin text is a picture of 250 dots an inch instead'],
     text: ['Text', 'the diagram in characters'],
     mermaid: ['Mermaid', 'a sequence diagram for Markdown'],
     pcapng: ['pcapng', 'the frames, with findings and notes as packet comments'],

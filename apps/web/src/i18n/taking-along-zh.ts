@@ -11,7 +11,7 @@ export const exporting: Messages['export'] = {
   formats: {
     svg: ['SVG', '可缩放、可编辑的矢量图'],
     png: ['PNG', '图片'],
-    pdf: ['PDF', 'A4 页面；每页是一张 250 dpi 的图片，任何文字打印出来都与所见一致'],
+    pdf: ['PDF', 'A4 页面，线条和文字；含中文等非拉丁文字的页面则是 250 dpi 的图片'],
     text: ['文本', '用字符画出的时序图'],
     mermaid: ['Mermaid', '用于 Markdown 的时序图'],
     pcapng: ['pcapng', '原始帧，发现与笔记写成数据包注释'],
