@@ -8,6 +8,9 @@ import { rows } from './rows.js';
 /** All rows together take no longer, where some of them can make do with less. */
 const minutesMost = 28.5;
 
+/** A row that is not over by then hangs. */
+const rowMinutesMost = 10;
+
 const documentPath = new URL('../docs/reliability.md', import.meta.url);
 
 /** The command: measures, prints, and writes docs/reliability.md where every row was measured as it should be. */
@@ -66,17 +69,42 @@ async function measure(row: Row, options: Options, seconds: number, wanted: read
     wanted,
   };
   const fail = (why: string): void => {
-    say(why);
     while (findings.length < row.asked.length) run.find(why, false);
   };
+  const broken = new Breakage(options.unhurried ? Infinity : rowMinutesMost);
   try {
-    await row.measure(run);
-    if (findings.length < row.asked.length) fail('the measurement ended before this');
+    await Promise.race([row.measure(run), broken.promise]);
+    fail('the measurement ended before this');
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     process.stderr.write(`${error instanceof Error ? error.stack : why}\n`);
     fail(`failed: ${why.split('\n', 1)[0].slice(0, 200)}`);
   }
+  broken.end();
   for (const failure of await cleanUp()) say(`while clearing up: ${failure}`);
   return findings;
+}
+
+/** What goes wrong without anybody waiting for it is the row's that is being measured. */
+let current: Breakage | undefined;
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, (error) => current?.reject(error));
+
+/** Rejects when something goes wrong that nobody waits for, or when it takes too long: then one row fails, not all. */
+class Breakage {
+  readonly promise: Promise<never>;
+  reject: (error: unknown) => void = () => {};
+  readonly #timer: NodeJS.Timeout | undefined;
+
+  constructor(minutesMost: number) {
+    this.promise = new Promise((_, reject) => (this.reject = reject));
+    // Nobody may be waiting any more when it breaks.
+    this.promise.catch(() => {});
+    const tooLong = (): void => this.reject(new Error(`it was not over after ${minutesMost} minutes`));
+    if (Number.isFinite(minutesMost)) this.#timer = setTimeout(tooLong, minutesMost * 60_000);
+    current = this;
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
 }

@@ -27,7 +27,8 @@ export interface StagedAgent extends AgentProcess {
 /** @param folder where its spool is to be; absent: one of its own */
 export async function stageAgent(args: readonly string[] = [], folder: string = spoolParent()): Promise<StagedAgent> {
   atEnd(() => stopAgents());
-  const agent = await startAgent(['--spool-dir', folder, ...args]);
+  // With the channel, it ends by itself should this process be killed.
+  const agent = await startAgent(['--spool-dir', folder, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   return { ...agent, spoolParent: folder };
 }
 

@@ -11,7 +11,7 @@ export interface PulseEvents {
 const checkEveryMs = 50;
 /** A capture process says its counts five times a second, so three of them are missing by then. */
 const silentMs = 650;
-const lostMs = 1300;
+const lostMs = 1150;
 /** Where a check itself came so late, it was this process that stood still. */
 const lateMs = 300;
 
