@@ -72,6 +72,7 @@ async function measure(row: Row, options: Options, seconds: number, wanted: read
     while (findings.length < row.asked.length) run.find(why, false);
   };
   const broken = new Breakage(options.unhurried ? Infinity : rowMinutesMost);
+  current = broken;
   try {
     await Promise.race([row.measure(run), broken.promise]);
     fail('the measurement ended before this');
@@ -101,7 +102,6 @@ class Breakage {
     this.promise.catch(() => {});
     const tooLong = (): void => this.reject(new Error(`it was not over after ${minutesMost} minutes`));
     if (Number.isFinite(minutesMost)) this.#timer = setTimeout(tooLong, minutesMost * 60_000);
-    current = this;
   }
 
   end(): void {

@@ -79,6 +79,8 @@ async function watchPage(page: Page): Promise<() => Promise<Watch>> {
 }
 
 test('script in payloads, comments and names is shown and never run', async ({ page, agent }) => {
+  // Every screen is looked at, which on a loaded machine takes its time.
+  test.setTimeout(180_000);
   const watch = await watchPage(page);
   await openPage(page, agent);
   const name = `${attacks[2]}${attacks[15]}.pcapng`;
