@@ -31,6 +31,13 @@ import { PayloadReader } from './stream/payload-reader.js';
 import { readStreamWindow } from './stream/stream-window.js';
 import { UnreadFrames } from './unread-frames.js';
 
+/** From so many segments on a connection takes noticeable time to be read when it is opened. */
+const longFrom = 50_000;
+/** Connections that are read before they are opened: no more than the trace remembers. */
+const preparedMost = 6;
+/** Segments that are read of one in a step: a millisecond or two. */
+const preparedAtOnce = 10_000;
+
 /** A silence shorter than this is never folded on the true time axis, nanoseconds. */
 const idleGapNs = 200_000_000;
 const idleLimits = { longerThanNs: idleGapNs, atMost: limits.idleGapsMax };
@@ -75,6 +82,9 @@ export class CaptureEngine implements FrameSink {
   readonly #comments = new CommentKeeper();
   readonly #fragmented = new FragmentedSegments();
   readonly #payloads: PayloadReader;
+  /** Long connections that were seen in the list, and those of them that are still to be read. */
+  readonly #prepared = new Set<number>();
+  readonly #toPrepare = new Set<number>();
   #bytesAnalysed = 0;
   #problem: Problem | null = null;
   #ended = false;
@@ -112,7 +122,25 @@ export class CaptureEngine implements FrameSink {
   work(): boolean {
     const until = performance.now() + listTurnMs;
     while (this.#list.work(stepsAtOnce)) if (performance.now() >= until) return true;
+    while (this.#prepareNext()) if (performance.now() >= until) return true;
     return false;
+  }
+
+  /** Has long connections at hand that are in sight in the list: the next click may be on one of them. */
+  #prepareNext(): boolean {
+    const [connection] = this.#toPrepare;
+    // One that grows is read on with every picture, if it is looked at.
+    if (connection === undefined || !this.#ended) return false;
+    if (!this.#trace.prepare(connection, idleLimits, preparedAtOnce)) this.#toPrepare.delete(connection);
+    return this.#toPrepare.size > 0;
+  }
+
+  #prepareLong(rows: readonly ConnectionRow[]): void {
+    for (const { connection, segments } of rows) {
+      if (segments < longFrom || this.#prepared.has(connection) || this.#prepared.size >= preparedMost) continue;
+      this.#prepared.add(connection);
+      this.#toPrepare.add(connection);
+    }
   }
 
   /** FrameSink: called by the reader. */
@@ -181,9 +209,11 @@ export class CaptureEngine implements FrameSink {
     if (view.summary === true) this.#list.wantSummary();
     this.work();
     const shown = wanted === null || connection === null ? noSegments : this.#segments(wanted, connection);
+    const connections = view.connections === null ? null : this.#list.window(view.connections);
+    if (connections !== null) this.#prepareLong(connections.rows);
     return {
       revision: this.#revision,
-      connections: view.connections === null ? null : this.#list.window(view.connections),
+      connections,
       summary: view.summary === true ? this.#list.summary() : null,
       connection,
       ...shown,

@@ -343,6 +343,16 @@ export class SegmentStore {
     return this.#facts.retransmissions(connection);
   }
 
+  /**
+   * Looks at some more segments of a connection, so that its silences and its folded rows are at hand when they are asked for.
+   * @returns whether there are more to be looked at
+   */
+  prepare(connection: number, limits: IdleGapLimits, atMost: number): boolean {
+    const total = this.segmentCount(connection);
+    const more = this.#idleGaps.prepare(connection, total, (at) => this.#timeNsAt(connection, total, at), limits, atMost);
+    return this.#bursts.prepare(connection, atMost) || more;
+  }
+
   /** Silences longer than `longerThanNs`: the longest ones, in order of time. */
   idleGaps(connection: number, limits: IdleGapLimits): IdleGap[] {
     const total = this.segmentCount(connection);

@@ -300,6 +300,16 @@ export class Trace {
     return row < 0 ? [] : this.#store.idleGaps(row, limits);
   }
 
+  /**
+   * Looks at some more segments of a connection, so that its silences and its folded rows are at hand when they are asked for.
+   * @param limits of the silences that will be asked for
+   * @returns whether there are more to be looked at; false where there is no such connection
+   */
+  prepare(connection: number, limits: IdleGapLimits, atMost: number): boolean {
+    const row = this.#row(connection);
+    return row >= 0 && this.#store.prepare(row, limits, atMost);
+  }
+
   /** Row of a connection, -1 where there is none. */
   #row(connection: number): number {
     return this.#store.numbers.rowOf(connection);

@@ -39,6 +39,18 @@ export class BurstKeeper {
 
   /** The bursts of a connection as it stands. */
   index(connection: number): BurstIndex {
+    return this.#readOn(connection, readAtOnce);
+  }
+
+  /**
+   * Looks at some more segments of a connection, so that its bursts are at hand when they are asked for.
+   * @returns whether there are more to be looked at
+   */
+  prepare(connection: number, atMost: number): boolean {
+    return this.#readOn(connection, atMost).read < this.#sources.segments(connection);
+  }
+
+  #readOn(connection: number, atMost: number): BurstIndex {
     const known = this.#indexes.get(connection);
     const index = known ?? new BurstIndex(this.#reader(connection));
     this.#indexes.delete(connection);
@@ -46,7 +58,7 @@ export class BurstKeeper {
     if (known === undefined) this.#rewrites.watch(connection);
     const row = this.#rewrites.take(connection);
     if (row !== Infinity) index.rewritten(this.#positionFrom(connection, row));
-    index.readOn(this.#sources.segments(connection), readAtOnce);
+    index.readOn(this.#sources.segments(connection), atMost);
     for (const oldest of this.#indexes.keys()) {
       if (this.#indexes.size <= remembered) break;
       this.#indexes.delete(oldest);

@@ -27,12 +27,25 @@ export class IdleGapSearch {
    * @param timeNsAt time of the segment at a position
    */
   find(connection: number, total: number, timeNsAt: (position: number) => number, limits: IdleGapLimits): IdleGap[] {
+    const search = this.#search(connection, limits);
+    search.readOn(total, timeNsAt);
+    return search.inOrderOfTime();
+  }
+
+  /**
+   * Looks at some more segments, so that the silences are at hand when they are asked for.
+   * @returns whether there are more to be looked at
+   */
+  prepare(connection: number, total: number, timeNsAt: (position: number) => number, limits: IdleGapLimits, atMost: number): boolean {
+    return this.#search(connection, limits).readOn(total, timeNsAt, atMost) < total;
+  }
+
+  #search(connection: number, limits: IdleGapLimits): Search {
     const index = this.#searches.findIndex((search) => search.isFor(connection, limits));
     const search = index < 0 ? new Search(connection, limits) : this.#searches.splice(index, 1)[0];
     this.#searches.unshift(search);
     if (this.#searches.length > remembered) this.#searches.pop();
-    search.readOn(total, timeNsAt);
-    return search.inOrderOfTime();
+    return search;
   }
 }
 
@@ -55,15 +68,18 @@ class Search {
     );
   }
 
-  readOn(total: number, timeNsAt: (position: number) => number): void {
-    if (this.limits.atMost <= 0) return;
-    for (; this.#read < total; this.#read++) {
+  /** @returns how many segments have been looked at */
+  readOn(total: number, timeNsAt: (position: number) => number, atMost = Infinity): number {
+    if (this.limits.atMost <= 0) return total;
+    const end = Math.min(total, this.#read + atMost);
+    for (; this.#read < end; this.#read++) {
       const toNs = timeNsAt(this.#read);
       if (this.#read > 0 && toNs - this.#lastNs > this.limits.longerThanNs) {
         this.#offer({ afterPosition: this.#read - 1, fromNs: this.#lastNs, toNs });
       }
       this.#lastNs = toNs;
     }
+    return this.#read;
   }
 
   inOrderOfTime(): IdleGap[] {
