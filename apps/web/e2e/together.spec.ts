@@ -1,11 +1,15 @@
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/agent.js';
 import { startExchange } from './support/exchange.js';
 import { manyConnections } from './support/many-connections.js';
 import { connectionList, diagram, inspected, needsLiveCapture, openCapture, openPage, verdict } from './support/page.js';
 import { serveStatic } from './support/static-server.js';
+import { needsTshark, tsharkFields } from './support/tshark.js';
 
 const pane = (page: Page): Locator => page.getByRole('complementary', { name: 'Connections' });
 const heading = (page: Page): Locator => page.getByRole('region', { name: 'Sequence diagram' }).getByRole('heading', { level: 2 });
@@ -138,6 +142,49 @@ test('a live pair grows in one diagram', async ({ page, agent }) => {
     client.destroy();
   } finally {
     exchange.close();
+  }
+});
+
+test('all of them are exported in one drawing, one Mermaid diagram, one capture', async ({ page, agent }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'synscope-together-'));
+  try {
+    await openMany(page, agent);
+    const capture = new URL(page.url()).hash.match(/capture=([\w-]+)/)![1];
+    await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,1,4&group=host`);
+    await expect(diagram(page).getByRole('option').first()).toBeVisible();
+    const dialog = page.getByRole('dialog');
+    const exported = async (format: string): Promise<string> => {
+      await page.keyboard.press('e');
+      await dialog.getByRole('radio', { name: new RegExp(`^${format}`) }).check();
+      const download = page.waitForEvent('download');
+      await dialog.getByRole('button', { name: 'Export' }).click();
+      const path = join(folder, (await download).suggestedFilename());
+      await (await download).saveAs(path);
+      await expect(dialog).toHaveCount(0);
+      return path;
+    };
+    const svg = readFileSync(await exported('SVG'), 'utf8');
+    for (const one of ['A 10.0.0.0:40000 → 192.0.2.0:80', 'B 10.0.0.1:40000 → 192.0.2.1:443', 'C 10.0.0.4:40000 → 192.0.2.1:80']) expect(svg).toContain(one);
+    // 7, 2 and 7 segments, and three places for the servers' two hosts and three clients.
+    expect(svg.match(/<g class="mark-[ABC]( head-inferred)?"><path class="shaft"/g)).toHaveLength(16);
+    expect(svg.match(/class="endpoint several"/g)).toHaveLength(5);
+    const mermaid = readFileSync(await exported('Mermaid'), 'utf8');
+    expect(mermaid.match(/^ {2}participant P\d/gm)).toHaveLength(5);
+    expect(mermaid.match(/^ {2}P\d->>P\d: [ABC] /gm)).toHaveLength(16);
+    const pcapng = await exported('pcapng');
+    // One at a time as well, and text says that it cannot.
+    await page.keyboard.press('e');
+    await dialog.getByRole('radio', { name: /^Text/ }).check();
+    await expect(dialog.getByRole('button', { name: 'Export' })).toBeDisabled();
+    await expect(dialog).toContainText('The drawing in characters holds one connection.');
+    await dialog.getByRole('radio', { name: 'A alone' }).check({ force: true });
+    await expect(dialog.getByRole('button', { name: 'Export' })).toBeEnabled();
+    needsTshark();
+    const streams = tsharkFields(pcapng, 'tcp.stream');
+    expect(streams).toHaveLength(16);
+    expect(new Set(streams)).toEqual(new Set(['0', '1', '2']));
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
 

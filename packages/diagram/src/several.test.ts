@@ -1,6 +1,7 @@
 import { exchangeConnection, exchangeWindow, tutorialExchange } from '@synscope/testkit';
 import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
 import { describe, expect, it } from 'vitest';
+import { joinWindows, sliceWindow } from './export/slice-window.js';
 import { layoutDiagram, type DiagramInput } from './layout-diagram.js';
 import { arrangePlaces } from './place-order.js';
 
@@ -89,6 +90,19 @@ describe('several connections in one picture', () => {
     const stateAt = (geometry: typeof whole, side: number, y: number): string | undefined =>
       geometry.bands.state.find((_, index) => geometry.bands.side[index] === side && geometry.bands.yFrom[index]! <= y && geometry.bands.yTo[index]! > y);
     for (const side of [0, 1, 2, 3]) expect(stateAt(part, side, 100)).toBe(stateAt(whole, side, 400));
+  });
+
+  it('keep their states where a part of them is drawn apart', () => {
+    const from = 9;
+    const part = sliceWindow(input.window, from, input.window.frame.length);
+    expect(part.parts?.part).toEqual(input.window.parts!.part.slice(from));
+    [0, 1].forEach((which) => {
+      const last = input.window.parts!.part.lastIndexOf(which, from - 1);
+      expect(part.parts?.before[which]?.serverState).toBe(input.window.serverState[last]);
+    });
+    const joined = joinWindows([sliceWindow(input.window, 0, from), part]);
+    expect(joined.frame).toEqual(input.window.frame);
+    expect(joined.parts).toEqual(input.window.parts);
   });
 
   it('stand beside times of the clock, since the first segment, or since the segment before', () => {

@@ -2,7 +2,7 @@ import type { Language } from '@synscope/explain';
 import { endOf, firstRow, foldWindow, type ConnectionRow, type IdleGap, type SegmentWindow } from '@synscope/trace';
 import type { EndpointNames } from './endpoint-text.js';
 import type { AxisKind, DiagramGeometry } from './geometry.js';
-import { diagramAxis, layoutDiagram, type DiagramInput } from './layout-diagram.js';
+import { diagramAxis, layoutDiagram, type DiagramInput, type Together } from './layout-diagram.js';
 import type { DiagramMetrics } from './metrics.js';
 
 /** What is drawn apart from a page: all rows of the window, whatever a page shows of them. */
@@ -16,6 +16,8 @@ export interface ExportInput {
   readonly language: Language;
   readonly rawNumbers?: boolean;
   readonly leftEnd?: 'client' | 'server';
+  /** Several connections: then the window has parts. */
+  readonly together?: Together;
   /** What endpoints are called. */
   readonly names?: EndpointNames;
   /** Draws bursts of the window as one row each. */

@@ -6,7 +6,7 @@ import {
   type FrameSink,
   type InterfaceInfo,
 } from '@synscope/pcap';
-import type { ConnectionGraph, ConnectionOverview, ConnectionRow, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
+import type { ConnectionGraph, ConnectionOverview, ConnectionRow, ConnectionTally, SegmentEvidence, SegmentWindow, StatePath } from '@synscope/trace';
 import {
   type CaptureComments,
   limits,
@@ -236,14 +236,16 @@ export class CaptureEngine implements FrameSink {
    * Segments of a connection from a position on, and where their frames are: for what is written into a file. null where
    * there is no such connection.
    */
-  excerpt(connection: number, first: number, count: number): EngineExcerpt | null {
+  excerpt(connection: number, first: number, count: number, together?: readonly number[]): EngineExcerpt | null {
     const row = this.#row(connection);
     if (row === null) return null;
-    const segments = this.#trace.segmentWindow(connection, Math.min(first, row.segments), count);
+    const merged = together === undefined ? null : this.#trace.merged(together);
+    const segments = merged?.window(first, count) ?? this.#trace.segmentWindow(connection, Math.min(first, row.segments), count);
     return {
       connection: row,
       segments,
-      idleGaps: this.#trace.idleGaps(connection, idleLimits),
+      ...(merged !== null && { together: this.#rowsOfParts(segments) }),
+      idleGaps: merged?.idleGaps(idleLimits) ?? this.#trace.idleGaps(connection, idleLimits),
       notes: this.#noted(segments.frame).map((frame) => ({ frame, texts: this.#comments.ofFrame(frame) })),
       places: segments.frame.flatMap((frame) => this.framePlace(frame) ?? []),
     };
@@ -341,8 +343,12 @@ export class CaptureEngine implements FrameSink {
       rowOfFrame: (frame) => merged.rowOfFrame(frame),
     });
     const segments = merged.window(first, view.count);
-    const together = segments.parts?.connections.map((connection) => this.#trace.connectionRow(connection)) ?? [];
-    return { segments, together, idleGaps: merged.idleGaps(idleLimits) };
+    return { segments, together: this.#rowsOfParts(segments), idleGaps: merged.idleGaps(idleLimits) };
+  }
+
+  /** The connections of a merged window, in the order of its parts. */
+  #rowsOfParts({ parts }: SegmentWindow): ConnectionRow[] {
+    return parts?.connections.map((connection) => this.#trace.connectionRow(connection)) ?? [];
   }
 
   /** @param rowOf the row that shows a position */

@@ -5,6 +5,7 @@ import {
   streamBytesSchema,
   streamFromSchema,
   streamSideSchema,
+  togetherSchema,
   viewSchema,
 } from '@synscope/protocol';
 import * as v from 'valibot';
@@ -52,7 +53,7 @@ const requestSchema = v.variant('type', [
     from: v.nullable(findFromSchema),
   }),
   v.object({ type: v.literal('comments'), id }),
-  v.object({ type: v.literal('excerpt'), id, connection: id, first: id, count: id }),
+  v.object({ type: v.literal('excerpt'), id, connection: id, first: id, count: id, together: v.exactOptional(togetherSchema) }),
   v.object({ type: v.literal('annotate'), id, frame: id, comments: v.array(v.string()) }),
 ]);
 
@@ -117,7 +118,7 @@ export class EngineSession {
       case 'findInStream':
         return this.#reply({ type: 'findInStream', id: request.id, found: this.#engine.findInStream(request) });
       case 'excerpt': {
-        const excerpt = this.#engine.excerpt(request.connection, request.first, request.count);
+        const excerpt = this.#engine.excerpt(request.connection, request.first, request.count, request.together);
         return this.#reply({ type: 'excerpt', id: request.id, excerpt });
       }
       case 'annotate':

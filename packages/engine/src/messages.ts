@@ -25,7 +25,7 @@ export type EngineRequest =
   | ({ readonly type: 'stream'; readonly id: number } & StreamQuestion)
   | ({ readonly type: 'findInStream'; readonly id: number } & FindQuestion)
   | { readonly type: 'comments'; readonly id: number }
-  | { readonly type: 'excerpt'; readonly id: number; readonly connection: number; readonly first: number; readonly count: number }
+  | { readonly type: 'excerpt'; readonly id: number; readonly connection: number; readonly first: number; readonly count: number; readonly together?: readonly number[] }
   | { readonly type: 'annotate'; readonly id: number; readonly frame: number; readonly comments: readonly string[] };
 
 /** What comes out of it. */

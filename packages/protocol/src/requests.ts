@@ -4,7 +4,7 @@ import { limits } from './limits.js';
 import { graphBinsMax } from '@synscope/trace';
 import { findFromSchema, needleSchema, streamBytesSchema, streamFromSchema, streamSideSchema } from './stream.js';
 import { PROTOCOL_VERSION } from './version.js';
-import { viewSchema } from './view.js';
+import { togetherSchema, viewSchema } from './view.js';
 
 const name = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const captureId = name(32);
@@ -117,6 +117,8 @@ export const requestSchema = v.variant('type', [
   request('excerpt', {
     capture: captureId,
     connection: ordinal,
+    /** Several connections in place of one: positions count the segments of all of them. */
+    together: v.exactOptional(togetherSchema),
     first: ordinal,
     count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.segmentRowsMax)),
   }),
@@ -124,6 +126,8 @@ export const requestSchema = v.variant('type', [
   request('excerptFile', {
     capture: captureId,
     connection: ordinal,
+    /** Several connections in place of one: positions count the segments of all of them. */
+    together: v.exactOptional(togetherSchema),
     first: ordinal,
     count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.excerptSegmentsMax)),
     /** Of the findings that are written as comments. */

@@ -34,6 +34,9 @@ export const connectionsViewSchema = v.object({
   anchor: v.optional(v.nullable(v.object({ connection: position, index: position }))),
 });
 
+/** Connections that are looked at together. */
+export const togetherSchema = v.pipe(v.array(position), v.minLength(1), v.maxLength(limits.togetherMax));
+
 /**
  * Which segments of one connection are wanted: from a position, the last ones (live), from a time on, or around a frame.
  * Where bursts are folded, what is counted is rows, each of them a segment or a folded burst; else a row is a position.
@@ -41,7 +44,7 @@ export const connectionsViewSchema = v.object({
 export const segmentsViewSchema = v.object({
   connection: position,
   /** Connections that are wanted merged in capture order, in place of one: positions count the segments of all of them. */
-  together: v.exactOptional(v.pipe(v.array(position), v.minLength(1), v.maxLength(limits.togetherMax))),
+  together: v.exactOptional(togetherSchema),
   from: v.variant('by', [
     v.object({ by: v.literal('position'), position }),
     v.object({ by: v.literal('row'), row: position }),

@@ -308,22 +308,22 @@ export class Capture {
   }
 
   /** @throws ProblemError */
-  async excerpt(connection: number, first: number, count: number): Promise<Excerpt | null> {
-    const excerpt = await this.#engine.excerpt(connection, first, count);
+  async excerpt(connection: number, first: number, count: number, together?: readonly number[]): Promise<Excerpt | null> {
+    const excerpt = await this.#engine.excerpt(connection, first, count, together);
     if (excerpt === null) return null;
     const { places: _places, ...shown } = excerpt;
     return shown;
   }
 
   /** Segments of a connection as the bytes of a pcapng file. */
-  async *excerptFile(connection: number, range: ExcerptRange): AsyncGenerator<Uint8Array> {
+  async *excerptFile(connection: number, range: ExcerptRange, together?: readonly number[]): AsyncGenerator<Uint8Array> {
     const hole = this.#spool.hole;
     yield* excerptToPcapng(
       {
         baseSeconds: this.#engine.status?.baseSeconds ?? 0,
         names: this.#engine.status?.names ?? [],
         segments: async (first, count) => {
-          const excerpt = await this.#engine.excerpt(connection, first, count);
+          const excerpt = await this.#engine.excerpt(connection, first, count, together);
           return excerpt === null ? null : { window: excerpt.segments, places: excerpt.places };
         },
         read: async (offset, length) => (offset < hole.end ? new Uint8Array(0) : this.#spool.read(offset, length)),

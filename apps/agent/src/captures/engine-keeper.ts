@@ -195,10 +195,10 @@ export class EngineKeeper {
   }
 
   /** @throws ProblemError */
-  async excerpt(connection: number, first: number, count: number): Promise<EngineExcerpt | null> {
+  async excerpt(connection: number, first: number, count: number, together?: readonly number[]): Promise<EngineExcerpt | null> {
     return this.#ask(async (host, waking) => {
       if (waking) await this.whenSettled();
-      return host.excerpt(connection, first, count);
+      return host.excerpt(connection, first, count, together);
     });
   }
 

@@ -138,8 +138,8 @@ export class EngineHost {
   }
 
   /** @throws ProblemError */
-  async excerpt(connection: number, first: number, count: number): Promise<EngineExcerpt | null> {
-    const reply = await this.#ask((id) => ({ type: 'excerpt', id, connection, first, count }));
+  async excerpt(connection: number, first: number, count: number, together?: readonly number[]): Promise<EngineExcerpt | null> {
+    const reply = await this.#ask((id) => ({ type: 'excerpt', id, connection, first, count, ...(together !== undefined && { together }) }));
     if (reply.type !== 'answer' || reply.reply.type !== 'excerpt') throw new Error('excerpt was answered otherwise');
     return reply.reply.excerpt;
   }

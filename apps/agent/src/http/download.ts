@@ -12,12 +12,12 @@ const readChunkBytes = 256 * 1024;
 /** What may be downloaded: a whole capture, or segments of one of its connections. */
 export interface Download {
   readonly capture: Capture;
-  readonly excerpt?: { readonly connection: number; readonly range: ExcerptRange };
+  readonly excerpt?: { readonly connection: number; readonly range: ExcerptRange; readonly together?: readonly number[] | undefined };
 }
 
 /** Sends bytes as a file. Where they cannot be read to the end, the connection breaks, which a browser tells. */
 export async function sendDownload({ capture, excerpt }: Download, response: ServerResponse, host: string): Promise<void> {
-  if (excerpt !== undefined) return sendMade(capture, capture.excerptFile(excerpt.connection, excerpt.range), response, host);
+  if (excerpt !== undefined) return sendMade(capture, capture.excerptFile(excerpt.connection, excerpt.range, excerpt.together), response, host);
   if (capture.notes.size === 0) return sendCapture(capture, response, host);
   const bytes = withNotes(pieces(capture, capture.downloadableParts), capture.notes, capture.framesLetGo);
   await sendMade(capture, bytes, response, host);

@@ -151,10 +151,10 @@ export class Agent {
   }
 
   /** @throws ProblemError */
-  prepareExcerpt(wanted: Pick<RequestOf<'excerptFile'>, 'capture' | 'connection' | 'first' | 'count' | 'language'>): { path: string } {
-    const { connection, first, count, language } = wanted;
+  prepareExcerpt(wanted: Pick<RequestOf<'excerptFile'>, 'capture' | 'connection' | 'first' | 'count' | 'language' | 'together'>): { path: string } {
+    const { connection, first, count, language, together } = wanted;
     const capture = this.captures.get(wanted.capture);
-    const excerpt = { connection, range: { first, count, language } };
+    const excerpt = { connection, range: { first, count, language }, together };
     return { path: ticketPaths.download + this.downloads.issue({ capture, excerpt }) };
   }
 

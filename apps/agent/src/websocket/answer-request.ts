@@ -67,7 +67,7 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
     case 'downloadStream':
       return agent.prepareStreamDownload(request.capture, request.connection, request.fromClient);
     case 'excerpt':
-      return agent.captures.get(request.capture).excerpt(request.connection, request.first, request.count);
+      return agent.captures.get(request.capture).excerpt(request.connection, request.first, request.count, request.together);
     case 'excerptFile':
       return agent.prepareExcerpt(request);
     case 'annotate':

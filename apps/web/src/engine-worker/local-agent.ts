@@ -116,11 +116,11 @@ export class LocalAgent {
       case 'comments':
         return this.#get(request.capture).engine.comments();
       case 'excerpt':
-        return this.#get(request.capture).excerpt(request.connection, request.first, request.count);
+        return this.#get(request.capture).excerpt(request.connection, request.first, request.count, request.together);
       case 'excerptFile': {
-        const { connection, first, count, language } = request;
+        const { connection, first, count, language, together } = request;
         const capture = this.#get(request.capture);
-        const file = await capture.excerptFile(connection, { first, count, language });
+        const file = await capture.excerptFile(connection, { first, count, language }, together);
         return { path: this.#offer(file, `${capture.stem}.pcapng`) };
       }
       case 'annotate':

@@ -113,20 +113,20 @@ export class LocalCapture {
   }
 
   /** Segments apart from any view. */
-  excerpt(connection: number, first: number, count: number): Excerpt | null {
-    const excerpt = this.engine.excerpt(connection, first, count);
+  excerpt(connection: number, first: number, count: number, together?: readonly number[]): Excerpt | null {
+    const excerpt = this.engine.excerpt(connection, first, count, together);
     if (excerpt === null) return null;
     const { places: _places, ...shown } = excerpt;
     return shown;
   }
 
   /** Segments of a connection as a pcapng file. */
-  excerptFile(connection: number, range: ExcerptRange): Promise<Blob> {
+  excerptFile(connection: number, range: ExcerptRange, together?: readonly number[]): Promise<Blob> {
     const source = {
       baseSeconds: this.engine.status().baseSeconds ?? 0,
       names: this.engine.status().names,
       segments: (first: number, count: number) => {
-        const excerpt = this.engine.excerpt(connection, first, count);
+        const excerpt = this.engine.excerpt(connection, first, count, together);
         return Promise.resolve(excerpt === null ? null : { window: excerpt.segments, places: excerpt.places });
       },
       read: (offset: number, length: number) => this.bytes.read(offset, length),

@@ -4,7 +4,7 @@ import type { Session } from '../store/session.js';
 import { saveBlob } from '../transport/file-road.js';
 import { drawPages, drawSvg, rasterise } from './draw-pictures.js';
 import { fileEnding, type ExportFormat } from './export-formats.js';
-import { fetchExcerpt, type ExportedSegments } from './fetch-excerpt.js';
+import { fetchExcerpt, togetherOf, type ExportedSegments, type Several } from './fetch-excerpt.js';
 import { writeOneFilePage } from './one-file-page.js';
 import { pdfDrawing } from './pdf-drawing.js';
 import { writePdf, type PdfPage } from './write-pdf.js';
@@ -14,6 +14,8 @@ export interface ExportChoice {
   readonly format: ExportFormat;
   readonly capture: string;
   readonly connection: number;
+  /** In place of it; null: it alone. */
+  readonly several: Several | null;
   /** Position of the first segment, and how many. */
   readonly first: number;
   readonly count: number;
@@ -41,13 +43,13 @@ export async function exportConnection(session: Session, choice: ExportChoice): 
 }
 
 async function make(session: Session, choice: ExportChoice): Promise<Blob> {
-  const { format, capture, connection, first, count, language } = choice;
+  const { format, capture, connection, first, count, language, several } = choice;
   if (format === 'pcapng' || format === 'html') {
-    const { path } = await session.link.request('excerptFile', { capture, connection, first, count, language });
+    const { path } = await session.link.request('excerptFile', { capture, connection, first, count, language, ...togetherOf(several) });
     const file = await session.link.files.fetch(path);
     return format === 'pcapng' ? file : writeOneFilePage(file, `${choice.name}.pcapng`);
   }
-  return draw(await fetchExcerpt(session, capture, connection, first, count), choice);
+  return draw(await fetchExcerpt(session, capture, connection, first, count, several), choice);
 }
 
 async function draw(segments: ExportedSegments, choice: ExportChoice): Promise<Blob> {

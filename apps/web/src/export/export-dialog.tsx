@@ -21,8 +21,12 @@ export default function ExportDialog(): ReactElement {
   const capture = useApp((state) => state.capture);
   const row = useApp(lookedAt);
   const part = useApp((state) => togetherRows(state).findIndex((one) => one.connection === lookedAt(state)?.connection));
+  const rows = useApp(togetherRows);
+  const byHost = useApp((state) => state.byHost);
+  const [alone, setAlone] = useState(false);
+  const isSeveral = rows.length > 0 && !alone;
   const connection = row?.connection ?? 0;
-  const total = row?.segments ?? 0;
+  const total = isSeveral ? rows.reduce((sum, one) => sum + one.segments, 0) : (row?.segments ?? 0);
   const shownAxis = useApp((state) => state.axis);
   const names = useNames();
   const pageLanguage = useLanguage();
@@ -37,15 +41,17 @@ export default function ExportDialog(): ReactElement {
   const close = (): void => session.store.set({ exporting: false });
   const from = Number(range.from);
   const to = Number(range.to);
-  const trouble = troubleOf(say.export, format, from, to, total);
+  const noText = isSeveral && format === 'text' ? say.together.exportsNoText : null;
+  const trouble = noText ?? troubleOf(say.export, format, from, to, total);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (trouble !== null || capture === null || row === null || busy) return;
     setBusy(true);
-    const name = `${endpointText(row.client)}-${endpointText(row.server)}`.replaceAll(/[^\w.-]+/g, '_');
+    const name = isSeveral ? `connections-${rows.map((one) => one.connection).join('-')}` : `${endpointText(row.client)}-${endpointText(row.server)}`.replaceAll(/[^\w.-]+/g, '_');
+    const several = isSeveral ? { connections: rows.map((one) => one.connection), byHost } : null;
     const segments = { first: from - 1, count: to - from + 1 };
     try {
-      const choice = { format, capture, connection, ...segments, language, theme, axis, foldBursts, scale: Number(scale), name, names };
+      const choice = { format, capture, connection, several, ...segments, language, theme, axis, foldBursts, scale: Number(scale), name, names };
       await exportConnection(session, choice);
       close();
     } catch (error) {
@@ -54,10 +60,24 @@ export default function ExportDialog(): ReactElement {
     }
   };
   return (
-    <Dialog heading={say.export.heading} className={styles.dialog} onClose={close}>
+    <Dialog heading={isSeveral ? say.together.exportHeading : say.export.heading} className={styles.dialog} onClose={close}>
       {(cancel) => (
         <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-          {part >= 0 && <p className={styles.about}>{say.together.exportsOne(partMark(part))}</p>}
+          {part >= 0 && (
+            <Segmented
+              label={say.together.exported}
+              value={alone ? 'alone' : 'all'}
+              options={[
+                { value: 'all', label: say.together.exportAll(rows.length) },
+                { value: 'alone', label: say.together.exportAlone(partMark(part)) },
+              ]}
+              onChange={(value) => {
+                setAlone(value === 'alone');
+                const count = value === 'alone' ? (row?.segments ?? 0) : rows.reduce((sum, one) => sum + one.segments, 0);
+                setRange({ from: '1', to: String(count) });
+              }}
+            />
+          )}
           <fieldset className={styles.formats}>
             <legend className={styles.label}>{say.export.format}</legend>
             {exportFormats.map((one) => (
@@ -120,7 +140,7 @@ export default function ExportDialog(): ReactElement {
               </div>
             </>
           )}
-          {format !== 'pcapng' && format !== 'html' && (
+          {format !== 'pcapng' && format !== 'html' && !isSeveral && (
             <label className={styles.number}>
               <input type="checkbox" checked={foldBursts} onChange={(event) => setFoldBursts(event.target.checked)} />
               {say.export.fold}

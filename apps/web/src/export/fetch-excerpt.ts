@@ -1,4 +1,4 @@
-import { joinWindows, type FrameNotes } from '@synscope/diagram';
+import { joinWindows, type FrameNotes, type Together } from '@synscope/diagram';
 import { limits } from '@synscope/protocol';
 import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
 import type { Session } from '../store/session.js';
@@ -10,27 +10,41 @@ export interface ExportedSegments {
   readonly connection: ConnectionRow;
   readonly idleGaps: readonly IdleGap[];
   readonly notes: readonly FrameNotes[];
+  /** Of several connections. */
+  readonly together?: Together;
 }
 
-/** Fetches segments of a connection, part by part. @throws ProblemError */
+/** Connections that are exported in one diagram. */
+export interface Several {
+  readonly connections: readonly number[];
+  /** Whether all ports of an address share a lifeline. */
+  readonly byHost: boolean;
+}
+
+/** How several are asked for. */
+export const togetherOf = (several: Several | null): { together?: number[] } => (several === null ? {} : { together: [...several.connections] });
+
+/** Fetches segments of a connection, or of several, part by part. @throws ProblemError */
 export async function fetchExcerpt(
   session: Session,
   capture: string,
   connection: number,
   first: number,
   count: number,
+  several: Several | null,
 ): Promise<ExportedSegments> {
   const windows: SegmentWindow[] = [];
   const notes: FrameNotes[] = [];
   for (let from = first; ; ) {
     const wanted = Math.min(limits.segmentRowsMax, first + count - from);
-    const excerpt = await session.link.request('excerpt', { capture, connection, first: from, count: wanted });
+    const excerpt = await session.link.request('excerpt', { capture, connection, first: from, count: wanted, ...togetherOf(several) });
     if (excerpt === null) throw new ProblemError({ code: 'nothingToExport', params: {} });
     windows.push(excerpt.segments);
     notes.push(...excerpt.notes);
     from += excerpt.segments.frame.length;
     if (excerpt.segments.frame.length < wanted || from >= first + count) {
-      return { window: joinWindows(windows), connection: excerpt.connection, idleGaps: excerpt.idleGaps, notes };
+      const together = excerpt.together === undefined ? {} : { together: { connections: excerpt.together, byHost: several?.byHost ?? false } };
+      return { window: joinWindows(windows), connection: excerpt.connection, idleGaps: excerpt.idleGaps, notes, ...together };
     }
   }
 }

@@ -24,8 +24,11 @@ export const together = {
   hostsHint: 'A lifeline for each address, all its ports together',
   alone: (mark: string, client: string, server: string) => `${mark}: ${client} to ${server}. Show it alone`,
   leaveOut: (mark: string) => `Leave ${mark} out`,
-  exportsOne: (mark: string) => `What is exported holds one connection: this is ${mark}. Select a segment of another one first, to export that.`,
-  segments: (segments: number) => `${count(segments)} segments`,
+  exportHeading: 'Export these connections',
+  exported: 'What is exported',
+  exportAll: (connections: number) => `All ${count(connections)} together`,
+  exportAlone: (mark: string) => `${mark} alone`,
+  exportsNoText: 'The drawing in characters holds one connection. Choose another format, or one connection alone.',
 };
 
 export const times = {

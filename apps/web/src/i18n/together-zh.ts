@@ -24,8 +24,11 @@ export const together: Messages['together'] = {
   hostsHint: '每个地址一条生命线，不分端口',
   alone: (mark: string, client: string, server: string) => `${mark}：${client} 到 ${server}。单独显示`,
   leaveOut: (mark: string) => `去掉 ${mark}`,
-  exportsOne: (mark: string) => `每次导出一个连接：这里是 ${mark}。要导出另一个，请先选中它的一个报文段。`,
-  segments: (segments: number) => `${count(segments)} 个报文段`,
+  exportHeading: '导出这些连接',
+  exported: '导出什么',
+  exportAll: (connections: number) => `全部 ${count(connections)} 个同图`,
+  exportAlone: (mark: string) => `仅 ${mark}`,
+  exportsNoText: '字符图只能容纳一个连接。请选择其他格式，或单独导出一个连接。',
 };
 
 export const times: Messages['times'] = {

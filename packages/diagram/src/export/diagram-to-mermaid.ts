@@ -1,10 +1,12 @@
 import { burstText, verdictSentence, type Language } from '@synscope/explain';
 import { tcpStateNames } from '@synscope/tcp';
 import { foldedAt, foldWindow, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
-import { endpointName, type EndpointNames, roleText } from '../endpoint-text.js';
+import { endpointName, type EndpointNames, headName, roleText } from '../endpoint-text.js';
 import { initialStates } from '../initial-states.js';
-import { labelWords } from '../label-text.js';
+import { labelWords, partMark } from '../label-text.js';
 import type { FrameNotes } from './notes.js';
+import { arrangePlaces } from '../place-order.js';
+import type { Together } from '../layout-diagram.js';
 import { isLost } from '../row-places.js';
 
 export interface MermaidInput {
@@ -13,6 +15,8 @@ export interface MermaidInput {
   readonly language: Language;
   /** What endpoints are called. */
   readonly names?: EndpointNames;
+  /** Several connections: then the window has parts. */
+  readonly together?: Together;
   /** Tells of bursts in a note each. */
   readonly foldBursts?: boolean;
   /** What people wrote about frames of the window. */
@@ -23,17 +27,18 @@ export interface MermaidInput {
 const mermaidText = (text: string): string =>
   text.replace(/[\r\n]+/g, ' ').replace(/[#;<>]/g, (character) => `#${character.charCodeAt(0)};`);
 
-function message(input: MermaidInput, index: number): string {
+function message(input: MermaidInput, index: number, [client, server]: readonly [string, string] = ['C', 'S']): string {
   const { window, language } = input;
   const words = labelWords(window, index, language, false);
   const text = [
+    words.mark ?? undefined,
     words.flags,
     words.length?.long,
     words.numbers,
     ...words.options,
     ...words.badges.map((badge) => `[${badge.text}]`),
   ];
-  const [from, to] = window.fromClient[index] === 1 ? ['C', 'S'] : ['S', 'C'];
+  const [from, to] = window.fromClient[index] === 1 ? [client, server] : [server, client];
   const arrow = isLost(window, index) ? '-x' : '->>';
   return `${from}${arrow}${to}: ${mermaidText(text.filter((part) => part !== undefined).join('  '))}`;
 }
@@ -43,6 +48,7 @@ function message(input: MermaidInput, index: number): string {
  * Mermaid draws no slanted arrows and no time, so those are left out.
  */
 export function diagramToMermaid(input: MermaidInput): string {
+  if (input.together !== undefined) return severalToMermaid(input, input.together);
   const { connection, language } = input;
   const window = input.foldBursts === true ? foldWindow(input.window) : input.window;
   const lines = [
@@ -76,5 +82,36 @@ export function diagramToMermaid(input: MermaidInput): string {
       lines.push(`  Note over ${end === 'client' ? 'C' : 'S'}: ${tcpStateNames[next]}`);
     }
   }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Several connections: a participant for each endpoint or host, and before each message which connection it is of. */
+function severalToMermaid(input: MermaidInput, { connections, byHost }: Together): string {
+  const { window, language, names } = input;
+  const places = arrangePlaces(connections, byHost);
+  const idOf = (part: number, end: 'client' | 'server'): string =>
+    `P${places.findIndex((place) => place.ends.some((one) => one.part === part && one.end === end))}`;
+  const notes = new Map((input.notes ?? []).map(({ frame, texts }) => [frame, texts]));
+  const lines = ['sequenceDiagram'];
+  places.forEach((place, index) => {
+    const roles = new Set(place.ends.map(({ end }) => end));
+    const end = roles.size === 2 ? 'both' : place.ends[0].end;
+    const roleSeen = place.ends.some(({ part }) => connections[part].roles === 'seen');
+    lines.push(`  participant P${index} as ${mermaidText(`${headName(place, names)} ${roleText({ end, roleSeen }, language)}`)}`);
+  });
+  const state = new Map<string, number>();
+  window.frame.forEach((frame, index) => {
+    const part = window.parts?.part[index] ?? 0;
+    const ends = [idOf(part, 'client'), idOf(part, 'server')] as const;
+    lines.push(`  ${message(input, index, ends)}`);
+    for (const text of notes.get(frame) ?? []) lines.push(`  Note over ${ends.join(',')}: ${mermaidText(text)}`);
+    for (const end of ['client', 'server'] as const) {
+      const next = (end === 'client' ? window.clientState : window.serverState)[index];
+      const key = `${part} ${end}`;
+      if (state.get(key) === next) continue;
+      state.set(key, next);
+      lines.push(`  Note over ${idOf(part, end)}: ${partMark(part)} ${tcpStateNames[next]}`);
+    }
+  });
   return `${lines.join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import { certaintyWord, type Language } from '@synscope/explain';
+import { partMark } from '../label-text.js';
 import { arrowShape } from '../arrow-shape.js';
-import type { ArrowLabel, DiagramGeometry, LabelPart } from '../geometry.js';
+import type { ArrowLabel, BandLabel, DiagramGeometry, LabelPart } from '../geometry.js';
 import { stateStage } from '../state-stage.js';
 import { escapeXml } from './escape-xml.js';
 
@@ -43,10 +44,14 @@ export function svgBands({ bands, bandLabels, lifelines }: DiagramGeometry, lang
     );
   });
   for (const label of bandLabels) {
-    const { bandLeft, bandRight } = lifelines[label.side];
+    const { x, bandLeft, bandRight } = lifelines[label.side];
     const middle = n((bandLeft + bandRight) / 2);
     const y = label.y + 16;
     const stage = stateStage(label.state);
+    if (label.vertical) {
+      parts.push(uprightName(label, x, middle, stage));
+      continue;
+    }
     parts.push(`<text class="state stage-${stage}" x="${middle}" y="${n(y)}" text-anchor="middle">${label.text}</text>`);
     if (label.certainty !== 'certain' && label.state !== 'unknown' && label.room > 40) {
       parts.push(
@@ -56,6 +61,14 @@ export function svgBands({ bands, bandLabels, lifelines }: DiagramGeometry, lang
     }
   }
   return parts.join('\n');
+}
+
+/** A state's name along its band; it may be broken in two lines. */
+function uprightName({ text, y }: BandLabel, x: number, middle: string | number, stage: string): string {
+  const lines = text.split('\n');
+  const turn = x > Number(middle) ? -90 : 90;
+  const spans = lines.map((line, index) => `<tspan x="0" dy="${index === 0 ? 3.5 - (lines.length - 1) * 5.5 : 11}">${line}</tspan>`);
+  return `<text class="upright stage-${stage}" transform="translate(${middle} ${n(y)}) rotate(${turn})" text-anchor="middle">${spans.join('')}</text>`;
 }
 
 function svgPart(part: LabelPart, y: number): string {
@@ -69,20 +82,26 @@ function svgPart(part: LabelPart, y: number): string {
   );
 }
 
-const svgLabel = (label: ArrowLabel): string =>
+/** @param mark which of several connections it is of */
+const svgLabel = (label: ArrowLabel, mark: number | null): string =>
   [
-    ...label.above.map((part) => svgPart(part, label.aboveY)),
+    ...label.above.map((part) => (part.kind === 'mark' ? svgMark(part, label.aboveY, mark ?? 0) : svgPart(part, label.aboveY))),
     ...label.below.map((part) => svgPart(part, label.belowY)),
   ].join('');
 
+/** The mark of one of several connections, cut out of its colour. */
+const svgMark = (part: LabelPart, y: number, of: number): string =>
+  `<g class="mark-${partMark(of)}"><rect ${box(part.x, y - badgeRise, part.width, badgeHeight)} rx="4"/>` +
+  `<text class="badge cut" x="${n(part.x + part.width / 2)}" y="${n(y)}" text-anchor="middle">${part.text}</text></g>`;
+
 /** The arrows, then their labels over them. */
-export function svgArrows({ arrows }: DiagramGeometry): string {
+export function svgArrows({ arrows }: DiagramGeometry, several: boolean): string {
   const shapes = arrows.position.map((_, index) => {
     const shape = arrowShape(arrows, index);
     const path = (name: string, d: string): string => (d === '' ? '' : `<path class="${name}" d="${d}"/>`);
     const inferred = arrows.headMeasured[index] === 1 ? '' : ' head-inferred';
     return (
-      `<g class="kind-${arrows.kind[index]}${inferred}">` +
+      `<g class="${several ? `mark-${partMark(arrows.part[index])}` : `kind-${arrows.kind[index]}`}${inferred}">` +
       path('shaft', shape.shaft) +
       path('inferred-shaft', shape.inferredShaft) +
       path('head', shape.head) +
@@ -90,16 +109,16 @@ export function svgArrows({ arrows }: DiagramGeometry): string {
       '</g>'
     );
   });
-  const labels = arrows.label.map((label) => (label === null ? '' : svgLabel(label)));
+  const labels = arrows.label.map((label, index) => (label === null ? '' : svgLabel(label, several ? arrows.part[index] : null)));
   return [...shapes, ...labels.filter((label) => label !== '')].join('\n');
 }
 
 /** Frame numbers and times, and the marks of a true axis. */
-export function svgTimes({ gutter, ticks, lifelines, gutterRight }: DiagramGeometry): string {
+export function svgTimes({ gutter, ticks, right, gutterRight }: DiagramGeometry): string {
   const parts: string[] = [];
   for (const tick of ticks) {
     parts.push(
-      `<path class="tick" d="M${n(gutterRight)} ${n(tick.y)}H${n(lifelines[1].bandRight)}"/>`,
+      `<path class="tick" d="M${n(gutterRight)} ${n(tick.y)}H${n(right)}"/>`,
       `<text class="time" x="${n(gutterRight - 12)}" y="${n(tick.y + 4)}" text-anchor="end">${escapeXml(tick.text)}</text>`,
     );
   }
@@ -134,10 +153,10 @@ export function svgBursts({ bursts }: DiagramGeometry): string {
 }
 
 /** Silences, over the lifelines that they break. */
-export function svgFolds({ folds, lifelines, gutterRight }: DiagramGeometry): string {
+export function svgFolds({ folds, left: outerLeft, right: outerRight, gutterRight }: DiagramGeometry): string {
   const left = gutterRight - 2;
-  const right = lifelines[1].bandRight + 2;
-  const centre = n((lifelines[0].x + lifelines[1].x) / 2);
+  const right = outerRight + 2;
+  const centre = n((outerLeft + outerRight) / 2);
   return folds
     .map(
       ({ yFrom, yTo, text }) =>

@@ -1,3 +1,4 @@
+import { partMark } from '../label-text.js';
 import type { StateStage } from '../state-stage.js';
 
 /** Colours of the light theme. */
@@ -18,6 +19,24 @@ const stageRules = Object.entries(stageColours)
       `text.stage-${stage}{fill:${ink}}`,
   )
   .join('');
+
+/** Connections in one picture, by the order of their marks: the page has the same colours. */
+const markColours = [
+  ['#1459b8', '#79b5ff'],
+  ['#a34a00', '#ffb168'],
+  ['#7a3fb0', '#cda6ff'],
+  ['#176b3d', '#5fcf92'],
+  ['#a8206b', '#ff8fc4'],
+  ['#0b6a84', '#4cc3da'],
+  ['#b02319', '#ff8f84'],
+  ['#66600a', '#d3c94a'],
+  ['#4046b8', '#a3a8ff'],
+  ['#7d4a2a', '#d9a784'],
+  ['#44555f', '#a9bac5'],
+  ['#00706a', '#41cfc4'],
+] as const;
+
+const markRules = markColours.map(([colour], part) => `.mark-${partMark(part)}{stroke:${colour};fill:${colour}}`).join('');
 
 const rules = [
   "text{font-family:system-ui,'Segoe UI',Roboto,'Noto Sans','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;fill:#14212b}",
@@ -58,6 +77,11 @@ const rules = [
   '.fold-text{font-size:12px;fill:#42525d}',
   '.burst{fill:#f3f5f5;stroke:#85949d}',
   '.burst-ends{font-size:12px;fill:#42525d}',
+  '.connections{font-size:14px;font-weight:600}',
+  '.upright{font-size:10.5px;font-weight:700}',
+  '.several{font-size:13px}',
+  '.mark{font-size:12px;font-weight:700;stroke:none}',
+  '.cut{fill:#fff;stroke:none}',
   '.note{font-size:13px}',
   '.note-frame{font-weight:600}',
   '.tick{stroke:#d6dee1}',
@@ -94,9 +118,10 @@ const onDark: Readonly<Record<string, string>> = {
   '#fbf0d3': '#352a0d',
   '#e9eded': '#222d35',
   '#f3f5f5': '#1e272e',
+  ...Object.fromEntries(markColours),
 };
 
-const light = rules.join('') + stageRules;
+const light = rules.join('') + stageRules + markRules;
 const dark = light.replaceAll(/#[\da-f]{3,6}\b/g, (colour) => onDark[colour] ?? colour);
 
 /** The style sheet that a picture carries within itself. */
