@@ -2,7 +2,7 @@ import type { Language } from '@synscope/explain';
 import { foldedAt, partOf, positionOf, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
 import type { Axis, RowRange } from './axis.js';
 import type { Viewport } from './band-columns.js';
-import type { ArrowColumns, ArrowKind, ArrowLabel, Lifeline } from './geometry.js';
+import type { ArrowColumns, ArrowKind, ArrowLabel, Lifeline, LifelineHead } from './geometry.js';
 import { arrowKind, labelWords, type LabelWords } from './label-text.js';
 import { boxOf, layoutLabel, type Box, type Line } from './labels.js';
 import type { DiagramMetrics } from './metrics.js';
@@ -38,6 +38,7 @@ export interface ArrowsInput {
   readonly rows: RowRange;
   readonly places: RowPlaces;
   readonly lifelines: readonly Lifeline[];
+  readonly heads: readonly LifelineHead[];
   readonly viewport: Viewport;
   /** y beyond which nothing has happened yet, in replay. */
   readonly endY: number;
@@ -95,11 +96,15 @@ function endsOf({ window, lifelines }: Pick<ArrowsInput, 'window' | 'lifelines'>
   return (window.fromClient[index] === 1) === (one.end === 'client') ? [one, other] : [other, one];
 }
 
-/** How far an arrow's text may go: to its end, or to the nearest band of another lifeline, where names of states stand. */
-function textEnd(tail: Lifeline, head: Lifeline, lifelines: readonly Lifeline[]): number {
+/** Between what an arrow's text may stand: clear of the bands of other lifelines, where names of states are. */
+function textRoom(tail: Lifeline, head: Lifeline, { lifelines, heads }: ArrowsInput): { readonly textFrom: number; readonly textTo: number } {
   const isRight = tail.x < head.x;
-  const edges = lifelines.map((one) => (isRight ? one.bandLeft : one.bandRight)).filter((x) => (isRight ? x > tail.x && x < head.x : x < tail.x && x > head.x));
-  return isRight ? Math.min(head.x, ...edges) : Math.max(head.x, ...edges);
+  const own = heads.find((one) => one.lifelines.some((index) => lifelines[index] === tail));
+  const others = lifelines.filter((_, index) => own?.lifelines.includes(index) !== true);
+  const edges = others.map((one) => (isRight ? one.bandLeft : one.bandRight)).filter((x) => (isRight ? x > tail.x && x < head.x : x < tail.x && x > head.x));
+  // Other bands of the same place stand before it.
+  const textFrom = isRight ? Math.max(tail.x, own?.right ?? tail.x) : Math.min(tail.x, own?.left ?? tail.x);
+  return { textFrom, textTo: isRight ? Math.min(head.x, ...edges) : Math.max(head.x, ...edges) };
 }
 
 /** Every arrow of the rows as a line from lifeline to lifeline, y counted from the top of the viewport. */
@@ -123,7 +128,7 @@ const isNotable = (kind: ArrowKind, words: LabelWords): boolean =>
 
 /** The arrows that touch the viewport, y counted from its top. */
 export function layoutArrows(input: ArrowsInput): LaidOutArrows {
-  const { window, connections, axis, rows, places, lifelines, viewport, metrics, language } = input;
+  const { window, connections, axis, rows, places, viewport, metrics, language } = input;
   const arrows = emptyArrows();
   const hasTime: number[] = [];
   const crowding = new Crowding(metrics.lineHeight, metrics.timeDistance);
@@ -145,12 +150,12 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     const time = crowding.admitTime(tailY);
     const kind = arrowKind(window.flags[i], window.lengthBytes[i]);
     const place = { ...lines[row], room: axis.roomOfRow(window, i) };
-    const textTo = textEnd(tail, head, lifelines);
+    const textAt = textRoom(tail, head, input);
     const words = labelWords(window, i, language, input.rawNumbers);
     const roomBefore = row === 0 ? Infinity : tailY - places.tailY[row - 1];
     const hasRoom = Math.max(place.room, roomBefore) >= metrics.lineHeight || isNotable(kind, words);
-    const labelTo = (to: number): ArrowLabel => layoutLabel(words, { ...place, textTo: to }, neighbours(lines, row), metrics);
-    const short = hasRoom ? labelTo(textTo) : null;
+    const labelTo = (to: number): ArrowLabel => layoutLabel(words, { ...place, ...textAt, textTo: to }, neighbours(lines, row), metrics);
+    const short = hasRoom ? labelTo(textAt.textTo) : null;
     // What the segment is must be said, be it over another lifeline.
     const fits = short === null || short.above.some((part) => part.kind === 'flags');
     const label = hasRoom ? crowding.admit(fits ? short : labelTo(head.x)) : null;

@@ -83,6 +83,8 @@ export interface LabelPlace extends Line {
   readonly room: number;
   /** x that the text keeps clear of, where that is before the arrow's end. */
   readonly textTo?: number;
+  /** x at which its room begins, where that is after the arrow's beginning. */
+  readonly textFrom?: number;
 }
 
 /** What a label covers. */
@@ -130,7 +132,10 @@ export function layoutLabel(
   metrics: DiagramMetrics,
 ): ArrowLabel {
   const fromLeft = place.x1 < place.x2;
-  const width = Math.abs((place.textTo ?? place.x2) - place.x1) - metrics.labelInset - metrics.headInset;
+  const offset = Math.abs((place.textFrom ?? place.x1) - place.x1);
+  // Of the head it keeps further away than of a band.
+  const endInset = (place.textTo ?? place.x2) === place.x2 ? metrics.headInset : metrics.partGap;
+  const width = Math.abs((place.textTo ?? place.x2) - place.x1) - offset - metrics.labelInset - endInset;
   const slope = (place.y2 - place.y1) / Math.max(1, Math.abs(place.x2 - place.x1));
   const steep = slope * width > metrics.lineHeight * 2;
   // Never so low that the next row's text would touch it, nor so high that the arrow does, which falls under it.
@@ -141,11 +146,11 @@ export function layoutLabel(
   const gap = metrics.partGap;
   const free = Math.max(0, width - Math.max(widthOf(above, gap), widthOf(below, gap)));
   // The line falls under the text below it, by as much as the text is wide.
-  const fallAt = (shift: number): number => slope * (metrics.labelInset + widthOf(below, gap) + free * shift);
+  const fallAt = (shift: number): number => slope * (offset + metrics.labelInset + widthOf(below, gap) + free * shift);
   const at = (shift: number): ArrowLabel => {
-    const inset = metrics.labelInset + free * shift;
+    const inset = offset + metrics.labelInset + free * shift;
     const start = place.x1 + (fromLeft ? inset : -inset);
-    const moved = slope * free * shift;
+    const moved = slope * (offset + free * shift);
     return {
       above: placed(above, start, fromLeft, gap),
       aboveY: place.y1 + moved - metrics.aboveRise,

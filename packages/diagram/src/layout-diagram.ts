@@ -156,6 +156,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     rows,
     places,
     lifelines,
+    heads,
     viewport,
     endY,
     metrics,
