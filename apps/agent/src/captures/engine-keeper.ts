@@ -29,6 +29,7 @@ export class EngineKeeper {
   #available = 0;
   #complete = false;
   #crashed = false;
+  #waking = false;
   #asking = 0;
   #ending: Promise<unknown> = Promise.resolve();
   #onEnded: (() => void)[] = [];
@@ -230,10 +231,12 @@ export class EngineKeeper {
     this.lastAskedAt = performance.now();
     const sleeps = this.#host === undefined && this.#status?.ended === true;
     if (sleeps) this.#status = { ...this.#status!, ended: false };
+    // Until it has read everything once more, every question waits, not only the one that woke it.
+    this.#waking = sleeps || (this.#waking && !this.settled);
     this.start();
     this.#asking += 1;
     try {
-      return await question(this.#host!, sleeps);
+      return await question(this.#host!, this.#waking);
     } finally {
       this.#asking -= 1;
     }

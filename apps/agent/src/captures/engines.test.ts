@@ -31,7 +31,10 @@ test('engines of captures that nobody looks at sleep, and answer as before when 
     (await page.until('all captures', ({ captures }) => captures.length === 7)).captures.map(({ phase }) => phase),
   ).toEqual(Array(7).fill('ended'));
 
-  expect(await page.ask('frame', { capture: first.capture, frame: 1500 })).toEqual(frame);
+  // The second question comes while the engine that the first one woke reads the capture once more.
+  const [again, last] = await Promise.all([1500, 2000].map((number) => page.ask('frame', { capture: first.capture, frame: number })));
+  expect(again).toEqual(frame);
+  expect(last.frame).toBe(2000);
   expect(await page.ask('locate', { capture: first.capture, frame: 1500 })).toEqual({ connection: 0, position: 1499 });
   await page.ask('view', { view: wholeView(first.capture) });
   const after = await page.until('its picture again', ({ picture }) => picture?.segments?.total === 2000);
