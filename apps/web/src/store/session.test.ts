@@ -243,3 +243,26 @@ describe('a frame from the address', () => {
     expect(session.store.get().problems[0].problem).toEqual({ code: 'frameNotSegment', params: { frame: 99 } });
   });
 });
+
+describe('several connections', () => {
+  const open = (): Session => new Session({ capture: 'a' }, true, () => ({ ask: vi.fn(), request: vi.fn(() => new Promise(() => undefined)), close: vi.fn() }) as unknown as AgentLink);
+
+  it('are shown together from their beginning, each once, and one alone is as any', () => {
+    const session = open();
+    session.chooseTogether([4, 2, 7]);
+    expect(session.store.get()).toMatchObject({ together: [4, 2, 7], ticked: [4, 2, 7], connection: 4, selected: null, centre: 'diagram' });
+    session.chooseTogether([2]);
+    expect(session.store.get()).toMatchObject({ together: null, connection: 2 });
+  });
+
+  it('are ticked in order, each once, and no more than one diagram holds', () => {
+    const session = open();
+    session.tick([3, 1], true);
+    session.tick([1, 5], true);
+    expect(session.store.get().ticked).toEqual([3, 1, 5]);
+    session.tick([1], false);
+    expect(session.store.get().ticked).toEqual([3, 5]);
+    session.tick(Array.from({ length: 20 }, (_, index) => 100 + index), true);
+    expect(session.store.get().ticked).toHaveLength(12);
+  });
+});
