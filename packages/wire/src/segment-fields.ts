@@ -129,6 +129,11 @@ export class SegmentFields {
   malformedOptions = 0;
   /** Whether tshark stumbles over an option; then it shows nothing of what it works out of the segment. */
   optionsAbandoned = false;
+  /**
+   * Whether the capture ends within the options before their reading does: tshark then shows nothing of what it works out.
+   * Their reading ends at a length that none can have, too.
+   */
+  optionsCut = false;
 
   constructor() {
     this.source0 = this.source1 = this.source2 = this.source3 = 0;

@@ -32,6 +32,7 @@ export const TcpOptionKind = {
   multipath: 30,
   fastOpen: 34,
   encryptionNegotiation: 69,
+  riverbedProbe: 76,
   accurateEcn0: 172,
   accurateEcn1: 174,
   experiment1: 253,

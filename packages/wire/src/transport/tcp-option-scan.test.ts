@@ -40,6 +40,26 @@ describe('scanTcpOptions', () => {
     expect(scan('1504 0000 030307')).toMatchObject({ optionsAbandoned: false, windowScaleShift: 7 });
   });
 
+  it('stumbles over a Riverbed probe that is too short for its version and type', () => {
+    expect(scan('4c09 01 010203040506 030307')).toMatchObject({ optionsAbandoned: true, windowScaleShift: -1 });
+    expect(scan('4c0a 01 01020304050607 030307')).toMatchObject({ optionsAbandoned: false, windowScaleShift: 7 });
+    expect(scan('4c03 0c 030307')).toMatchObject({ optionsAbandoned: true });
+    for (const other of ['4c02', '4c03 00', '4c03 21', '4c03 f1']) {
+      expect(scan(`${other} 030307`), other).toMatchObject({ optionsAbandoned: false, windowScaleShift: 7 });
+    }
+  });
+
+  it('tells where the capture ended before their reading did', () => {
+    const options = '020405b4 0402 080a 0000000a 00000014 01 030307';
+    expect(scan(options)).toMatchObject({ optionsCut: false });
+    expect(scan(options, 4)).toMatchObject({ optionsCut: true });
+    expect(scan(options, 5)).toMatchObject({ optionsCut: true });
+    expect(scan(options, 9)).toMatchObject({ optionsCut: true });
+    expect(scan('020405b4 00 000000', 5)).toMatchObject({ optionsCut: true });
+    // Nothing is read behind a length that cannot be.
+    expect(scan('020405b4 0501 0000', 6)).toMatchObject({ optionsCut: false });
+  });
+
   it('stumbles over a SACK option without a block only where it is the first', () => {
     const [whole, empty] = ['050a 00000001 00000002', '0502'];
     expect(scan(`${empty} 030307`)).toMatchObject({ optionsAbandoned: true, windowScaleShift: -1 });

@@ -1,8 +1,12 @@
 import { TcpFlag } from '../segment-fields.js';
 import type { SegmentFields } from '../segment-fields.js';
 import { readU16, readU32 } from '../walk/read-word.js';
+import { riverbedMinimumLength } from './riverbed-length.js';
 import { MultipathSubtype, multipathMinimumLength } from './multipath-length.js';
 import { TcpOptionKind } from './tcp-option-kind.js';
+
+/** Kind and length: what tshark takes for read of an option that leads past the end, though the capture lacks it. */
+const optionHeaderLength = 2;
 
 /**
  * Reads the options that the analysis needs, from `position` up to `end`, into `out`. The header claims options up to
@@ -11,7 +15,8 @@ import { TcpOptionKind } from './tcp-option-kind.js';
  * The first whole occurrence of an option counts, as in tshark's first field; of window scale and SACK the last is told
  * too. Reading stops at an option whose length
  * byte is missing, under 2, or leads past the end (RFC 9293 section 3.2), and, as tshark's does, at an MPTCP option
- * too short for its subtype, at a first SACK option without a whole block, and at a selective negative acknowledgment.
+ * too short for its subtype, at a first SACK option without a whole block, at a Riverbed probe too short for its type, and
+ * at a selective negative acknowledgment.
  */
 export function scanTcpOptions(
   bytes: Uint8Array,
@@ -23,21 +28,28 @@ export function scanTcpOptions(
   clearOptions(out);
   while (position < end) {
     const kind = bytes[position];
-    if (kind === TcpOptionKind.endOfList) return;
+    if (kind === TcpOptionKind.endOfList) break;
     if (kind === TcpOptionKind.noOperation) {
       position++;
       continue;
     }
     if (position + 1 >= end) {
       if (end === claimedEnd) out.malformedOptions++;
+      else out.optionsCut = true;
       return;
     }
     const length = bytes[position + 1];
-    if (length < 2 || position + length > claimedEnd) {
+    if (length < 2) {
       out.malformedOptions++;
       return;
     }
+    if (position + length > claimedEnd) {
+      out.malformedOptions++;
+      out.optionsCut = claimedEnd - end > optionHeaderLength;
+      return;
+    }
     if (position + length > end) {
+      out.optionsCut = true;
       scanCutOption(bytes, kind, position, length, end, out);
       return;
     }
@@ -47,6 +59,7 @@ export function scanTcpOptions(
     }
     position += length;
   }
+  out.optionsCut = end < claimedEnd;
 }
 
 /** Sets everything that options tell to its absence. */
@@ -65,6 +78,7 @@ export function clearOptions(out: SegmentFields): void {
   out.mptcpSubtypes = 0;
   out.malformedOptions = 0;
   out.optionsAbandoned = false;
+  out.optionsCut = false;
 }
 
 /** Reads one whole option; returns whether reading goes on. */
@@ -99,6 +113,8 @@ function scanOption(bytes: Uint8Array, kind: number, position: number, length: n
       return true;
     case TcpOptionKind.selectiveNack:
       return length !== 6;
+    case TcpOptionKind.riverbedProbe:
+      return length === 2 || length >= riverbedMinimumLength(bytes[position + 2]);
     case TcpOptionKind.multipath:
       return scanMultipath(bytes, position, length, out);
     case TcpOptionKind.fastOpen:
