@@ -97,6 +97,13 @@ const captures: Readonly<Record<string, () => CraftedCapture>> = {
   'a SYN whose options cannot be read': () => scaled('1e030004', windowScaleOption(2)),
   'damaged SACK permitted': () => scaled('0403ad01', '04080102030405060402'),
   'a selective negative acknowledgment': () => scaled('1506000000000402', '15040000'),
+  'Riverbed probes of all versions and types, long enough and too short': () => {
+    const probes = Array.from({ length: 0xc0 }, (_, first) => [3, 4, 8, 10, 14, 18].map((length) =>
+      `4c${hex(length)}${hex(first)}${'01'.repeat(length - 3)}${windowScaleOption(4)}`));
+    const capture = new CraftedCapture().open(web);
+    for (const options of probes.flat()) capture.add({ ...answer, options });
+    return capture;
+  },
   'a SYN that is a RST and reuses ports': () =>
     new CraftedCapture().open(web).add({ ...web, seq: 900, flags: 'SR' }).add({ ...web, seq: 901, ack: 5001, flags: 'A' }),
   'an unreachable port': () => quoted(3, { ...web, seq: 101, ack: 5001, flags: 'FA' }),
@@ -122,6 +129,15 @@ const captures: Readonly<Record<string, () => CraftedCapture>> = {
   },
 };
 
+/** Options over which tshark stumbles in ways that are not followed, as packages/tcp/README.md says, and what then differs. */
+const notFollowed: Readonly<Record<string, readonly [capture: () => CraftedCapture, differences: readonly string[]]>> = {
+  'half a SACK block, with an acknowledgment from before the connection': [
+    () => new CraftedCapture().open(web).add({ ...answer, seq: 6000, ack: 51, options: '050600000001' }),
+    ['lost_segment: tshark "1", we ""', 'flags: tshark "1", we ""', 'initial_rtt: tshark "0.020000000", we ""']
+      .map((difference) => `frame 4 tcp.analysis.${difference}`),
+  ],
+};
+
 describe.skipIf(!hasOracle)('of crafted captures tshark says the same', () => {
   let folder = '';
   beforeAll(async () => {
@@ -129,8 +145,9 @@ describe.skipIf(!hasOracle)('of crafted captures tshark says the same', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it.each(Object.keys(captures))('%s', async (name) => {
-    const bytes = captures[name]().bytes();
+  /** What tshark and we print of a capture. */
+  async function both(capture: CraftedCapture): Promise<{ theirs: Record<string, string>[]; ours: Record<string, string>[] }> {
+    const bytes = capture.bytes();
     const path = join(folder, 'capture.pcap');
     await writeFile(path, bytes);
     const filter = ['-Y', 'tcp && !icmp', '-T', 'fields', '-E', 'occurrence=f'];
@@ -144,9 +161,25 @@ describe.skipIf(!hasOracle)('of crafted captures tshark says the same', () => {
     await printFields({ input: input(), fields, output });
     output.end();
     expect(stdout.length).toBeGreaterThan(0);
-    expect(named(await printed)).toEqual(named(stdout));
+    return { theirs: named(stdout), ours: named(await printed) };
+  }
+
+  it.each(Object.keys(captures))('%s', async (name) => {
+    const { theirs, ours } = await both(captures[name]());
+    expect(ours).toEqual(theirs);
+  });
+
+  it.each(Object.keys(notFollowed))('but for what is not followed: %s', async (name) => {
+    const [capture, expected] = notFollowed[name];
+    const { theirs, ours } = await both(capture());
+    const differing = theirs.flatMap((line, at) =>
+      fields.filter((field) => line[field] !== ours[at]![field])
+        .map((field) => `frame ${at + 1} ${field}: tshark "${line[field]}", we "${ours[at]![field]}"`));
+    expect(differing).toEqual(expected);
   });
 });
+
+const hex = (value: number): string => value.toString(16).padStart(2, '0');
 
 /** Lines as fields by name, so that a difference can be read. */
 function named(lines: string): Record<string, string>[] {

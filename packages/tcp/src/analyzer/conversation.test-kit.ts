@@ -122,6 +122,7 @@ export class Conversation implements AnalysisSink {
     this.#clock.add(1_700_000_000 + Math.floor(ns / 1e9), ((ns % 1e9) + 1e9) % 1e9);
     const fields = fieldsOf(line, this.#isn);
     const capturedLength = line.capturedLength ?? 34 + fields.headerLength + Math.max(0, fields.payloadLength);
+    fields.optionsCut = capturedLength < 34 + fields.headerLength;
     const place = { fileOffset: 0, capturedLength, originalLength: capturedLength, linkType: 1 };
     this.#analyzer.add(this.said.length + 1, this.#clock, fields, place);
   }
