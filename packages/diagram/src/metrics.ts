@@ -79,7 +79,7 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
     timesBeside: false,
     bandWidth: narrow ? 25 : 124,
     verticalStates: narrow,
-    leastSpan: narrow ? 130 : 160,
+    leastSpan: narrow ? 120 : 128,
     paddingTop: 28,
     paddingBottom: 38,
     foldHeight: 44,
