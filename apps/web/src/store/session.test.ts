@@ -172,6 +172,15 @@ describe('views', () => {
     expect(session.store.get().answered?.view.capture).toBe('b');
   });
 
+  it('bring nothing of the capture that was looked at before, whose frames are others', async () => {
+    const session = await opened({ capture: 'a' }, true);
+    const first = link.lastViewId();
+    session.chooseCapture('b');
+    await vi.runOnlyPendingTimersAsync();
+    listener.onUpdate(update([capture('a'), capture('b')], first, picture));
+    expect(session.store.get().answered).toBeNull();
+  });
+
   it('keep the picture on the screen while the line is lost', async () => {
     const session = await opened({ capture: 'a' }, true);
     listener.onUpdate(update([capture('a')], link.lastViewId(), picture));

@@ -187,7 +187,9 @@ export class Session {
     const state = this.store.get();
     const captures = keptNames(update.captures, state.captures ?? []);
     const change: Partial<State> = { captures };
-    const answered = this.views.answered(update);
+    const latest = this.views.answered(update);
+    // A picture of the capture that was looked at before is none of this one, whose segments have other frames.
+    const answered = latest?.view?.capture === state.capture ? latest : null;
     // While the picture is held, only what the person asks to see anew is shown.
     const isHeld = state.held !== null && answered !== null && sameView(answered.view, state.answered?.view ?? null);
     if (answered !== null && !isHeld) Object.assign(change, { answered });
