@@ -102,8 +102,12 @@ export class CaptureEngine implements FrameSink {
   /** The next bytes of the stream; they are not kept after the call. */
   push(bytes: Uint8Array): void {
     this.#reader.write(bytes);
-    this.#reader.flush();
     this.#bytesAnalysed += bytes.length;
+  }
+
+  /** Nothing may come for long: what was held back until it is told apart (CaptureReader.flush) is read as it is. */
+  flush(): void {
+    this.#reader.flush();
   }
 
   /** The stream is over: labels settle. Later pushes are ignored. */

@@ -26,6 +26,20 @@ describe('EngineSession', () => {
     expect(ask({ type: 'end' })).toMatchObject({ type: 'status', status: { ended: true, problem: null } });
   });
 
+  it.each([
+    [false, 0],
+    [true, 1],
+  ])('holds back a frame that the next would tell the format of, unless it is the latest (%s)', (latest, frames) => {
+    const { ask } = session();
+    const record = new Uint8Array(16 + 44);
+    new DataView(record.buffer).setUint32(8, 44, true);
+    new DataView(record.buffer).setUint32(12, 44, true);
+    // An Ethernet frame of zeros may as well be the longer header of an old writer.
+    const bytes = new Uint8Array([...pcapFileHeader({ linkType: 1 }), ...record]);
+    expect(ask({ type: 'push', bytes, latest })).toMatchObject({ status: { frames } });
+    expect(ask({ type: 'end' })).toMatchObject({ status: { frames: 1, problem: null } });
+  });
+
   it('answers every question under its id', () => {
     const { ask } = session();
     const view = { capture: 'c1', connections: null, segments: null };

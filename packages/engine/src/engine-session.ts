@@ -18,7 +18,7 @@ const id = v.pipe(v.number(), v.integer(), v.minValue(0));
 const frame = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 const requestSchema = v.variant('type', [
-  v.object({ type: v.literal('push'), bytes: v.instance(Uint8Array) }),
+  v.object({ type: v.literal('push'), bytes: v.instance(Uint8Array), latest: v.optional(v.boolean()) }),
   v.object({ type: v.literal('end') }),
   v.object({ type: v.literal('picture'), id, view: viewSchema }),
   v.object({ type: v.literal('locate'), id, frame }),
@@ -86,6 +86,7 @@ export class EngineSession {
     switch (request.type) {
       case 'push':
         this.#engine.push(request.bytes);
+        if (request.latest === true) this.#engine.flush();
         return this.#reply({ type: 'status', status: this.#engine.status() });
       case 'end':
         this.#engine.end();

@@ -12,7 +12,8 @@ export type FindQuestion = Pick<RequestOf<'findInStream'>, 'connection' | 'side'
  * how the sender knows when to send more. Questions carry an id.
  */
 export type EngineRequest =
-  | { readonly type: 'push'; readonly bytes: Uint8Array }
+  /** `latest`: it is all there is at this moment of something that still grows; what comes next may take long. */
+  | { readonly type: 'push'; readonly bytes: Uint8Array; readonly latest?: boolean }
   | { readonly type: 'end' }
   | { readonly type: 'picture'; readonly id: number; readonly view: View }
   | { readonly type: 'locate'; readonly id: number; readonly frame: number }

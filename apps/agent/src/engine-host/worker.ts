@@ -59,7 +59,7 @@ function takeTurn(): void {
   const bytes = reader.next(pace.bytes);
   if (bytes !== undefined) {
     waiting = true;
-    session.handle({ type: 'push', bytes });
+    session.handle({ type: 'push', bytes, latest: reader.atEnd && !complete });
     pace.note(bytes.length, performance.now() - beganAt);
   } else if (complete) {
     waiting = true;

@@ -46,6 +46,8 @@ export interface PrintFieldsRequest {
   /** Whether tcp.checksum.status says what each checksum is worth. */
   readonly verifyChecksums?: boolean;
   readonly output: Writable;
+  /** Whether the capture is being made: then a frame is printed as it comes, whatever the next would tell of the format. */
+  readonly live?: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export async function printFields(request: PrintFieldsRequest): Promise<CaptureP
   const reader = new CaptureReader(printer);
   for await (const chunk of input) {
     reader.write(chunk);
-    reader.flush();
+    if (request.live === true) reader.flush();
     await send(printer.takeReady(), output);
     if (reader.failed || output.destroyed) break;
   }

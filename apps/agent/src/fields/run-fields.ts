@@ -20,7 +20,7 @@ export async function runFields(args: readonly string[]): Promise<void> {
       return;
     case 'print':
       await printCapture(request.capture, 'en', async (input, output) => {
-        const problem = await printFields({ ...request, input, output });
+        const problem = await printFields({ ...request, live: request.capture === '-', input, output });
         return problem === null ? null : { ...problem, params: { ...problem.params, byteOffset: problem.byteOffset } };
       });
   }
