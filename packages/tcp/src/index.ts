@@ -5,7 +5,8 @@ export * from './vocabulary/verdict.js';
 export * from './vocabulary/icmp-report.js';
 export * from './vocabulary/connection-summary.js';
 export * from './vocabulary/state-labels.js';
-export { Analyzer, type AnalyzerOptions, type Midway } from './analyzer/analyzer.js';
+export type { AnalyzerOptions, Midway } from './analyzer/analyzer-options.js';
+export { Analyzer } from './analyzer/analyzer.js';
 export { mayAnnounce } from './ftp/ftp-announcements.js';
 export { CaptureClock } from './analyzer/capture-clock.js';
 export {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { CaptureInfo } from '@synscope/protocol';
 import type { WorkerSource } from '../workers/worker-source.js';
 import type { SpoolFolder } from '../spool/spool-folder.js';
-import { Capture, type CaptureIdentity } from './capture.js';
+import { Capture } from './capture.js';
+import type { CaptureIdentity } from './capture-identity.js';
 import { ProblemError, wordsOf } from './problem-error.js';
 
 /** Captures that are kept at a time. Each has a thread and a file. */

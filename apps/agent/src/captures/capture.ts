@@ -16,30 +16,10 @@ import { writeNote, type CaptureNote, type FrameNotes } from '../leftovers/captu
 import { RingKeeper } from '../spool/ring-keeper.js';
 import { traceLimitsOf, type RingLimits } from '../spool/ring-limits.js';
 import type { SpoolFile, SpoolPart } from '../spool/spool-file.js';
+import type { CaptureIdentity, Source } from './capture-identity.js';
 import { EngineKeeper } from './engine-keeper.js';
 import { NoticeList } from './notice-list.js';
 import { problemOf, ProblemError } from './problem-error.js';
-
-/** Where a capture's bytes come from, as far as the capture itself must know. */
-export interface Source {
-  /** Ends it as a person would: what came by then stays, and is all there is. */
-  stop(): void;
-  /** Ends it now; resolves when nothing of it is left running. */
-  abort(): Promise<void>;
-}
-
-/** What a capture is, from its beginning on. */
-export interface CaptureIdentity {
-  readonly id: string;
-  readonly source: CaptureInfo['source'];
-  /** Shown to people as it is; never a path of ours. */
-  readonly title: string;
-  readonly interface: string | null;
-  readonly filter: string | null;
-  readonly startedAt: Date;
-  /** How much of it is kept; undefined: everything. */
-  readonly ring?: RingLimits | undefined;
-}
 
 /**
  * One capture: its bytes go to the spool as they come, its engine reads them from there, and questions about it are

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CaptureIdentity } from '../captures/capture.js';
+import type { CaptureIdentity } from '../captures/capture-identity.js';
 import { contentDisposition, downloadName } from './download.js';
 
 const nameOf = (source: CaptureIdentity['source'], title: string, extension = '.pcap'): string => {

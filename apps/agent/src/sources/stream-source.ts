@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { Capture, Source } from '../captures/capture.js';
+import type { Capture } from '../captures/capture.js';
+import type { Source } from '../captures/capture-identity.js';
 import { pump } from './pump.js';
 import { unpacked, type UnpackLimits } from '../unpacking/unpacked.js';
 

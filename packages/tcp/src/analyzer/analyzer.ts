@@ -25,6 +25,7 @@ import { UnackedSegments } from '../sequence/unacked-segments.js';
 import type { ConnectionSummary } from '../vocabulary/connection-summary.js';
 import { Finding } from '../vocabulary/finding.js';
 import type { AnalysisSink } from './analysis-sink.js';
+import type { AnalyzerOptions, Midway } from './analyzer-options.js';
 import type { CaptureClock } from './capture-clock.js';
 import type { FramePlace } from './frame-place.js';
 import { CompletenessBit, SegmentAnalysis } from './segment-analysis.js';
@@ -39,26 +40,6 @@ const synAck = TcpFlag.syn | TcpFlag.ack;
 const headerMin = 20;
 /** Bytes of a TCP header up to the end of its sequence number. */
 const numberEnd = 8;
-
-/** What an Analyzer is asked to do. */
-export interface AnalyzerOptions {
-  /** Whether to infer both ends' states; without them there are no labels, roles or summaries. */
-  readonly states: boolean;
-  /** What is known of the first connection though its beginning is not analysed. */
-  readonly midway?: Midway;
-}
-
-/** What the segments before had shown of a connection that is taken up in its middle. */
-export interface Midway {
-  /** The initial round trip in nanoseconds; 0 where it is not known. */
-  readonly initialRttNs: number;
-  /** For each side the shift of its windows: -1 unknown, -2 scaling is not in use. */
-  readonly windowShifts: readonly [number, number];
-  /** For each side the MSS that it offered, 0 where it is not known. */
-  readonly mss: readonly [number, number];
-  /** The side that sends the first segment to be analysed. */
-  readonly firstSide: number;
-}
 
 /** Turns segments, in the order of the capture, into connections, findings and states. Allocates nothing a segment. */
 export class Analyzer {

@@ -1,4 +1,4 @@
-import type { Midway } from '../analyzer/analyzer.js';
+import type { Midway } from '../analyzer/analyzer-options.js';
 import type { ConnectionTable } from './connection-table.js';
 import { Shared, SharedBit, Side, SideBit, sideStart } from './row-layout.js';
 
