@@ -18,10 +18,14 @@ const heads = (page: Page): Locator => page.locator('[data-part="lifeline-head"]
 const row = (page: Page, connection: number): Locator => connectionList(page).locator(`#connection-${connection}`);
 const showTogether = (page: Page): Locator => page.getByRole('button', { name: 'Show together' });
 
-async function openMany(page: Page, agent: { url: string }, count = 60): Promise<void> {
+/** Opens a capture of many connections. @returns what it is called in the address */
+async function openMany(page: Page, agent: { url: string }, count = 60): Promise<string> {
   await openPage(page, agent);
   await openCapture(page, 'many.pcap', manyConnections(count));
   await expect(pane(page)).toContainText(`${count} connections`);
+  const named = /capture=([\w-]+)/;
+  await expect(page).toHaveURL(named);
+  return named.exec(page.url())![1];
 }
 
 /** What every segment in view says, to who hears it. */
@@ -55,8 +59,7 @@ test('connections chosen in the list stand in one diagram, in the order of the c
 });
 
 test('a segment of any of them opens in the details, by pointer, by keys and by a link', async ({ page, agent }) => {
-  await openMany(page, agent);
-  const capture = new URL(page.url()).hash.match(/capture=([\w-]+)/)![1];
+  const capture = await openMany(page, agent);
   await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,1,2&frame=30`);
   await expect(heading(page)).toHaveText('3 connections together');
   // Frame 30 is the RST of connection 1, which is not the first of them.
@@ -80,8 +83,7 @@ test('a segment of any of them opens in the details, by pointer, by keys and by 
 });
 
 test('replay goes through all of them', async ({ page, agent }) => {
-  await openMany(page, agent);
-  const capture = new URL(page.url()).hash.match(/capture=([\w-]+)/)![1];
+  const capture = await openMany(page, agent);
   await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,5&pace=even&speed=5`);
   await expect(heading(page)).toHaveText('2 connections together');
   await page.keyboard.press('Home');
@@ -148,8 +150,7 @@ test('a live pair grows in one diagram', async ({ page, agent }) => {
 test('all of them are exported in one drawing, one Mermaid diagram, one capture', async ({ page, agent }) => {
   const folder = mkdtempSync(join(tmpdir(), 'synscope-together-'));
   try {
-    await openMany(page, agent);
-    const capture = new URL(page.url()).hash.match(/capture=([\w-]+)/)![1];
+    const capture = await openMany(page, agent);
     await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,1,4&group=host`);
     await expect(diagram(page).getByRole('option').first()).toBeVisible();
     const dialog = page.getByRole('dialog');
