@@ -122,4 +122,24 @@ describe('the short way', () => {
     expect(outcome(lines, true, false)).toEqual(outcome(lines, false, false));
     expect(ways.taken).toBeGreaterThan(0);
   }, 120_000);
+
+  it('leaves copies of what came before the numbers began anew to the full analysis', () => {
+    const copied: Line = { from: '<', flags: 'A', seq: 11, ack: 6, ipId: 7 };
+    const lines: Line[] = [
+      { from: '>', ms: 0, flags: 'S' },
+      { ...copied, ms: 1 },
+      { from: '<', ms: 2, flags: 'SA', ack: 1 },
+      { from: '>', ms: 3, flags: 'A', seq: 1, ack: 1 },
+      { from: '<', ms: 4, flags: 'PA', seq: 1, ack: 1, len: 4 },
+      { from: '>', ms: 5, flags: 'A', seq: 1, ack: 5 },
+      { from: '<', ms: 6, flags: 'PA', seq: 5, ack: 1, len: 6 },
+      { from: '>', ms: 7, flags: 'PA', seq: 1, ack: 11, len: 5 },
+      { ...copied, ms: 8 },
+    ];
+    ways.taken = 0;
+    expect(outcome(lines, true, false)).toEqual(outcome(lines, false, false));
+    expect(ways.taken).toBeGreaterThan(0);
+    const conversation = new Conversation([1000, 500_000], true);
+    expect(conversation.play(...lines).at(-1)?.findings).toContain('captureDuplicate');
+  });
 });

@@ -85,6 +85,7 @@ export function takeSteadySegment(
   const half = row >> 1;
   const timeNs = (clock.seconds - doubles[half + Shared.baseSeconds]) * 1e9 + clock.nanoseconds;
   out.timeNs = timeNs;
+  if (!duplicates.remember(fields, out)) return false;
   out.position = words[row + Shared.segments]++;
   out.timeRelativeNs = timeNs - doubles[half + Shared.firstTime];
   out.timeDeltaNs = timeNs - doubles[half + Shared.lastTime];
@@ -105,7 +106,6 @@ export function takeSteadySegment(
   out.windowBytes = shift > 0 ? fields.window * (1 << shift) : fields.window;
   noteStage(words, row, length, out);
 
-  duplicates.remember(fields, out);
   if (acknowledgment !== lastAck) {
     words[forward + Side.lastNonDuplicate] = out.frame;
     words[forward + Side.duplicateAcks] = 0;

@@ -54,13 +54,21 @@ export class FrameDuplicates {
     return 0;
   }
 
-  /** Remembers a segment that can be no copy, because nothing with its numbers came before. */
-  remember(fields: SegmentFields, analysis: SegmentAnalysis): void {
+  /**
+   * Remembers a segment whose connection, side and time are in `analysis`; returns false, with nothing remembered, where
+   * it may be a copy, which `original` tells.
+   */
+  remember(fields: SegmentFields, analysis: SegmentAnalysis): boolean {
     const key = analysis.connection * 2 + analysis.side;
     const hash = contentHash(fields);
     const slot = slotOf(key, hash);
-    this.#put(slot, key, hash, numbersHash(fields), analysis.frame);
+    const numbers = numbersHash(fields);
+    const at = slot * slotWords;
+    const words = this.#words;
+    if (words[at] === (key | 0) && words[at + 1] === hash && words[at + 2] === (numbers | 0)) return false;
+    this.#put(slot, key, hash, numbers, analysis.frame);
     this.#times[slot] = analysis.timeNs;
+    return true;
   }
 
   #put(slot: number, key: number, hash: number, numbers: number, frame: number): void {
