@@ -18,6 +18,7 @@ import { traceLimitsOf, type RingLimits } from '../spool/ring-limits.js';
 import type { SpoolFile, SpoolPart } from '../spool/spool-file.js';
 import type { CaptureIdentity, Source } from './capture-identity.js';
 import { EngineKeeper } from './engine-keeper.js';
+import { excerptSource } from './excerpt-source.js';
 import { NoticeList } from './notice-list.js';
 import { problemOf, ProblemError } from './problem-error.js';
 
@@ -297,19 +298,7 @@ export class Capture {
 
   /** Segments of a connection as the bytes of a pcapng file. */
   async *excerptFile(connection: number, range: ExcerptRange, together?: readonly number[]): AsyncGenerator<Uint8Array> {
-    const hole = this.#spool.hole;
-    yield* excerptToPcapng(
-      {
-        baseSeconds: this.#engine.status?.baseSeconds ?? 0,
-        names: this.#engine.status?.names ?? [],
-        segments: async (first, count) => {
-          const excerpt = await this.#engine.excerpt(connection, first, count, together);
-          return excerpt === null ? null : { window: excerpt.segments, places: excerpt.places };
-        },
-        read: async (offset, length) => (offset < hole.end ? new Uint8Array(0) : this.#spool.read(offset, length)),
-      },
-      range,
-    );
+    yield* excerptToPcapng(excerptSource(this.#engine, this.#spool, connection, together), range);
   }
 
   /** Puts notes in place of the comments on a frame, and keeps them beside the spool. @throws ProblemError */
