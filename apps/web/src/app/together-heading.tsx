@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { endpointName, partMark } from '@synscope/diagram';
 import { verdictSentence } from '@synscope/explain';
+import { VerdictMark } from '../connections/verdict-mark.js';
 import { IconButton } from '../controls/button.js';
-import { Icon } from '../controls/icon.js';
 import { togetherRows } from '../store/selection.js';
 import { useNames } from './use-names.js';
 import { useApp, useLanguage, useMessages, usePage } from './page-context.js';
@@ -11,7 +11,7 @@ import styles from './together-heading.module.css';
 /** Which connections the diagram shows, each with its mark. A click shows one alone, or leaves it out. */
 export function TogetherHeading(): ReactElement {
   const { session } = usePage();
-  const { together: say, tone } = useMessages();
+  const say = useMessages().together;
   const language = useLanguage();
   const names = useNames();
   const rows = useApp(togetherRows);
@@ -37,10 +37,7 @@ export function TogetherHeading(): ReactElement {
               >
                 <b className={styles.mark}>{mark}</b>
                 <span className={styles.ends}>{`${client} → ${server}`}</span>
-                <span className={styles.tone} data-tone={verdict.tone}>
-                  <Icon name={verdict.tone} />
-                  <span className="apart">{tone[verdict.tone]}</span>
-                </span>
+                <VerdictMark tone={verdict.tone} />
               </button>
               <IconButton icon="close" label={say.leaveOut(mark)} onClick={() => without(row.connection)} />
             </li>

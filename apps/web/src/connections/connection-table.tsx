@@ -14,6 +14,7 @@ import { LadderMini } from './ladder-mini.js';
 import { listKey } from './list-keys.js';
 import { TickBox } from './tick-box.js';
 import { useTicking } from './use-ticking.js';
+import { VerdictMark } from './verdict-mark.js';
 import { useRowWindow } from './use-row-window.js';
 import styles from './connection-table.module.css';
 
@@ -180,7 +181,6 @@ function TickCell({ row, onTick }: { row: ConnectionRow; onTick: () => void }): 
 const findingsNamed = 2;
 
 function Cells({ row }: { row: ConnectionRow }): ReactElement {
-  const say = useMessages();
   const language = useLanguage();
   const firstNs = useApp((state) => state.answered?.picture.summary?.firstNs ?? 0);
   const names = useNames();
@@ -190,10 +190,7 @@ function Cells({ row }: { row: ConnectionRow }): ReactElement {
   return (
     <>
       <span role="gridcell" className={styles.verdict} title={sentence}>
-        <span className={styles.tone} data-tone={verdict.tone}>
-          <Icon name={verdict.tone} />
-          <span className="apart">{say.tone[verdict.tone]}</span>
-        </span>
+        <VerdictMark tone={verdict.tone} />
         <span className={styles.cut}>{sentence}</span>
       </span>
       <span role="gridcell" className={styles.cut} title={endpointText(row.client)}>
