@@ -18,8 +18,12 @@ export interface DiagramMetrics {
   readonly bandWidth: number;
   /** State names stand upright beside the lifeline (false) or run along it (true). */
   readonly verticalStates: boolean;
-  /** Least room between the bands of two places, where several connections are drawn. */
+  /**
+   * Room between the bands of two places, where several connections are drawn: the least that will do where all are in
+   * sight then, and that where the picture has to be scrolled sideways anyway.
+   */
   readonly leastSpan: number;
+  readonly usualSpan: number;
   readonly paddingTop: number;
   readonly paddingBottom: number;
   readonly foldHeight: number;
@@ -80,6 +84,7 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
     bandWidth: narrow ? 25 : 124,
     verticalStates: narrow,
     leastSpan: narrow ? 120 : 128,
+    usualSpan: narrow ? 130 : 160,
     paddingTop: 28,
     paddingBottom: 38,
     foldHeight: 44,
@@ -134,6 +139,7 @@ export function textMetrics(columns: number): DiagramMetrics {
     bandWidth: 16,
     verticalStates: false,
     leastSpan: 24,
+    usualSpan: 24,
     paddingTop: 1,
     paddingBottom: 1,
     foldHeight: 1,
