@@ -82,6 +82,14 @@ test('a segment of any of them opens in the details, by pointer, by keys and by 
   await expect(page).not.toHaveURL(/together=/);
 });
 
+test('a link to a segment below what is seen brings it into view, in a diagram that is new', async ({ page, agent }) => {
+  const capture = await openMany(page, agent);
+  await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,1,2,3,4&frame=109`);
+  await expect(heading(page)).toHaveText('5 connections together');
+  await expect(inspected(page)).toHaveAccessibleName('Frame 109');
+  await expect(diagram(page).getByRole('option', { selected: true })).toBeInViewport({ ratio: 0.95 });
+});
+
 test('replay goes through all of them', async ({ page, agent }) => {
   const capture = await openMany(page, agent);
   await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,5&pace=even&speed=5`);

@@ -7,6 +7,11 @@ import type { PictureAxis } from './use-picture.js';
 const nearEnd = 24;
 /** Room that is kept above and below a segment that is brought into view. */
 const revealMargin = 72;
+/**
+ * While a picture is new, ms, what is to be seen is there at once: it still finds its size, and to move there smoothly
+ * would end where that changes.
+ */
+const newMs = 400;
 
 type FollowProps = Pick<DiagramProps, 'follow' | 'onFollow' | 'selectedPosition' | 'upTo'>;
 
@@ -38,19 +43,26 @@ export function useFollow(
   const total = picture?.axis.totalHeight ?? 0;
   const following = follow && upTo === undefined;
   const revealed = useRef<number | null>(null);
+  const begunAt = useRef<number | null>(null);
 
   useLayoutEffect(() => {
     if (following && total > 0 && height > 0) scrollTo(total - height, true);
   }, [following, total, height, scrollTo]);
 
   useLayoutEffect(() => {
-    if (picture === null || height === 0 || selectedPosition === revealed.current) return;
+    if (picture === null || height === 0) {
+      begunAt.current = null;
+      return;
+    }
+    begunAt.current ??= performance.now();
+    const isNew = performance.now() - begunAt.current <= newMs;
+    if (selectedPosition === revealed.current && !isNew) return;
     revealed.current = selectedPosition;
     if (selectedPosition === null || following) return;
     const target = topToReveal(picture, selectedPosition, top, height);
     // Where the row's time is not known yet, this is tried again with the rows that come.
     if (target !== null && Number.isNaN(target)) revealed.current = null;
-    else if (target !== null) scrollTo(target, true);
+    else if (target !== null) scrollTo(target, !isNew);
   });
 
   return useCallback(
