@@ -63,6 +63,16 @@ describe('conn_state', () => {
     expect(codesOf(...lines)).toBe(codes);
   });
 
+  // As in the results of Zeek's own test conn_state-RST-behavior.
+  it.each([
+    ['OTH R', ['> R 1']],
+    ['RSTOS0 SR', ['> S 0', '> R 1']],
+    ['RSTOS0 SaR', ['> S 0', '< . 1 0 1', '> R 1']],
+    ['OTH SaFR', ['> S 0', '< . 1 0 1', '> F 1', '> R 2']],
+  ])('of an RST by the client alone: %s', (codes, lines) => {
+    expect(codesOf(...lines)).toBe(codes);
+  });
+
   it('is SF where an RST follows a FIN that is then answered', () => {
     expect(codesOf(...exchange, '> F. 6 0 4', '> R 7', '< F. 4 0 7')).toBe('SF ShADdFRf');
   });
