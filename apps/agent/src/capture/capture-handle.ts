@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { CaptureRequest } from './capture-request.js';
 import type { Problem } from './problem.js';
 import { interfaceIndex, interfaceNameOf, isLoopback, watchInterface } from './interface-state.js';
+import { processState } from './process-state.js';
 import { Pulse } from './pulse.js';
 import { problemOfErrorLine } from './problem-of-error-line.js';
 import { parseSideLine, type CaptureStats } from './side-channel.js';
@@ -43,6 +44,8 @@ export interface CaptureControls {
   kill(): void;
   /** Bytes of its packets that have arrived in this process. */
   bytesRead(): number;
+  /** The process's number; undefined where it is not known (yet). */
+  pid(): number | undefined;
   /** Whether the interface is one of the network that this process itself lives in. */
   ownNetwork: boolean;
 }
@@ -75,8 +78,11 @@ export class CaptureHandle extends EventEmitter<CaptureEvents> {
     this.bytes = bytes;
     this.#controls = controls;
     this.#pulse = new Pulse(
-      // What waits here is our own delay: the process may stand because of it.
-      () => (this.bytes.readableLength > 0 ? 'held' : controls.bytesRead()),
+      {
+        // What waits here is our own delay: the process may stand because of it.
+        progress: () => (this.bytes.readableLength > 0 ? 'held' : controls.bytesRead()),
+        state: () => processState(controls.pid()),
+      },
       {
         onSilent: () => this.emit('problem', { code: 'captureSilent', params: { interface: request.interface } }),
         onHeard: (silentMs) => {

@@ -1,19 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ProcessState } from './process-state.js';
 import { Pulse } from './pulse.js';
 
 describe('a pulse', () => {
   const said: string[] = [];
   let progress: number | 'held' = 0;
+  let state: ProcessState = 'unknown';
   let pulse: Pulse;
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
     said.length = 0;
     progress = 0;
-    pulse = new Pulse(() => progress, {
-      onSilent: () => said.push('silent'),
-      onHeard: (silentMs) => said.push(`heard after ${silentMs}`),
-      onLost: () => said.push('lost'),
-    });
+    state = 'unknown';
+    pulse = new Pulse(
+      { progress: () => progress, state: () => state },
+      {
+        onSilent: () => said.push('silent'),
+        onHeard: (silentMs) => said.push(`heard after ${silentMs}`),
+        onLost: () => said.push('lost'),
+      },
+    );
     pulse.hear();
     pulse.watch();
   });
@@ -39,6 +45,36 @@ describe('a pulse', () => {
 
   it('gives up, once', () => {
     vi.advanceTimersByTime(10_000);
+    expect(said).toEqual(['silent', 'lost']);
+  });
+
+  it('tells of a stopped process sooner', () => {
+    state = 'stopped';
+    vi.advanceTimersByTime(500);
+    expect(said).toEqual(['silent']);
+  });
+
+  it.each(['stopped', 'gone', 'unknown'] as const)('gives up soon on a process that is %s', (what) => {
+    state = what;
+    vi.advanceTimersByTime(1200);
+    expect(said).toEqual(['silent', 'lost']);
+  });
+
+  it('has more patience with a process that only waits for its turn, but not for ever', () => {
+    state = 'alive';
+    vi.advanceTimersByTime(4900);
+    expect(said).toEqual(['silent']);
+    pulse.hear();
+    expect(said).toEqual(['silent', 'heard after 4900']);
+    vi.advanceTimersByTime(5100);
+    expect(said).toEqual(['silent', 'heard after 4900', 'silent', 'lost']);
+  });
+
+  it('gives up on one that is stopped while it waits for its turn', () => {
+    state = 'alive';
+    vi.advanceTimersByTime(3000);
+    state = 'stopped';
+    vi.advanceTimersByTime(50);
     expect(said).toEqual(['silent', 'lost']);
   });
 

@@ -34,6 +34,7 @@ export function spawnCapture(request: CaptureRequest): CaptureHandle {
     stop: () => child.stdin!.end(),
     kill: () => child.kill('SIGKILL'),
     bytesRead: () => (child.stdout as Socket).bytesRead,
+    pid: () => child.pid,
     ownNetwork: true,
   });
   watchChild(child, {

@@ -28,7 +28,7 @@ export function startCapture(options: CaptureOptions): CaptureHandle {
   if ('request' in checked) {
     return hasLauncher() ? startThroughLauncher(checked.request, privateFolder) : spawnCapture(checked.request);
   }
-  const controls = { stop() {}, kill() {}, bytesRead: () => 0, ownNetwork: false };
+  const controls = { stop() {}, kill() {}, bytesRead: () => 0, pid: () => undefined, ownNetwork: false };
   const handle = new CaptureHandle({ ...defaults, ...wanted }, new PassThrough().end(), controls);
   setImmediate(() => {
     handle.fail(checked.problem);

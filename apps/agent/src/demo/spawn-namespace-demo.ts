@@ -38,6 +38,8 @@ export function spawnNamespaceDemo(pauseMs: number): { capture: CaptureHandle; p
     stop: () => child.stdin.end(),
     kill: () => child.kill('SIGKILL'),
     bytesRead: () => (child.stdout as Socket).bytesRead,
+    // unshare(1) becomes the program.
+    pid: () => child.pid,
     ownNetwork: false,
   });
   watchChild(child, {

@@ -56,6 +56,7 @@ export class CaptureOffice {
     }
     const child = spawnChild(checked.request, socket);
     this.#children.set(id, child);
+    if (child.pid !== undefined) this.#answer({ type: 'spawned', id, pid: child.pid });
     watchChild(child, {
       onLine: (line) => this.#answer({ type: 'line', id, line }),
       onExit: (exitCode, signal, errorText) => {

@@ -9,6 +9,8 @@ import { socketPair } from './socket-pair.js';
 const endByForceMs = 3000;
 
 const captures = new Map<number, CaptureHandle>();
+/** The number of each capture's process. */
+const pids = new Map<number, number>();
 const abilityWaiters = new Map<number, (ability: CaptureAbility) => void>();
 let lastId = 0;
 let listening = false;
@@ -32,6 +34,7 @@ export function startThroughLauncher(request: CaptureRequest, privateFolder: str
     stop: () => void handedOver.then(() => ask({ type: 'stop', id })),
     kill: () => void handedOver.then(() => ask({ type: 'kill', id })),
     bytesRead: () => near?.bytesRead ?? 0,
+    pid: () => pids.get(id),
     ownNetwork: true,
   });
   captures.set(id, handle);
@@ -75,6 +78,8 @@ function listen(): void {
 function take(answer: LauncherAnswer): void {
   if (answer.type === 'line') {
     captures.get(answer.id)?.takeLine(answer.line);
+  } else if (answer.type === 'spawned') {
+    pids.set(answer.id, answer.pid);
   } else if (answer.type === 'exit') {
     forget(answer.id, answer.exitCode, answer.signal, answer.errorText);
   } else if (answer.type === 'refused') {
@@ -89,6 +94,7 @@ function take(answer: LauncherAnswer): void {
 function forget(id: number, exitCode: number | null, signal: string | null, errorText: string): void {
   captures.get(id)?.takeExit(exitCode, signal, errorText);
   captures.delete(id);
+  pids.delete(id);
 }
 
 /** Without its launcher the server ends as well, by its own SIGTERM handler where it has one. */

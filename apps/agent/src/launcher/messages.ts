@@ -13,6 +13,8 @@ export type LauncherRequest =
 /** What the launcher answers. */
 export type LauncherAnswer =
   | { type: 'refused'; id: number; problem: Problem }
+  /** The capture process has been started, and has this number. */
+  | { type: 'spawned'; id: number; pid: number }
   | { type: 'line'; id: number; line: string }
   | { type: 'exit'; id: number; exitCode: number | null; signal: string | null; errorText: string }
   | { type: 'ability'; id: number; ability: CaptureAbility };

@@ -1,6 +1,8 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { CaptureInfo } from '@synscope/protocol';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { startAgent, stopAgents, type AgentProcess } from '../../test/agent-process.js';
 import { liveCaptureAbility } from '../../test/compiled.js';
@@ -36,6 +38,19 @@ async function watch(name = 'lo'): Promise<{ agent: AgentProcess; page: Page; ca
   const { capture } = await page.ask('startLive', { interface: name, filter: `udp dst port ${port}` });
   await page.capture(capture, 'it runs', ({ phase }) => phase === 'running');
   return { agent, page, capture };
+}
+
+/**
+ * Lets a process run only where another leaves it a moment, on the first processor, and makes sure that few do.
+ * @returns ends that
+ */
+function starve(pid: number): () => void {
+  execFileSync('taskset', ['-acp', '0', String(pid)]);
+  execFileSync('chrt', ['--all-tasks', '--idle', '--pid', '0', String(pid)]);
+  const hogs = Array.from({ length: 6 }, () => spawn('taskset', ['-c', '0', process.execPath, '-e', 'for (;;);'], { stdio: 'ignore' }));
+  return () => {
+    for (const hog of hogs) hog.kill('SIGKILL');
+  };
 }
 
 describe.skipIf(noCapture)('a capture process that breaks (needs the right to capture)', () => {
@@ -74,6 +89,30 @@ describe.skipIf(noCapture)('a capture process that breaks (needs the right to ca
     const { notices } = await page.capture(capture, 'all is there', ({ counts, notices: now }) => counts.frames === 20 && now[0].code !== 'captureSilent');
     expect(notices.map(({ code }) => code)).toEqual(['captureHeard']);
     expect(captureProcess(agent)).toBe(stopped);
+    socket.close();
+    await agent.stop();
+  });
+
+  test('only for want of a turn is given time: it is told of, and nothing is lost', { timeout: 40_000 }, async () => {
+    const { agent, page, capture } = await watch();
+    const { send, socket } = await sender();
+    const starved = captureProcess(agent);
+    const endStarving = starve(starved);
+    const isSilent = ({ notices }: CaptureInfo): boolean => notices.some(({ code }) => code === 'captureSilent');
+    try {
+      // Silent twice as long as a stopped process may be.
+      for (let isLong = false; !isLong; ) {
+        await page.capture(capture, 'it has no turn', isSilent, 30_000);
+        await pause(1700);
+        isLong = isSilent(page.updates.at(-1)!.captures[0]);
+      }
+      await send(20);
+    } finally {
+      endStarving();
+    }
+    const { notices } = await page.capture(capture, 'all is there', ({ counts, notices: now }) => counts.frames === 20 && now[0].code !== 'captureSilent');
+    expect(notices.map(({ code }) => code)).toEqual(['captureHeard']);
+    expect(captureProcess(agent)).toBe(starved);
     socket.close();
     await agent.stop();
   });
