@@ -53,6 +53,8 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
   };
   const isShown = (connection = -2): boolean => together?.includes(connection) ?? connection === chosen;
   const isEmpty = connections !== null && total === 0 && rows.pending === null;
+  // What is not drawn (yet, or any more) cannot be pointed at.
+  const isDrawn = chosen >= 0 && Array.from({ length: rows.count }, (_, offset) => rows.rowAt(rows.first + offset)).some((row) => row?.connection === chosen);
   return (
     <div className={styles.frame}>
       <div
@@ -65,7 +67,7 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
         tabIndex={isEmpty ? -1 : 0}
         aria-label={isEmpty ? undefined : say.heading}
         aria-busy={isEmpty ? undefined : rows.pending !== null}
-        aria-activedescendant={isEmpty || chosen < 0 ? undefined : optionId(chosen)}
+        aria-activedescendant={isEmpty || !isDrawn ? undefined : optionId(chosen)}
         onKeyDown={onKeyDown}
         onScroll={rows.onScroll}
       >

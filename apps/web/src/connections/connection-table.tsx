@@ -59,6 +59,7 @@ export function ConnectionTable(): ReactElement {
     setCursor(index);
   };
   const isEmpty = connections !== null && total === 0 && rows.pending === null;
+  const isDrawn = cursor !== null && cursor >= rows.first && cursor < rows.first + rows.count;
   return (
     <div className={styles.frame}>
       <div className={styles.wide}>
@@ -69,7 +70,7 @@ export function ConnectionTable(): ReactElement {
           aria-rowcount={total + 1}
           aria-colcount={columns.length + 2}
           aria-busy={rows.pending !== null}
-          aria-activedescendant={current === undefined ? undefined : rowId(current.connection)}
+          aria-activedescendant={current === undefined || !isDrawn ? undefined : rowId(current.connection)}
           tabIndex={0}
           data-own-keys="ArrowUp ArrowDown PageUp PageDown Home End Enter Space"
           onKeyDown={onKeyDown}
