@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { buildIdentity } from './invoking-user.mjs';
@@ -26,7 +27,9 @@ export async function main(args) {
     process.exit(1);
   }
   removeHandlers();
-  process.exitCode = await runAgent(inRoot('apps/agent/dist/main.js'), args);
+  // Not before it is built.
+  const { steadyFlags, steadyEnvironment } = await import(pathToFileURL(inRoot('apps/agent/dist/launcher/steady-memory.js')).href);
+  process.exitCode = await runAgent(inRoot('apps/agent/dist/main.js'), args, steadyFlags, steadyEnvironment);
 }
 
 /**
@@ -34,10 +37,13 @@ export async function main(args) {
  * be killed, the agent sees the channel to us close and ends by itself.
  * @param {string} entry the agent's program
  * @param {readonly string[]} args
+ * @param {readonly string[]} [flags] of Node
+ * @param {Readonly<Record<string, string>>} [environment] where the person's own has nothing else
  * @returns {Promise<number>} its exit code
  */
-export function runAgent(entry, args) {
-  const agent = spawn(process.execPath, [entry, ...args], {
+export function runAgent(entry, args, flags = [], environment = {}) {
+  const agent = spawn(process.execPath, [...flags, entry, ...args], {
+    env: { ...environment, ...process.env },
     // npm has changed into the project's folder; paths are meant from where the person typed.
     cwd: process.env.INIT_CWD ?? process.cwd(),
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

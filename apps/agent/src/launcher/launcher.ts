@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import type { Socket } from 'node:net';
 import { CaptureOffice } from './capture-office.js';
 import { launcherVariable } from './messages.js';
+import { steadyEnvironment, steadyFlags } from './steady-memory.js';
 
 /** How long the server may take to end by itself after a signal, before it is told, and then made, to. */
 const patienceMs = 300;
@@ -16,7 +17,11 @@ const killAfterMs = 5000;
  * @param argv its arguments.
  */
 export async function runAsLauncher(serverEntry: URL, argv: string[]): Promise<never> {
-  const server = fork(serverEntry, argv, { env: serverEnvironment(), stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const server = fork(serverEntry, argv, {
+    env: serverEnvironment(),
+    execArgv: [...process.execArgv, ...steadyFlags],
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   const office = new CaptureOffice((answer) => {
     // A server that has just gone needs no answer; its exit ends the launcher as well.
     if (server.connected) server.send(answer, () => {});
@@ -48,7 +53,7 @@ function exitOf(server: ChildProcess): Promise<number> {
 }
 
 function serverEnvironment(): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, [launcherVariable]: '1' };
+  const env: NodeJS.ProcessEnv = { ...steadyEnvironment, ...process.env, [launcherVariable]: '1' };
   // With io_uring, file operations once kept root's rights after setuid (CVE-2024-22017).
   delete env.UV_USE_IO_URING;
   return env;
