@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { DELAY_TESTS, ISOLATED_TESTS } from './scripts/lib/test-groups.mjs';
 
 // Workspace packages export their sources under this condition, so unit tests need no build.
 const conditions = ['@synscope/source', 'module', 'node', 'development|production'];
@@ -9,13 +10,18 @@ const conditions = ['@synscope/source', 'module', 'node', 'development|productio
  */
 const retry = process.env.CI === undefined ? 0 : 1;
 
+const exclude = [...configDefaults.exclude, '**/e2e/**'];
+
+/** These start processes, open sockets and capture traffic: one at a time, and with patience. */
+const agent = { retry, fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     environment: 'node',
     maxWorkers: 2,
-    exclude: [...configDefaults.exclude, '**/e2e/**'],
+    exclude,
     projects: [
       {
         // No test here says how fast something is: a busy machine may take its time.
@@ -23,20 +29,22 @@ export default defineConfig({
         test: {
           name: 'packages',
           include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}'],
+          exclude: [...exclude, ...ISOLATED_TESTS],
+          isolate: false,
           testTimeout: 60_000,
         },
       },
       {
-        // These start processes, open sockets and capture traffic: one at a time, and with patience.
         extends: true,
-        test: {
-          name: 'agent',
-          include: ['apps/agent/src/**/*.test.ts'],
-          retry,
-          fileParallelism: false,
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
-        },
+        test: { name: 'isolated', include: ISOLATED_TESTS, testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'agent', include: ['apps/agent/src/**/*.test.ts'], exclude: [...exclude, ...DELAY_TESTS], ...agent },
+      },
+      {
+        extends: true,
+        test: { name: 'delays', include: DELAY_TESTS, ...agent },
       },
       {
         // Connections in network namespaces, many at once: mostly waiting for the kernel's timers.

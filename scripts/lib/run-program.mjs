@@ -20,7 +20,7 @@ const running = new Set();
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {number} [options.uid]
  * @param {number} [options.gid]
- * @param {boolean} [options.show] also pass its output on as it comes
+ * @param {boolean} [options.show] also pass its output on as it comes, line by line: others may pass on theirs
  * @returns {Promise<Outcome>} never rejects: a program that cannot be started has a null code
  */
 export function runProgram(command, { cwd = ROOT, env = process.env, uid, gid, show = false } = {}) {
@@ -33,15 +33,15 @@ export function runProgram(command, { cwd = ROOT, env = process.env, uid, gid, s
     /** @type {Buffer[]} */
     const out = [];
     running.add(child);
+    if (show) {
+      passOnLines(child.stdout, process.stdout);
+      passOnLines(child.stderr, process.stderr);
+    }
     child.stdout.on('data', (chunk) => {
       all.push(chunk);
       out.push(chunk);
-      if (show) process.stdout.write(chunk);
     });
-    child.stderr.on('data', (chunk) => {
-      all.push(chunk);
-      if (show) process.stderr.write(chunk);
-    });
+    child.stderr.on('data', (chunk) => all.push(chunk));
     /** @param {number | null} code @param {string} [note] */
     const finish = (code, note = '') => {
       running.delete(child);
@@ -50,6 +50,20 @@ export function runProgram(command, { cwd = ROOT, env = process.env, uid, gid, s
     child.on('error', (error) => finish(null, `${file}: ${error.message}\n`));
     child.on('close', (code, signal) => finish(code, signal === null ? '' : `${file}: ended by ${signal}\n`));
   });
+}
+
+/**
+ * @param {import('node:stream').Readable} from
+ * @param {NodeJS.WritableStream} to
+ */
+function passOnLines(from, to) {
+  let rest = Buffer.alloc(0);
+  from.on('data', (chunk) => {
+    const end = chunk.lastIndexOf('\n') + 1;
+    if (end > 0) to.write(Buffer.concat([rest, chunk.subarray(0, end)]));
+    rest = Buffer.concat([end > 0 ? Buffer.alloc(0) : rest, chunk.subarray(end)]);
+  });
+  from.on('end', () => to.write(rest));
 }
 
 /** Ends every program that runProgram still waits for. */

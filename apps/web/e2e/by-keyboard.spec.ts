@@ -121,7 +121,7 @@ async function announcements(page: Page): Promise<{ atMs: number; text: string }
   return said.filter(({ atMs, text }, index) => index === 0 || atMs - said[index - 1].atMs > 100 || text !== said[index - 1].text);
 }
 
-test('of 1,000 segments a second a screen reader is told at most once in 5 seconds, also while the picture is held: no more is announced', async ({ page, startAgent }) => {
+test('of 1,000 segments a second a screen reader is told at most once in 5 seconds, also while the picture is held: no more is announced', { tag: '@alone' }, async ({ page, startAgent }) => {
   const agent = await startAgent(['-'], { stdin: 'pipe' });
   const capture = growingCapture(agent.process.stdin!, 1000);
   try {

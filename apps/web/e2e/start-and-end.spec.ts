@@ -34,7 +34,7 @@ async function startAndEnd(): Promise<{ upAfterMs: number; printed: string }> {
 }
 
 test.describe('starting and ending', () => {
-  test('npm start, when nothing is stale, is up within 3 seconds, and Ctrl-C leaves nothing running', async () => {
+  test('npm start, when nothing is stale, is up within 3 seconds, and Ctrl-C leaves nothing running', { tag: '@alone' }, async () => {
     test.setTimeout(180_000);
     // The first brings up to date what may have become stale.
     await startAndEnd();

@@ -8,7 +8,7 @@ import { capturePath, hasCaptures } from '../../test/captures-folder.js';
 
 const hasOracle = (spawnSync('tshark', ['--version'], { encoding: 'utf8' }).stdout ?? '').includes('4.0.17');
 const patienceMs = 120_000;
-/** Connections compared of each capture: tshark reads the whole file for each. */
+/** Connections compared of each capture. */
 const comparedMost = 4;
 
 const names = hasCaptures
@@ -48,14 +48,26 @@ function ourBytes(engine: CaptureEngine, connection: number, side: 'client' | 's
 
 const missingText = /5b[0-9a-f]+206279746573206d697373696e6720696e20636170747572652066696c655d(?:00)?/g;
 
-/** What `follow` prints of either end: what the first node sent is not indented. */
-function tsharkBytes(path: string, connection: number): { readonly node0: string; readonly ends: readonly [string, string] } {
-  const printed = execFileSync('tshark', ['-n', '-r', path, '-q', '-z', `follow,tcp,raw,${connection}`], {
+interface Followed {
+  readonly node0: string;
+  /** In hex, with holes as bars: what node 0 sent, and what the other did. */
+  readonly ends: readonly [string, string];
+}
+
+/** What `follow` prints of each connection: what the first node sent is not indented. */
+function tsharkBytes(path: string, connections: readonly number[]): Map<number, Followed> {
+  // One run for all of them: what takes time is that it starts, and reads the file.
+  const asked = connections.flatMap((connection) => ['-z', `follow,tcp,raw,${connection}`]);
+  const printed = execFileSync('tshark', ['-n', '-r', path, '-q', ...asked], {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const lines = printed.split('\n');
+  const sections = printed.split(/^=+\nFollow: tcp,raw\n/m).slice(1);
+  return new Map(sections.map((section) => [Number(/^Filter: tcp\.stream eq (\d+)$/m.exec(section)![1]), followed(section.split('\n'))]));
+}
+
+function followed(lines: readonly string[]): Followed {
   const node0 = lines.find((line) => line.startsWith('Node 0: '))?.slice(8) ?? '';
   const data = lines.slice(lines.findIndex((line) => line.startsWith('Node 1: ')) + 1);
   const hex = data.filter((line) => /^\t?[0-9a-f]+$/.test(line));
@@ -74,8 +86,10 @@ describe.skipIf(!hasCaptures || !hasOracle)('the byte streams of real captures',
     const engine = engineOf(readFileSync(path));
     const { connections } = engine.status();
     const step = Math.max(1, Math.floor(connections / comparedMost));
-    for (let connection = 0; connection < connections; connection += step) {
-      const theirs = tsharkBytes(path, connection);
+    const compared = Array.from({ length: Math.ceil(connections / step) }, (_, index) => index * step);
+    const followedByTshark = compared.length === 0 ? new Map<number, Followed>() : tsharkBytes(path, compared);
+    for (const connection of compared) {
+      const theirs = followedByTshark.get(connection)!;
       const row = engine.picture({
         capture: 'c',
         connections: null,
