@@ -115,9 +115,9 @@ export function descriptorsOf(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length;
 }
 
-/** Memory of a process that is in use and in RAM. */
+/** Memory of a process that is in use and in RAM; 0 where it has just ended, as those that make a hole in a spool soon do. */
 export function residentBytes(pid: number): number {
-  return Number(statusOf(pid).get('VmRSS')?.replace(/\D+/g, '')) * 1024;
+  return Number(statusOf(pid).get('VmRSS')?.replace(/\D+/g, '') ?? 0) * 1024;
 }
 
 /** Fails where an agent has ended. */
