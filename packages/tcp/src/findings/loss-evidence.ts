@@ -3,7 +3,7 @@ import { TcpFlag } from '@synscope/wire';
 import type { AnalysisSink } from '../analyzer/analysis-sink.js';
 import type { SegmentAnalysis } from '../analyzer/segment-analysis.js';
 import { Shared, Side } from '../connections/row-layout.js';
-import { reportsDuplicate } from '../sequence/duplicate-sack.js';
+import { reportsDuplicate } from '../sequence/sack-blocks.js';
 import type { UnackedSegments } from '../sequence/unacked-segments.js';
 import { Finding } from '../vocabulary/finding.js';
 import { FindingBit } from './finding-bits.js';

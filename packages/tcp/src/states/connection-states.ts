@@ -93,12 +93,12 @@ export class ConnectionStates {
   /** Settles the labels when the capture has been read, `lastTimeNs` being the time of its last frame. The end. */
   finish(lastTimeNs: number): void {
     if (this.#life.count === 0) return;
-    if (this.#doubt?.kind === 'uncapturedFin') this.#adopt(this.#doubt);
+    step.position = this.#life.count;
+    step.frame = this.#life.lastFrame;
+    if (this.#doubt?.kind === 'uncapturedFin') this.#settleOn(this.#doubt);
     this.#doubt = null;
     const life = this.#life;
     step.load(life, this.#labels);
-    step.position = life.count;
-    step.frame = life.lastFrame;
     settle(step, lastTimeNs - life.lastNs);
     // Nothing can speak for or against them any more.
     life.clientBelief = null;
@@ -157,6 +157,16 @@ export class ConnectionStates {
     if (decision === Decision.adopt) this.#adopt(doubt);
     else if (decision === Decision.undecided) take(doubt.life, fields);
     if (decision !== Decision.undecided) this.#doubt = null;
+  }
+
+  /** Nothing has decided: the other reading explains an octet that was left out. */
+  #settleOn(doubt: UncapturedFin): void {
+    step.load(doubt.life, doubt.recorder);
+    doubt.settle(step);
+    step.unload(doubt.life);
+    doubt.show(this.#labels, this.#life.count);
+    doubt.life.copyCounts(this.#life);
+    this.#life = doubt.life;
   }
 
   /** The other reading is the right one. */

@@ -42,6 +42,8 @@ export const Known = {
   timestamp: 1 << 17,
   /** The peer was seen to acknowledge bytes of this endpoint's that the capture does not hold. */
   gap: 1 << 18,
+  /** `sackedTo` is valid: the endpoint has reported bytes beyond a hole. */
+  sacked: 1 << 19,
 } as const;
 
 /** Where an endpoint's numbers stand among its words of a row; the time, a double, takes two. */
@@ -63,10 +65,11 @@ export const EndWord = {
   heldTo: 14,
   gapMs: 15,
   sentNs: 16,
+  sackedTo: 18,
 } as const;
 
-/** Words of a row that an endpoint takes. */
-export const endWords = 18;
+/** Words of a row that an endpoint takes; even, so that the doubles within are aligned. */
+export const endWords = 20;
 
 /**
  * One endpoint of the connection in hand: a view on its part of a row. Sequence numbers are signed 32-bit integers;
@@ -148,6 +151,10 @@ export class EndState {
   /** ... up to here. */
   get heldTo(): number { return this.#words[this.#at + EndWord.heldTo]; }
   set heldTo(value: number) { this.#words[this.#at + EndWord.heldTo] = value; }
+
+  /** End of the highest bytes beyond a hole that it last reported to have received (SACK, RFC 2018). */
+  get sackedTo(): number { return this.#words[this.#at + EndWord.sackedTo]; }
+  set sackedTo(value: number) { this.#words[this.#at + EndWord.sackedTo] = value; }
 
   /** Milliseconds between the last two transmissions of the same sequence numbers; 0 where nothing was sent again. */
   get gapMs(): number { return this.#words[this.#at + EndWord.gapMs]; }

@@ -11,7 +11,7 @@ import type { Step } from './step.js';
  */
 
 /**
- * Takes back what the earlier copy of the FIN in hand was taken to have done; this copy will do it instead. What its
+ * Takes back what the latest copy of the other end's FIN was taken to have done: another copy will do it, or none. What its
  * sender has acknowledged since then came to an end that still waited for the FIN: FIN-WAIT-2, not CLOSING.
  *
  * @returns what to hold on to should the answer show that the earlier copy arrived; null where nothing is taken back
@@ -28,7 +28,7 @@ export function loseEarlierFin(step: Step, y: EndState): Replaced | null {
   step.postpone(y, StateRule.earlierFinLost);
   if (acked && y.state === TcpState.finWait1) {
     y.forget(Known.finAckHeld);
-    const threshold = (step.x.finSeq + 1) | 0;
+    const threshold = (step.otherOf(y).finSeq + 1) | 0;
     step.believe(y, BeliefKind.ackOfFin, TcpState.finWait2, StateRule.earlierFinLost, threshold, ackedSince);
   }
   return replaced;

@@ -5,6 +5,7 @@ import { Certainty, TcpState } from '../vocabulary/state.js';
 import { BeliefKind } from './belief.js';
 import { Known, type EndState } from './end-state.js';
 import { isAcceptableAck } from './on-syn.js';
+import { weighFinByRst } from './sender-evidence.js';
 import { StateRule } from './state-rule.js';
 import type { Step } from './step.js';
 
@@ -24,6 +25,9 @@ export function onRst(step: Step): SegmentRole {
   const halfOpen = x.state === TcpState.synSent && !withinSent(step, x);
   const mismatch = halfOpen && y.knows(Known.synAck) && step.sequence === y.ackSent;
   step.closing.noteRst(step.sender, step.frame, step.timeNs, false);
+  if ((step.flags & TcpFlag.ack) !== 0 && x.knows(Known.sent) && step.sequence === x.sndMax) {
+    weighFinByRst(step, x, y);
+  }
   if (halfOpen) {
     // The other end knows an older connection: the RST ends that, and this SYN may be sent again.
     x.note = mismatch ? StateRule.synAckMismatch : StateRule.synWhileSynchronized;
@@ -79,6 +83,11 @@ function isAcceptable(step: Step, x: EndState, y: EndState): boolean {
   if (y.knows(Known.expects) && sequence === y.rcvNxt) return true;
   if (y.knows(Known.acked) && sequence === y.ackSent) return true;
   if (x.knows(Known.sent) && sequence === x.sndMax && x.knows(Known.gap)) return true;
+  // And behind a hole, where the bytes end that it has reported to have (the same).
+  if (y.knows(Known.sacked) && y.knows(Known.acked) && sequence === y.sackedTo && isAfter(sequence, y.ackSent)) return true;
+  // A socket that its program has closed is kept in FIN-WAIT-2 as a smaller record, which takes any RST in the window
+  // (tcp_timewait_state_process); of a socket that is still open, the challenge that follows takes this back.
+  if (y.state === TcpState.finWait2 && isAfter(sequence, y.rcvNxt) && !isAfter(sequence, x.sndMax)) return true;
   // Linux also takes the number of the FIN itself, which some systems send (tcp_reset_check).
   return y.hasProcessedFin() && y.state !== TcpState.timeWait && x.knows(Known.fin) && sequence === x.finSeq;
 }
@@ -91,13 +100,21 @@ function withinSent(step: Step, x: EndState): boolean {
 function closeSender(step: Step, x: EndState): void {
   if (x.state === TcpState.closed) {
     // It answers with RST, so it did take the RST or the last ACK that it was believed to have taken.
-    while (x.belief !== null && x.belief.kind !== BeliefKind.ownRst) step.confirm(x);
+    while (x.belief !== null && x.belief.kind !== BeliefKind.ownRst) confirmByRst(step, x);
     x.certainty = Certainty.certain;
     x.note = StateRule.rstAccepted;
     return;
   }
   step.believe(x, BeliefKind.ownRst, TcpState.closed, StateRule.rstAccepted, 0);
   x.certainty = Certainty.certain;
+}
+
+/** That an end answers with RST tells that it is CLOSED, but of the states before it nothing: it may answer the last ACK. */
+function confirmByRst(step: Step, x: EndState): void {
+  const { belief } = x;
+  const answers = (step.flags & TcpFlag.ack) === 0;
+  if (answers && belief?.kind === BeliefKind.ackOfFin && belief.state !== TcpState.closed) x.belief = belief.below;
+  else step.confirm(x);
 }
 
 function closeReceiver(step: Step, y: EndState, rule: number): void {

@@ -3,7 +3,7 @@ import { isAfter } from '../sequence/sequence-number.js';
 import { Certainty, TcpState } from '../vocabulary/state.js';
 import { BeliefKind, type Belief } from './belief.js';
 import { Known, type EndState } from './end-state.js';
-import { weighCopies } from './fin-again.js';
+import { loseEarlierFin, weighCopies } from './fin-again.js';
 import { isAcceptableAck } from './on-syn.js';
 import { StateRule } from './state-rule.js';
 import type { Step } from './step.js';
@@ -138,7 +138,10 @@ function weighAcknowledgment(step: Step, x: EndState, y: EndState, hasFin: boole
   noteGap(x, y, acknowledgment);
   if (y.knows(Known.fin)) {
     if (y.finCoveredBy(acknowledgment)) processFin(step, x, acknowledgment);
-    else if (isNew(step, x, advances)) withdrawFin(step, x, hasFin);
+    else if (isNew(step, x, advances)) {
+      if (!x.knows(Known.fin) && !hasFin && step.length === 0) noteCrossedAck(step, x);
+      withdrawFin(step, x, hasFin);
+    }
   }
   if (x.belief !== null) weighBelief(step, x, hasFin);
   if (x.belief !== null) step.confirmUpTo(x, acknowledgment);
@@ -149,6 +152,10 @@ function weighAcknowledgment(step: Step, x: EndState, y: EndState, hasFin: boole
   if (!x.knows(Known.acked) || isAfter(acknowledgment, x.ackSent)) {
     x.ackSent = acknowledgment;
     x.learn(Known.acked);
+  }
+  if (step.sackedTo !== null) {
+    x.sackedTo = step.sackedTo;
+    x.learn(Known.sacked);
   }
   if (!x.knows(Known.expects) || isAfter(acknowledgment, x.rcvNxt)) {
     x.rcvNxt = acknowledgment;
@@ -196,9 +203,15 @@ function isNew(step: Step, x: EndState, advances: boolean): boolean {
   return atEdge && !(x.knows(Known.acked) && isAfter(x.ackSent, step.acknowledgment));
 }
 
+/** An RST that its sender makes of itself, not as an answer, acknowledges what has arrived: the other FIN, or not. */
+export function weighFinByRst(step: Step, x: EndState, y: EndState): void {
+  if (!y.knows(Known.fin) || (x.knows(Known.acked) && isAfter(x.ackSent, step.acknowledgment))) return;
+  if (y.finCoveredBy(step.acknowledgment)) step.confirmUpTo(x, step.acknowledgment);
+  else loseEarlierFin(step, x);
+}
+
 /** A4: the other end's FIN was taken to be processed, and is not. */
 function withdrawFin(step: Step, x: EndState, hasFin: boolean): void {
-  if (!x.knows(Known.fin) && !hasFin && step.length === 0) noteCrossedAck(step, x);
   if (!believesFin(x.belief)) return;
   const isFin = hasFin && !x.knows(Known.fin);
   const rule = isFin ? StateRule.finsCrossed : StateRule.finNotYetProcessed;

@@ -1,5 +1,5 @@
 /** Words of 32 bits that one reading of a connection takes; even, so that the doubles within are aligned. */
-export const rowWords = 74;
+export const rowWords = 78;
 
 const chunkRows = 256;
 

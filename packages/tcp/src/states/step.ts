@@ -1,5 +1,5 @@
 import { TcpFlag, type SegmentFields } from '@synscope/wire';
-import { reportsDuplicate } from '../sequence/duplicate-sack.js';
+import { highestSacked, reportsDuplicate } from '../sequence/sack-blocks.js';
 import { isAfter } from '../sequence/sequence-number.js';
 import { Closing } from '../summary/closing.js';
 import { Opening } from '../summary/opening.js';
@@ -47,6 +47,8 @@ export class Step {
   twiceFrom = 0;
   /** ... up to here. */
   twiceTo = 0;
+  /** End of the highest bytes beyond its acknowledgment that the segment in hand reports; null where it reports none. */
+  sackedTo: number | null = null;
   /** The rule for an ACK of a FIN in the segment in hand. */
   ackOfFinRule: number = StateRule.ackOfFin;
   /** Whether the FIN in hand was sent before: not where the capture made the copy. */
@@ -102,6 +104,7 @@ export class Step {
     this.finAgain = false;
     this.ackOfFinRule = StateRule.ackOfFin;
     this.#takeTimestamp(fields);
+    this.sackedTo = highestSacked(fields);
     this.reportsTwice = reportsDuplicate(fields);
     if (!this.reportsTwice) return;
     this.twiceFrom = fields.sackLeft[0] | 0;

@@ -1,9 +1,10 @@
 import { TcpFlag } from '@synscope/wire';
 import { isAfter } from '../sequence/sequence-number.js';
-import { Certainty, type End, TcpState } from '../vocabulary/state.js';
+import { Certainty, End, TcpState } from '../vocabulary/state.js';
+import type { StateLabels } from '../vocabulary/state-labels.js';
 import { BeliefKind } from './belief.js';
 import { isSynchronized, Known, type EndState } from './end-state.js';
-import { weighCopies } from './fin-again.js';
+import { loseEarlierFin, weighCopies } from './fin-again.js';
 import { LabelRecorder } from './label-recorder.js';
 import { Life } from './life.js';
 import { StateRule } from './state-rule.js';
@@ -79,6 +80,37 @@ export class UncapturedFin {
     step.enter(suspect, state, Certainty.inferred, StateRule.uncapturedFin);
   }
 
+  /**
+   * The capture is over, and this reading, in hand, is the one to show. Nothing but an octet that was left out tells of
+   * the FIN: what rests on it is no better than inferred.
+   */
+  settle(step: Step): void {
+    step.sender = this.#sender;
+    step.x = this.#sender === End.client ? step.client : step.server;
+    step.y = step.otherOf(step.x);
+    // A FIN is acknowledged as soon as it arrives: one that never was has been lost on its way, not only to the capture.
+    loseEarlierFin(step, step.y);
+    for (const end of [step.x, step.y]) end.certainty = this.#claimed(step.endOf(end), end.state, end.certainty);
+  }
+
+  /**
+   * Writes the labels of this reading.
+   *
+   * @param count segments of the connection
+   */
+  show(labels: StateLabels, count: number): void {
+    const claiming: StateLabels = {
+      setState: (position, end, state, certainty, rule, evidenceFrame) =>
+        labels.setState(position, end, state, this.#claimed(end, state, certainty), rule, evidenceFrame),
+    };
+    this.recorder.replay(claiming, count);
+  }
+
+  #claimed(end: End, state: TcpState, certainty: Certainty): Certainty {
+    const rests = end === this.#sender ? isAfterOwnFin(state) : isAfterPeersFin(state);
+    return rests && certainty < Certainty.inferred ? Certainty.inferred : certainty;
+  }
+
   /** Asked with this reading and the next segment in hand, before the segment changes anything. */
   decide(step: Step): Decision {
     if (step.sender !== this.#sender) return Decision.undecided;
@@ -89,4 +121,12 @@ export class UncapturedFin {
     if (hasFin && dataEnd === finSeq) return Decision.adopt;
     return hasFin || (step.length > 0 && isAfter(dataEnd, finSeq)) ? Decision.drop : Decision.undecided;
   }
+}
+
+function isAfterOwnFin(state: TcpState): boolean {
+  return state > TcpState.established && state !== TcpState.closeWait;
+}
+
+function isAfterPeersFin(state: TcpState): boolean {
+  return state > TcpState.finWait2;
 }
