@@ -220,7 +220,9 @@ export class Step {
       this.#confirmUntil(end, end.belief, belief.since);
       end.belief = end.belief.below;
     }
-    const certainty = belief.certaintyBefore === Certainty.assumed ? Certainty.assumed : Certainty.confirmed;
+    // That it had not gone on shows where it was, unless that rests on a delivery that nothing has shown either.
+    const shown = end.belief === null ? Certainty.confirmed : Certainty.inferred;
+    const certainty = belief.certaintyBefore === Certainty.assumed ? Certainty.assumed : shown;
     this.rewrite(end, belief.since, end.state, certainty, rule);
   }
 
