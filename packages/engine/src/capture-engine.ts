@@ -30,6 +30,7 @@ import { FragmentedSegments } from './stream/fragmented-segments.js';
 import { PayloadReader } from './stream/payload-reader.js';
 import { readStreamWindow } from './stream/stream-window.js';
 import { UnreadFrames } from './unread-frames.js';
+import { firstRow, type RowsOf } from './wanted-rows.js';
 
 /** From so many segments on a connection takes noticeable time to be read when it is opened. */
 const longFrom = 50_000;
@@ -280,9 +281,10 @@ export class CaptureEngine implements FrameSink {
     return this.#trace.statePath(connection, from, statesAtOnce, limits.stateChangesMax);
   }
 
-  /** A connection at a glance, a part of a long one at a time; null where there is no such connection. */
-  overview(connection: number): ConnectionOverview | null {
-    return this.#trace.overview(connection, overviewedAtOnce);
+  /** A connection at a glance, or several together, a part of long ones at a time; null where there is no such connection. */
+  overview(connection: number, together?: readonly number[]): ConnectionOverview | null {
+    const merged = together === undefined ? null : this.#trace.merged(together);
+    return merged?.overview(overviewedAtOnce) ?? this.#trace.overview(connection, overviewedAtOnce);
   }
 
   get #revision(): number {
@@ -341,13 +343,21 @@ export class CaptureEngine implements FrameSink {
 
   /** Several connections, merged. */
   #mergedSegments(view: SegmentsView, merged: MergedConnections): ShownSegments {
-    const first = firstRow(view, merged.total, {
-      rowOf: (position) => position,
-      rowAtTime: (timeNs) => merged.rowAtTime(timeNs),
-      rowOfFrame: (frame) => merged.rowOfFrame(frame),
+    const { folds, count } = view;
+    const rows = folds === undefined || merged.total <= folds.longerThan ? null : merged.foldedRows(folds.open);
+    const rowOf = (position: number): number => rows?.rowOf(position) ?? position;
+    const first = firstRow(view, rows?.total ?? merged.total, {
+      rowOf,
+      rowAtTime: (timeNs) => rowOf(merged.rowAtTime(timeNs)),
+      rowOfFrame: (frame) => rowOf(merged.rowOfFrame(frame)),
     });
-    const segments = merged.window(first, view.count);
-    return { segments, together: this.#rowsOfParts(segments), idleGaps: merged.idleGaps(idleLimits) };
+    const segments = (rows ?? merged).window(first, count);
+    const idleGaps = merged.idleGaps(idleLimits);
+    return {
+      segments,
+      together: this.#rowsOfParts(segments),
+      idleGaps: rows === null ? idleGaps : idleGaps.map((gap) => ({ ...gap, afterRow: rows.rowOf(gap.afterPosition) })),
+    };
   }
 
   /** The connections of a merged window, in the order of its parts. */
@@ -362,29 +372,6 @@ export class CaptureEngine implements FrameSink {
       rowAtTime: (timeNs) => rowOf(this.#trace.positionAtTime(connection, timeNs)),
       rowOfFrame: (frame) => rowOf(Math.max(0, this.#trace.positionOfFrame(connection, frame))),
     };
-  }
-}
-
-/** Which rows show what is asked for in other words. */
-interface RowsOf {
-  rowOf(position: number): number;
-  rowAtTime(timeNs: number): number;
-  rowOfFrame(frame: number): number;
-}
-
-/** Where the window begins that is asked for. @param total how many rows there are */
-function firstRow({ from, count }: SegmentsView, total: number, rows: RowsOf): number {
-  switch (from.by) {
-    case 'position':
-      return Math.min(rows.rowOf(from.position), total);
-    case 'row':
-      return Math.min(from.row, total);
-    case 'end':
-      return Math.max(0, total - count);
-    case 'time':
-      return rows.rowAtTime(from.timeNs);
-    case 'frame':
-      return Math.max(0, Math.min(rows.rowOfFrame(from.frame) - Math.floor(count / 2), total - count));
   }
 }
 

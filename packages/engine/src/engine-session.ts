@@ -25,7 +25,7 @@ const requestSchema = v.variant('type', [
   v.object({ type: v.literal('framePlace'), id, frame }),
   v.object({ type: v.literal('evidence'), id, connection: id, position: id }),
   v.object({ type: v.literal('tally'), id, connection: id }),
-  v.object({ type: v.literal('overview'), id, connection: id }),
+  v.object({ type: v.literal('overview'), id, connection: id, together: v.exactOptional(togetherSchema) }),
   v.object({ type: v.literal('statePath'), id, connection: id, from: id }),
   v.object({
     type: v.literal('graph'),
@@ -107,7 +107,7 @@ export class EngineSession {
       case 'tally':
         return this.#reply({ type: 'tally', id: request.id, tally: this.#engine.tally(request.connection) });
       case 'overview':
-        return this.#reply({ type: 'overview', id: request.id, overview: this.#engine.overview(request.connection) });
+        return this.#reply({ type: 'overview', id: request.id, overview: this.#engine.overview(request.connection, request.together) });
       case 'statePath': {
         const path = this.#engine.statePath(request.connection, request.from);
         return this.#reply({ type: 'statePath', id: request.id, path });

@@ -20,7 +20,7 @@ export type EngineRequest =
   | { readonly type: 'framePlace'; readonly id: number; readonly frame: number }
   | { readonly type: 'evidence'; readonly id: number; readonly connection: number; readonly position: number }
   | { readonly type: 'tally'; readonly id: number; readonly connection: number }
-  | { readonly type: 'overview'; readonly id: number; readonly connection: number }
+  | { readonly type: 'overview'; readonly id: number; readonly connection: number; readonly together?: readonly number[] }
   | { readonly type: 'statePath'; readonly id: number; readonly connection: number; readonly from: number }
   | ({ readonly type: 'graph'; readonly id: number } & GraphQuestion)
   | ({ readonly type: 'stream'; readonly id: number } & StreamQuestion)

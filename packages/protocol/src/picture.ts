@@ -21,6 +21,7 @@ const sameLength = (window: { readonly frame: readonly number[]; readonly [colum
   Object.values(window).every((column) => !Array.isArray(column) || column.length === window.frame.length);
 
 const burst = { position: v.number(), count: v.number() };
+const burstCounts = { count: v.number(), segmentsFromClient: v.number(), bytesFromClient: v.number(), bytesFromServer: v.number() };
 
 /** WindowBursts (packages/trace), as they travel. */
 const windowBursts = v.object({
@@ -30,15 +31,14 @@ const windowBursts = v.object({
   folded: v.array(
     v.object({
       ...burst,
+      ...burstCounts,
       index: v.number(),
-      segmentsFromClient: v.number(),
-      bytesFromClient: v.number(),
-      bytesFromServer: v.number(),
+      parts: v.exactOptional(v.array(v.object({ part: v.number(), ...burstCounts }))),
       toNs: v.number(),
       lastFrame: v.number(),
     }),
   ),
-  opened: v.array(v.object(burst)),
+  opened: v.array(v.object({ ...burst, parts: v.exactOptional(numbers) })),
 });
 
 /** WindowParts (packages/trace), as they travel. */

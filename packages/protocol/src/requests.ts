@@ -67,7 +67,12 @@ export const requestSchema = v.variant('type', [
    * A connection at a glance: ConnectionOverview, or null where there is no such connection. Of a very long one a part is
    * read at a time; asked again, it goes on.
    */
-  request('overview', { capture: captureId, connection: ordinal }),
+  request('overview', {
+    capture: captureId,
+    connection: ordinal,
+    /** Several connections in place of one: the segments of all of them, in capture order. */
+    together: v.exactOptional(togetherSchema),
+  }),
   /**
    * Where the states of both ends change, in the segments from `from` on: StatePath, or null where there is no such
    * connection. Of a very long one a part is looked at; where it ends, the next question begins.

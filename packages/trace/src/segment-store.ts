@@ -9,6 +9,7 @@ import {
   type TcpState,
 } from '@synscope/tcp';
 import { formatIPv4, formatIPv6, type IcmpError, type SegmentFields } from '@synscope/wire';
+import type { BurstIndex } from './bursts/burst-index.js';
 import { BurstKeeper } from './bursts/burst-keeper.js';
 import { FoldedRows } from './bursts/folded-rows.js';
 import { type IdleGapLimits, IdleGapSearch } from './connections/idle-gaps.js';
@@ -23,7 +24,8 @@ import type { ConnectionOverview } from './overview/connection-overview.js';
 import { OverviewKeeper } from './overview/overview-keeper.js';
 import { ladderOf } from './segments/ladder.js';
 import { emptyWindow, readWindow } from './segments/read-window.js';
-import { Double, linkTypeShift, Word } from './segments/segment-columns.js';
+import { Word } from './segments/segment-columns.js';
+import { placeOfRow, type SegmentPlace } from './segments/segment-place.js';
 import type { SegmentSources } from './segments/segment-sources.js';
 import type { ConnectionStream } from './stream/connection-stream.js';
 import { StreamKeeper } from './stream/stream-keeper.js';
@@ -32,9 +34,6 @@ import { statePath, type StatePath } from './states/state-path.js';
 import { TallyKeeper } from './tally/tally-keeper.js';
 import { firstPosition } from './first-position.js';
 import { TraceSink } from './trace-sink.js';
-
-/** Where a segment's frame is, and when it was captured. */
-export type SegmentPlace = Readonly<FramePlace> & { readonly timeNs: number };
 
 /** Counts over what is kept of a capture, and the times of all of it. */
 export interface StoreTotals {
@@ -174,8 +173,19 @@ export class SegmentStore {
     const from = Math.min(Math.max(0, first), total);
     const to = Math.min(total, from + Math.max(0, count));
     if (from >= to) return emptyWindow(connection, total, from);
-    const positions = Array.from({ length: to - from }, (_, index) => from + index);
+    return this.segmentsAt(connection, Array.from({ length: to - from }, (_, index) => from + index));
+  }
+
+  /** Segments of a connection at positions that rise, and exist; for a part of several connections, see MergedConnections. */
+  segmentsAt(connection: number, positions: readonly number[]): SegmentWindow {
+    const total = this.segmentCount(connection);
+    if (positions.length === 0) return emptyWindow(connection, total, 0);
     return readWindow(this.#sources, connection, total, positions, (at) => this.#row(connection, total, at));
+  }
+
+  /** The bursts of several connections together, which must exist. */
+  burstsTogether(connections: readonly number[]): BurstIndex {
+    return this.#bursts.index(connections);
   }
 
   /**
@@ -184,7 +194,7 @@ export class SegmentStore {
    * @param open positions whose bursts are open
    */
   foldedRows(connection: number, open: readonly number[]): FoldedRows {
-    return new FoldedRows(this.#sources, connection, this.#bursts.index(connection), open);
+    return new FoldedRows(this.#sources, connection, this.#bursts.index([connection]), open);
   }
 
   /** The state of an end after a segment, as it stands by now. The segment must exist. */
@@ -217,13 +227,14 @@ export class SegmentStore {
   }
 
   /**
-   * A connection at a glance, in a bounded number of bins; null where there is no such connection. Of a long one only so
-   * many more segments are read as there were asked for; asked again, it goes on.
+   * Connections at a glance, one or several together, in a bounded number of bins. Of long ones only so many more segments
+   * are read as there were asked for; asked again, it goes on.
    *
+   * @param connections at least one, each once, all of which exist
    * @param atMost segments to read now
    */
-  overview(connection: number, atMost = Number.MAX_SAFE_INTEGER): ConnectionOverview | null {
-    return this.#exists(connection) ? this.#overviews.overview(this.#sources, connection, atMost) : null;
+  overview(connections: readonly number[], atMost = Number.MAX_SAFE_INTEGER): ConnectionOverview {
+    return this.#overviews.overview(this.#sources, connections, atMost);
   }
 
   /** Where the states of a connection change, see statePath; null where there is no such connection. */
@@ -275,18 +286,8 @@ export class SegmentStore {
 
   /** Where the frame of a segment is in the capture stream, or null where the frame holds no segment. */
   framePlace(frame: number): SegmentPlace | null {
-    const { columns } = this.#store;
-    const row = columns.rowOfFrame(frame);
-    if (row < 0) return null;
-    const { words, doubles } = columns.chunk(row);
-    const at = columns.start(row);
-    return {
-      timeNs: doubles[(at >> 1) + Double.timeNs],
-      fileOffset: doubles[(at >> 1) + Double.fileOffset],
-      capturedLength: words[at + Word.capturedLength],
-      originalLength: words[at + Word.originalLength],
-      linkType: words[at + Word.flags] >>> linkTypeShift,
-    };
+    const row = this.#store.columns.rowOfFrame(frame);
+    return row < 0 ? null : placeOfRow(this.#store.columns, row);
   }
 
   /** @throws RangeError where there is no such connection */

@@ -7,7 +7,7 @@ import type { ConnectionSummary } from '@synscope/tcp';
  * Where bursts are folded (`bursts`), a row is a segment or a folded burst; the columns then hold of a burst what they
  * hold of its first segment, and positions are told by `positionOf` and `indexOf`.
  *
- * Where several connections are merged (`parts`), rows stand in capture order and positions count the rows of all of
+ * Where several connections are merged (`parts`), rows stand in capture order and positions count the segments of all of
  * them; `connection` is then the first of them, and `parts` tells what each row is.
  */
 export interface SegmentWindow {
@@ -73,7 +73,7 @@ export interface SegmentWindow {
 export interface WindowParts {
   /** Numbers of the connections. */
   readonly connections: readonly number[];
-  /** For each row the index of its connection in `connections`, and its position within that one. */
+  /** For each row the index of its connection in `connections`, and its position within that one; of a folded burst those of its first segment. */
   readonly part: readonly number[];
   readonly position: readonly number[];
   /** For each connection the states after its last segment before the window; null where there is none. */
@@ -95,15 +95,28 @@ export interface Burst {
   readonly count: number;
 }
 
-/** A burst that is shown as one row. */
-export interface FoldedBurst extends Burst {
-  /** Its row in the window's columns. */
-  readonly index: number;
+/** What each end sent of a burst. */
+export interface BurstCounts {
+  readonly count: number;
   /** The others are the server's. */
   readonly segmentsFromClient: number;
   /** Payload bytes sent, as they were captured. */
   readonly bytesFromClient: number;
   readonly bytesFromServer: number;
+}
+
+/** What one of several connections has of a burst. */
+export interface BurstPart extends BurstCounts {
+  /** Which of the window's connections, see WindowParts. */
+  readonly part: number;
+}
+
+/** A burst that is shown as one row. */
+export interface FoldedBurst extends Burst, BurstCounts {
+  /** Its row in the window's columns. */
+  readonly index: number;
+  /** Of several connections: those that have some of it, in the order in which they come. */
+  readonly parts?: readonly BurstPart[];
   /** Time and frame of its last segment. */
   readonly toNs: number;
   readonly lastFrame: number;
@@ -120,7 +133,13 @@ export interface WindowBursts {
   /** The folded bursts of the window, in order. */
   readonly folded: readonly FoldedBurst[];
   /** Bursts that were opened and have a row in the window. */
-  readonly opened: readonly Burst[];
+  readonly opened: readonly OpenedBurst[];
+}
+
+/** A burst that was opened. */
+export interface OpenedBurst extends Burst {
+  /** Of several connections: which of them have some of it. */
+  readonly parts?: readonly number[];
 }
 
 /** The options of a SYN, for the arrow's label. Absent ones are null or false. */

@@ -2,13 +2,14 @@ import type { Certainty, End, FramePlace, TcpState } from '@synscope/tcp';
 import type { IcmpError, SegmentFields } from '@synscope/wire';
 import { ConnectionCursor } from './connections/connection-cursor.js';
 import type { FoldedRows } from './bursts/folded-rows.js';
-import { MergedConnections } from './merged/merged-connections.js';
+import { MergedConnections, type MergedSources } from './merged/merged-connections.js';
 import type { IdleGapLimits } from './connections/idle-gaps.js';
 import { noLimits, type TraceLimits } from './eviction/trace-limits.js';
 import type { SegmentEvidence } from './evidence/find-evidence.js';
 import type { ConnectionOverview } from './overview/connection-overview.js';
 import type { ConnectionGraph, GraphRange } from './graph/connection-graph.js';
-import { type SegmentPlace, SegmentStore, type StoreTotals } from './segment-store.js';
+import { SegmentStore, type StoreTotals } from './segment-store.js';
+import type { SegmentPlace } from './segments/segment-place.js';
 import type { ConnectionRow, IdleGap, SegmentWindow } from './segment-window.js';
 import { emptyWindow } from './segments/read-window.js';
 import type { ConnectionStream } from './stream/connection-stream.js';
@@ -35,6 +36,23 @@ const growthBeforeNext = 5 / 4;
 export class Trace {
   readonly #store = new SegmentStore();
   readonly #limits: TraceLimits;
+  /** What is read of several connections together. */
+  readonly #mergedSources: MergedSources = {
+    segmentCount: (connection) => this.segmentCount(connection),
+    frameAt: (connection, position) => this.frameAt(connection, position),
+    positionAtTime: (connection, timeNs) => this.positionAtTime(connection, timeNs),
+    startNs: (connection) => this.startNs(connection),
+    durationNs: (connection) => this.durationNs(connection),
+    idleGaps: (connection, idleLimits) => this.idleGaps(connection, idleLimits),
+    segmentWindow: (connection, first, count) => this.segmentWindow(connection, first, count),
+    segmentsAt: (connection, positions) => ({ ...this.#store.segmentsAt(this.#row(connection), positions), connection }),
+    clientSide: (connection) => this.#store.facts.clientSide(this.#row(connection)),
+    burstsTogether: (connections) => this.#store.burstsTogether(connections.map((connection) => this.#row(connection))),
+    overviewTogether: (connections, atMost) => ({
+      ...this.#store.overview(connections.map((connection) => this.#row(connection)), atMost),
+      connection: connections[0],
+    }),
+  };
   #connectionsMost: number;
   #segmentsMost: number;
   /** Segments that are kept, and those that were evicted. */
@@ -149,7 +167,7 @@ export class Trace {
   /** Several connections as one list of segments; null where none of them exists. One that is named twice is there once. */
   merged(connections: readonly number[]): MergedConnections | null {
     const there = [...new Set(connections)].filter((connection) => this.hasConnection(connection));
-    return there.length === 0 ? null : new MergedConnections(this, there);
+    return there.length === 0 ? null : new MergedConnections(this.#mergedSources, there);
   }
 
   /** Frame of a segment, which must exist. */
@@ -194,8 +212,7 @@ export class Trace {
    */
   overview(connection: number, atMost?: number): ConnectionOverview | null {
     const row = this.#row(connection);
-    const overview = row < 0 ? null : this.#store.overview(row, atMost);
-    return overview === null ? null : { ...overview, connection };
+    return row < 0 ? null : { ...this.#store.overview([row], atMost), connection };
   }
 
   /**

@@ -241,8 +241,8 @@ export class Capture {
   }
 
   /** @throws ProblemError */
-  overview(connection: number): Promise<ConnectionOverview | null> {
-    return this.#engine.overview(connection);
+  overview(connection: number, together?: readonly number[]): Promise<ConnectionOverview | null> {
+    return this.#engine.overview(connection, together);
   }
 
   /** @throws ProblemError */

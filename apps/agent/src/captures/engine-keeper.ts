@@ -148,10 +148,10 @@ export class EngineKeeper {
   }
 
   /** @throws ProblemError */
-  async overview(connection: number): Promise<ConnectionOverview | null> {
+  async overview(connection: number, together?: readonly number[]): Promise<ConnectionOverview | null> {
     return this.#ask(async (host, waking) => {
       if (waking) await this.whenSettled();
-      return host.overview(connection);
+      return host.overview(connection, together);
     });
   }
 

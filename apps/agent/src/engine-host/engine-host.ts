@@ -96,8 +96,8 @@ export class EngineHost {
   }
 
   /** @throws ProblemError */
-  async overview(connection: number): Promise<ConnectionOverview | null> {
-    const reply = await this.#ask((id) => ({ type: 'overview', id, connection }));
+  async overview(connection: number, together?: readonly number[]): Promise<ConnectionOverview | null> {
+    const reply = await this.#ask((id) => ({ type: 'overview', id, connection, ...(together !== undefined && { together }) }));
     if (reply.type !== 'answer' || reply.reply.type !== 'overview') throw new Error('overview was answered otherwise');
     return reply.reply.overview;
   }

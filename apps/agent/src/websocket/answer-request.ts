@@ -51,7 +51,7 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
     case 'comments':
       return agent.captures.get(request.capture).comments();
     case 'overview':
-      return agent.captures.get(request.capture).overview(request.connection);
+      return agent.captures.get(request.capture).overview(request.connection, request.together);
     case 'filterHelp':
       return filterHelp(request.text, request.caret);
     case 'sockets':

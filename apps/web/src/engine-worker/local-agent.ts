@@ -130,7 +130,7 @@ export class LocalAgent {
         this.#get(request.capture).nameEndpoint(request.endpoint, request.name);
         return null;
       case 'overview':
-        return this.#get(request.capture).engine.overview(request.connection);
+        return this.#get(request.capture).engine.overview(request.connection, request.together);
       case 'graph':
         return this.#get(request.capture).engine.graph(request);
       case 'stream':

@@ -1,33 +1,44 @@
-import { emptyFacts, goesOn, isCalm, leastInBurst, type ReadFacts, type SegmentFacts } from './burst-rule.js';
+import { emptyFacts, goesOn, isCalm, leastInBurst, type ListFacts, noStates, type SegmentFacts } from './burst-rule.js';
 
-/** A burst as the index holds it: what of it is counted for each of the two ends. */
-export interface IndexedBurst {
-  /** Position of its first segment. */
-  from: number;
-  count: number;
-  /** Segments that come before and are hidden when every burst is folded. */
-  hiddenBefore: number;
+/** What one connection has of a burst, counted for each of its two ends. */
+export interface BurstShare {
+  /** Which of the list's connections. */
+  readonly part: number;
+  segments: number;
   /** By side 0; side 1 has the rest. */
   segments0: number;
   bytes0: number;
   bytes1: number;
 }
 
+/** A burst as the index holds it. */
+export interface IndexedBurst {
+  /** Position of its first segment. */
+  from: number;
+  count: number;
+  /** Segments that come before and are hidden when every burst is folded. */
+  hiddenBefore: number;
+  /** Of each connection that has some of it, in the order in which they come. */
+  readonly shares: BurstShare[];
+}
+
 /**
- * The bursts of one connection, in order: runs of at least `leastInBurst` calm segments. Read on as the connection
+ * The bursts of a list of segments, in order: runs of at least `leastInBurst` calm segments. Read on as the list
  * grows; where segments were rewritten, only what follows them is read again. The answer is the same in whatever steps
  * it was read.
  */
 export class BurstIndex {
   readonly bursts: IndexedBurst[] = [];
-  readonly #facts: ReadFacts;
+  readonly #facts: ListFacts;
   #read = 0;
-  #before: SegmentFacts = emptyFacts();
-  #now: SegmentFacts = emptyFacts();
+  readonly #now: SegmentFacts = emptyFacts();
+  /** What was read last of each connection, and when the segment before was captured. */
+  #states: number[] = [];
+  #timeNs = 0;
   /** The run that the segment before belongs to; its count is 0 where it belongs to none. */
   #run: IndexedBurst = emptyRun(0);
 
-  constructor(facts: ReadFacts) {
+  constructor(facts: ListFacts) {
     this.#facts = facts;
   }
 
@@ -43,9 +54,10 @@ export class BurstIndex {
   readOn(total: number, atMost = Number.MAX_SAFE_INTEGER): void {
     const end = Math.min(total, this.#read + atMost);
     while (this.#read < end) {
-      this.#facts(this.#read, this.#now);
+      this.#facts.read(this.#read, this.#now);
       this.#take(this.#read++);
-      [this.#before, this.#now] = [this.#now, this.#before];
+      this.#states[this.#now.part] = this.#now.states;
+      this.#timeNs = this.#now.timeNs;
     }
   }
 
@@ -64,8 +76,10 @@ export class BurstIndex {
     // A run that is not among the bursts is shorter than one.
     this.#read = Math.max(settled, position - leastInBurst, 0);
     this.#run = last !== undefined && settled === this.#read ? last : emptyRun(this.#read);
-    if (this.#read > 0) this.#facts(this.#read - 1, this.#before);
-    else this.#before = emptyFacts();
+    this.#states = this.#facts.statesBefore(this.#read);
+    if (this.#read === 0) return;
+    this.#facts.read(this.#read - 1, this.#now);
+    this.#timeNs = this.#now.timeNs;
   }
 
   /** Index of the last burst that begins at or before a position; -1 for none. */
@@ -81,14 +95,12 @@ export class BurstIndex {
   }
 
   #take(position: number): void {
-    const calm = position > 0 && isCalm(this.#before, this.#now);
-    if (!calm || this.#run.count === 0 || !goesOn(this.#before, this.#now)) this.#run = emptyRun(position);
+    const calm = isCalm(this.#states[this.#now.part] ?? noStates, this.#now);
+    if (!calm || this.#run.count === 0 || !goesOn(this.#timeNs, this.#now)) this.#run = emptyRun(position);
     if (!calm) return;
     const run = this.#run;
     run.count++;
-    if (this.#now.side === 0) run.segments0++;
-    if (this.#now.side === 0) run.bytes0 += this.#now.lengthBytes;
-    else run.bytes1 += this.#now.lengthBytes;
+    count(run, this.#now, 1);
     if (run.count !== leastInBurst) return;
     const last = this.bursts.at(-1);
     run.hiddenBefore = last === undefined ? 0 : last.hiddenBefore + last.count - 1;
@@ -99,12 +111,12 @@ export class BurstIndex {
   #cut(burst: IndexedBurst, position: number): void {
     const from = Math.max(position, burst.from);
     for (let at = from; at < burst.from + burst.count; at++) {
-      this.#facts(at, this.#now);
-      if (this.#now.side === 0) burst.segments0--;
-      if (this.#now.side === 0) burst.bytes0 -= this.#now.lengthBytes;
-      else burst.bytes1 -= this.#now.lengthBytes;
+      this.#facts.read(at, this.#now);
+      count(burst, this.#now, -1);
     }
     burst.count = from - burst.from;
+    const kept = burst.shares.filter((share) => share.segments > 0);
+    burst.shares.splice(0, burst.shares.length, ...kept);
   }
 }
 
@@ -112,7 +124,19 @@ const emptyRun = (from: number): IndexedBurst => ({
   from,
   count: 0,
   hiddenBefore: 0,
-  segments0: 0,
-  bytes0: 0,
-  bytes1: 0,
+  shares: [],
 });
+
+/** Counts a segment as one of the burst's (1), or no longer (-1). */
+function count({ shares }: IndexedBurst, { part, side, lengthBytes }: SegmentFacts, by: 1 | -1): void {
+  let share = shares.find((one) => one.part === part);
+  if (share === undefined) {
+    share = { part, segments: 0, segments0: 0, bytes0: 0, bytes1: 0 };
+    shares.push(share);
+  }
+  share.segments += by;
+  if (side === 0) {
+    share.segments0 += by;
+    share.bytes0 += by * lengthBytes;
+  } else share.bytes1 += by * lengthBytes;
+}

@@ -14,10 +14,20 @@ export interface SegmentFacts {
   lengthBytes: number;
   /** Which of the two ends sent it. */
   side: 0 | 1;
+  /** Which of the connections it is of, where the list is of several; else 0. */
+  part: number;
 }
 
-/** Reads the segment at a position, which must exist. */
-export type ReadFacts = (position: number, into: SegmentFacts) => void;
+/** A list of segments of one connection or of several, in which bursts are looked for. */
+export interface ListFacts {
+  /** Reads the segment at a position, which must exist. */
+  read(position: number, into: SegmentFacts): void;
+  /** For each connection the `states` of its last segment before a position; a number of none where there is none. */
+  statesBefore(position: number): number[];
+}
+
+/** The states where there is no segment: different from those of any. */
+export const noStates = -1;
 
 /** Fewer segments are not worth folding: a block tells less than they do. */
 export const leastInBurst = 8;
@@ -31,17 +41,20 @@ const quietFlags = TcpFlag.ack | TcpFlag.psh | TcpFlag.ece | TcpFlag.cwr | 0x100
 const quietFindings =
   (1 << Finding.windowUpdate) | (1 << Finding.superSegment) | (1 << Finding.keepAlive) | (1 << Finding.keepAliveAck);
 
-export const emptyFacts = (): SegmentFacts => ({ flags: 0, findings: 0, states: -1, timeNs: 0, lengthBytes: 0, side: 0 });
+export const emptyFacts = (): SegmentFacts => ({ flags: 0, findings: 0, states: noStates, timeNs: 0, lengthBytes: 0, side: 0, part: 0 });
 
-/** Whether nothing happens with a segment but that data goes on: no end changes its state, nothing is to be noted. */
-export function isCalm(before: SegmentFacts, segment: SegmentFacts): boolean {
+/**
+ * Whether nothing happens with a segment but that data goes on: no end changes its state, nothing is to be noted.
+ * @param statesBefore those of its connection's segment before it
+ */
+export function isCalm(statesBefore: number, segment: SegmentFacts): boolean {
   return (
     (segment.flags & ~quietFlags) === 0 &&
     (segment.flags & TcpFlag.ack) !== 0 &&
     (segment.findings & ~quietFindings) === 0 &&
-    segment.states === before.states
+    segment.states === statesBefore
   );
 }
 
-/** Whether a calm segment goes on with the burst of the calm one before it. */
-export const goesOn = (before: SegmentFacts, segment: SegmentFacts): boolean => segment.timeNs - before.timeNs <= quietNs;
+/** Whether a calm segment goes on with the burst of the calm one before it in the list, by their times. */
+export const goesOn = (timeBeforeNs: number, segment: SegmentFacts): boolean => segment.timeNs - timeBeforeNs <= quietNs;

@@ -4,7 +4,7 @@ import { Word } from '../segments/segment-columns.js';
 import type { SegmentSources } from '../segments/segment-sources.js';
 import type { BurstIndex } from './burst-index.js';
 import { BurstRows } from './burst-rows.js';
-import { foldedBursts } from './fold-window.js';
+import { foldedBursts, openBurstOf } from './fold-window.js';
 
 /** In how many parts a whole connection's rows are told of: enough for a picture of all of it on a narrow strip. */
 export const partsTold = 256;
@@ -53,7 +53,7 @@ export class FoldedRows {
       positions.length === 0
         ? emptyWindow(connection, total, from < this.#rows.total ? this.#rows.positionOf(from) : total)
         : readWindow(sources, connection, total, positions, rowOf);
-    const folded = foldedBursts(stretch, sources.facts.clientSide(connection), (position) => {
+    const folded = foldedBursts(stretch, () => sources.facts.clientSide(connection), (position) => {
       const row = rowOf(position);
       return { frame: sources.columns.word(row, Word.frame), timeNs: sources.columns.timeNs(row) };
     });
@@ -65,7 +65,7 @@ export class FoldedRows {
         totalRows: this.#rows.total,
         rowsAlong: this.#rows.along(total, partsTold),
         folded,
-        opened: opened.map(({ from: position, count: segments }) => ({ position, count: segments })),
+        opened: opened.map(openBurstOf(false)),
       },
     };
   }

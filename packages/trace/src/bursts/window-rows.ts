@@ -9,14 +9,27 @@ export const totalRows = (window: SegmentWindow): number => window.bursts?.total
 /** Which of the window's connections a row is of: its index in `parts.connections`; 0 where there is one only. */
 export const partOf = (window: SegmentWindow, index: number): number => window.parts?.part[index] ?? 0;
 
-/** The rows of one of the window's connections as a window of its own, without gaps; the window itself where there is one only. */
+/** Rows of a window by their indexes, whatever else the window tells unchanged. */
+export function pickRows(window: SegmentWindow, rows: readonly number[]): SegmentWindow {
+  const pick = <T>(column: readonly T[]): T[] => rows.map((index) => column[index]);
+  const { parts } = window;
+  const columns = Object.entries(window).map(([name, column]) => [name, Array.isArray(column) ? pick(column) : column]);
+  return {
+    ...(Object.fromEntries(columns) as SegmentWindow),
+    ...(parts !== undefined && { parts: { ...parts, part: pick(parts.part), position: pick(parts.position) } }),
+  };
+}
+
+/**
+ * The rows of one of the window's connections as a window of its own; the window itself where there is one only. Without
+ * gaps where nothing of the window is folded; of a folded burst that begins with the connection it has the first segment.
+ */
 export function partWindow(window: SegmentWindow, part: number): SegmentWindow {
-  const { parts, ...columns } = window;
-  if (parts === undefined) return window;
-  const rows = parts.part.flatMap((one, index) => (one === part ? [index] : []));
-  const own = Object.entries(columns).map(([name, column]) => [name, Array.isArray(column) ? rows.map((index) => column[index] as unknown) : column]);
-  const first = parts.position[rows[0] ?? -1] ?? 0;
-  return { ...(Object.fromEntries(own) as SegmentWindow), connection: parts.connections[part], first, total: first + rows.length };
+  if (window.parts === undefined) return window;
+  const rows = window.parts.part.flatMap((one, index) => (one === part ? [index] : []));
+  const { parts, bursts: _, ...own } = pickRows(window, rows);
+  const first = parts?.position[0] ?? 0;
+  return { ...own, connection: window.parts.connections[part], first, total: first + rows.length };
 }
 
 /** The folded burst that a row of the window stands for; null where the row is a segment. */
@@ -69,9 +82,9 @@ export function plainAround(window: SegmentWindow, index: number): SegmentWindow
   const isFolded = folded[at - 1]?.index === index;
   const from = isFolded ? index : (folded[at - 1]?.index ?? -1) + 1;
   const to = isFolded ? index + 1 : (folded[at]?.index ?? window.frame.length);
-  const { bursts: _, ...plain } = window;
-  const columns = Object.entries(plain).map(([name, column]) => [name, Array.isArray(column) ? column.slice(from, to) : column]);
-  return { ...(Object.fromEntries(columns) as SegmentWindow), first: positionOf(window, from) };
+  const rows = Array.from({ length: to - from }, (_, row) => from + row);
+  const { bursts: _, ...plain } = pickRows(window, rows);
+  return { ...plain, first: positionOf(window, from) };
 }
 
 const noBursts: readonly FoldedBurst[] = [];

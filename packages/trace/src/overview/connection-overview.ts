@@ -2,11 +2,11 @@
 export const overviewBinsMax = 512;
 
 /**
- * A whole connection at a glance: its segments in bins of equal count, in order. So the picture is finest where most was
+ * A whole connection at a glance, or several together: the segments in bins of equal count, in order. So the picture is finest where most was
  * sent, and serves a time axis as well as one with a row for each segment. column[i] of every column belongs together.
  */
 export interface ConnectionOverview {
-  /** Connection number, as tshark's tcp.stream. */
+  /** Connection number, as tshark's tcp.stream; of several together the first of them. */
   readonly connection: number;
   /** How many segments the connection has by now. */
   readonly segments: number;

@@ -1,4 +1,5 @@
 import { flagsMask, sideBit, Word } from '../segments/segment-columns.js';
+import { SegmentList } from '../segments/segment-list.js';
 import type { SegmentSources } from '../segments/segment-sources.js';
 import { type ConnectionOverview, overviewBinsMax } from './connection-overview.js';
 
@@ -41,23 +42,26 @@ export class OverviewKeeper {
   }
 
   /**
-   * The overview of a connection, which must exist.
+   * The overview of a connection, or of several together.
    *
+   * @param connections at least one, each once, all of which exist
    * @param atMost segments to read now, at least 1, beside those at the end that are read each time
    */
-  overview(sources: SegmentSources, connection: number, atMost: number): ConnectionOverview {
-    const clientSide = sources.facts.clientSide(connection);
-    const at = this.#kept.findIndex((one) => one.connection === connection);
+  overview(sources: SegmentSources, connections: readonly number[], atMost: number): ConnectionOverview {
+    const clientSides = connections.map((connection) => sources.facts.clientSide(connection));
+    const key = connections.join();
+    const at = this.#kept.findIndex((one) => one.key === key);
     const known = at < 0 ? undefined : this.#kept.splice(at, 1)[0];
     // Later evidence may turn the roles round.
-    const overview = known?.clientSide === clientSide ? known : new Overview(connection, clientSide);
+    const isKnown = known?.clientSides.every((side, part) => side === clientSides[part]) === true;
+    const overview = isKnown ? known : new Overview(key, new SegmentList(sources, connections), clientSides);
     this.#kept.unshift(overview);
     if (this.#kept.length > remembered) this.#kept.pop();
     return overview.readOn(sources, atMost);
   }
 }
 
-/** One connection's overview, as far as it was read. */
+/** The overview of one connection or of several, as far as it was read. */
 class Overview {
   /** Bins of what no longer changes; the last one may not be full. */
   #settled = noColumns();
@@ -65,23 +69,26 @@ class Overview {
   #segmentsPerBin = 1;
 
   constructor(
-    readonly connection: number,
-    readonly clientSide: number,
+    readonly key: string,
+    readonly list: SegmentList,
+    readonly clientSides: readonly number[],
   ) {}
 
   readOn(sources: SegmentSources, atMost: number): ConnectionOverview {
-    const segments = sources.segments(this.connection);
+    const segments = this.list.total;
     while (segments > this.#segmentsPerBin * overviewBinsMax) this.#halve();
     const settle = Math.min(Math.max(this.#settledTo, segments - unsettled), this.#settledTo + atMost);
+    this.list.seek(this.#settledTo);
     for (; this.#settledTo < settle; this.#settledTo++) this.#add(this.#settled, sources, this.#settledTo);
     const counted = segments - this.#settledTo <= unsettled ? segments : this.#settledTo;
     const all = copyOf(this.#settled);
     for (let position = this.#settledTo; position < counted; position++) this.#add(all, sources, position);
-    return { connection: this.connection, segments, counted, segmentsPerBin: this.#segmentsPerBin, ...all };
+    return { connection: this.list.connections[0], segments, counted, segmentsPerBin: this.#segmentsPerBin, ...all };
   }
 
+  /** Adds the segment that is next in the list. */
   #add(columns: Columns, sources: SegmentSources, position: number): void {
-    const row = sources.row(this.connection, position);
+    const row = this.list.next();
     const chunk = sources.columns.chunk(row);
     const at = sources.columns.start(row);
     const { words } = chunk;
@@ -101,7 +108,7 @@ class Overview {
     columns.toNs[bin] = timeNs;
     columns.flags[bin] |= packed & flagsMask;
     columns.findings[bin] |= words[at + Word.findings];
-    if (side === this.clientSide) {
+    if (side === this.clientSides[this.list.part]) {
       columns.fromClient[bin]++;
       columns.bytesFromClient[bin] += words[at + Word.length];
     } else {

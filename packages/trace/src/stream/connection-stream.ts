@@ -1,4 +1,4 @@
-import type { SegmentPlace } from '../segment-store.js';
+import type { SegmentPlace } from '../segments/segment-place.js';
 import type { StreamPieces } from './stream-pieces.js';
 
 /** The segment that brought a piece. */
