@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/agent.js';
 import { startExchange } from './support/exchange.js';
+import { longCapture } from './support/long-capture.js';
 import { manyConnections } from './support/many-connections.js';
 import { connectionList, diagram, inspected, needsLiveCapture, openCapture, openPage, verdict } from './support/page.js';
 import { serveStatic } from './support/static-server.js';
@@ -102,6 +103,39 @@ test('replay goes through all of them', async ({ page, agent }) => {
   await expect(page.locator('[data-part="scrubber"]')).toContainText('14 / 14');
   // The last one is of the second connection.
   await expect(diagram(page).getByRole('option', { selected: true })).toHaveAttribute('aria-label', /^Connection B/);
+});
+
+test('bursts of all of them fold to one block, and a strip shows the whole', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'long.pcap', longCapture(400, 20, 3));
+  await expect(pane(page)).toContainText('3 connections');
+  await page.evaluate(() => (location.hash += '&together=0,1,2'));
+  await expect(heading(page)).toHaveText('3 connections together');
+  const bursts = diagram(page).getByRole('option', { name: /folded/ });
+  await expect(bursts).toHaveCount(1);
+  await expect(bursts).toHaveAccessibleName(/^Connections A, B, C\. Frames 13 to 1200, folded: 1,188 segments in/);
+  // The handshakes, the first data of each, which confirms its states, and the block.
+  await expect(diagram(page).getByRole('option').last()).toHaveAttribute('aria-setsize', '13');
+  const strip = page.getByRole('scrollbar', { name: 'Overview of the whole connection' });
+  await expect(strip.locator('path[data-end="client"]')).toHaveAttribute('d', /M/);
+  await expect(strip.locator('path[data-kind="open"]').first()).toBeVisible();
+  // A click opens it; the strip then scrolls far.
+  await bursts.click();
+  await expect(diagram(page).getByRole('option').last()).toHaveAttribute('aria-setsize', '1200');
+  await strip.focus();
+  await page.keyboard.press('End');
+  await expect(diagram(page).getByRole('option', { name: /^Connection C, .* Frame 1200,/ })).toBeInViewport();
+  await expect(strip).toHaveAttribute('aria-valuenow', '100');
+  await page.locator('[data-part="open-burst"] rect').last().click();
+  await expect(bursts).toHaveCount(1);
+  await page.getByRole('switch', { name: 'Fold bursts' }).click();
+  await expect(diagram(page).getByRole('option').last()).toHaveAttribute('aria-setsize', '1200');
+  await page.getByRole('switch', { name: 'Fold bursts' }).click();
+  await expect(bursts).toHaveCount(1);
+  // A link to a frame within opens it.
+  await page.evaluate(() => (location.hash += '&frame=700'));
+  await expect(inspected(page)).toHaveAccessibleName('Frame 700');
+  await expect(diagram(page).getByRole('option', { selected: true })).toHaveAccessibleName(/Frame 700,/);
 });
 
 test('one diagram holds twelve; the box, the key and the table choose alike', async ({ page, agent }) => {

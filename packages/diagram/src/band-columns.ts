@@ -1,5 +1,6 @@
-import type { BandColumns, BandLabel, CertaintyKey, Fold, StateKey } from './geometry.js';
+import type { BandColumns, BandLabel, CertaintyKey, Fold, Lifeline, StateKey } from './geometry.js';
 import type { DiagramMetrics } from './metrics.js';
+import type { TextStyle } from './text-width.js';
 import { certaintyKeys, stateKeys, stateNameForms, uprightNameForms } from './state-key.js';
 import type { StateStart } from './states-along.js';
 
@@ -61,8 +62,20 @@ function runsOf(bands: BandColumns): Run[] {
 }
 
 /** Length of a name that may be broken in two lines. */
-const lengthOf = (text: string, metrics: DiagramMetrics): number =>
-  Math.max(...text.split('\n').map((line) => metrics.measure(line, 'uprightState')));
+const lengthOf = (text: string, style: TextStyle, metrics: DiagramMetrics): number =>
+  Math.max(...text.split('\n').map((line) => metrics.measure(line, style)));
+
+/** Whether the bands have room for one line of small letters only. */
+const isSlim = ({ verticalStates, bandWidth, lineHeight }: DiagramMetrics): boolean => verticalStates && bandWidth < lineHeight;
+
+/** How far the middle of a small name is from that of its band: the lifeline takes a part of it. */
+const slimShift = 1.5;
+
+/** Where the middle of a state's name stands across its band. */
+export function nameMiddle({ small }: Pick<BandLabel, 'small'>, { x, bandLeft, bandRight }: Pick<Lifeline, 'x' | 'bandLeft' | 'bandRight'>): number {
+  const middle = (bandLeft + bandRight) / 2;
+  return small ? middle + (x > middle ? -slimShift : slimShift) : middle;
+}
 
 /** A silence that is drawn over the bands. */
 type Covered = Pick<Fold, 'yFrom' | 'yTo'>;
@@ -86,9 +99,9 @@ interface Name {
 /** The longest way to write the state's name that has room in this stretch, clear of silences. */
 function nameThatFits(run: Run, from: number, to: number, folds: readonly Covered[], metrics: DiagramMetrics): Name | null {
   if (metrics.verticalStates) {
-    if (metrics.bandWidth < metrics.lineHeight) return null;
-    for (const text of uprightNameForms(run.state)) {
-      const length = lengthOf(text, metrics);
+    const slim = isSlim(metrics);
+    for (const text of slim ? stateNameForms(run.state) : uprightNameForms(run.state)) {
+      const length = lengthOf(text, slim ? 'slimState' : 'uprightState', metrics);
       const { at, room } = clearOf(folds, from, to, length);
       if (length + metrics.lineHeight / 4 <= room) return { text, length, at, room };
     }
@@ -133,6 +146,7 @@ export function bandLabels(
       text,
       y: metrics.verticalStates ? verticalY : horizontalY,
       vertical: metrics.verticalStates,
+      small: isSlim(metrics),
       atChange,
       room,
     });

@@ -94,7 +94,7 @@ describe('folded bursts', () => {
     });
     expect(bursts).toEqual([]);
     expect(arrows.position).toHaveLength(34);
-    expect(openBursts).toEqual([{ position: 3, count: 30, yFrom: 28 + 3 * 54, yTo: 28 + 33 * 54 }]);
+    expect(openBursts).toEqual([{ position: 3, count: 30, x: 228, yFrom: 28 + 3 * 54, yTo: 28 + 33 * 54 }]);
   });
 
   it('are drawn in every export that is asked for it', () => {

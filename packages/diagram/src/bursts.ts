@@ -2,7 +2,8 @@ import { burstEnds, burstText, formatCount, formatDuration, type Language } from
 import { foldedAt, indexOf, rowEndNs, type FoldedBurst, type SegmentWindow } from '@synscope/trace';
 import type { Axis, RowRange } from './axis.js';
 import type { Viewport } from './band-columns.js';
-import type { BurstBlock, Lifeline, OpenBurst } from './geometry.js';
+import type { BurstBlock, Lifeline, LifelineHead, OpenBurst } from './geometry.js';
+import { partMark } from './label-text.js';
 import type { DiagramMetrics } from './metrics.js';
 import type { TextStyle } from './text-width.js';
 
@@ -11,6 +12,7 @@ export interface BurstsInput {
   readonly axis: Axis;
   readonly rows: RowRange;
   readonly lifelines: readonly Lifeline[];
+  readonly heads: readonly LifelineHead[];
   readonly viewport: Viewport;
   readonly metrics: DiagramMetrics;
   readonly language: Language;
@@ -25,12 +27,51 @@ function directions({ count, segmentsFromClient }: FoldedBurst, left: 'client' |
   return `→ ${formatCount(fromLeft, 'en')}  ← ${formatCount(count - fromLeft, 'en')}`;
 }
 
+interface Span {
+  readonly x1: number;
+  readonly x2: number;
+}
+
+/** What lies between one place and the next, from the leftmost to the rightmost lifeline of some of the connections. */
+function gapsOf({ lifelines, heads }: Pick<BurstsInput, 'lifelines' | 'heads'>, parts: readonly number[]): Span[] {
+  const xs = lifelines.filter(({ part }) => parts.includes(part)).map(({ x }) => x);
+  return heads
+    .slice(1)
+    .map((head, index) => ({ x1: Math.max(Math.min(...xs), heads[index].right), x2: Math.min(Math.max(...xs), head.left) }))
+    .filter((gap) => gap.x2 > gap.x1);
+}
+
+/** The words of a block are written again after so much of it, in line heights: some of them are in sight. */
+const textDistance = 24;
+
+/** In which of the gaps the words stand. */
+function textGaps(gaps: readonly Span[], { lineHeight }: DiagramMetrics): Span[] {
+  const width = ({ x1, x2 }: Span): number => x2 - x1;
+  const most = Math.max(...gaps.map(width));
+  const kept: Span[] = [];
+  for (const gap of gaps) {
+    const last = kept.at(-1);
+    const isFar = last === undefined || gap.x1 - last.x1 >= textDistance * lineHeight;
+    if (width(gap) === most && isFar) kept.push(gap);
+  }
+  return kept;
+}
+
+/** The marks of connections, three or more in a row as a range: `A–C F`. */
+export function marksText(parts: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const part of parts) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === part - 1) run.push(part);
+    else runs.push([part]);
+  }
+  return runs.map((run) => (run.length < 3 ? run.map(partMark).join(' ') : `${partMark(run[0])}–${partMark(run[run.length - 1])}`)).join(' ');
+}
+
 /** The folded bursts that touch the viewport, y counted from its top. */
 export function layoutBursts(input: BurstsInput): BurstBlock[] {
   const { window, axis, rows, lifelines, viewport, metrics, language, upTo } = input;
   const blocks: BurstBlock[] = [];
-  const x1 = lifelines[0].x + metrics.burstInset;
-  const x2 = lifelines[1].x - metrics.burstInset;
   for (let index = rows.from; index < rows.to; index++) {
     const burst = foldedAt(window, index);
     if (burst === null) continue;
@@ -42,27 +83,38 @@ export function layoutBursts(input: BurstsInput): BurstBlock[] {
     const yTo = Math.max(rowTo - margin, yFrom + metrics.leastBurst);
     if (yTo < 0 || yFrom > viewport.height) continue;
     const height = yTo - yFrom;
+    const parts = burst.parts?.map(({ part }) => part).sort((a, b) => a - b) ?? [];
+    const several = window.parts !== undefined;
+    const gaps = several ? gapsOf(input, parts) : [{ x1: lifelines[0].x, x2: lifelines[1].x }];
+    const x1 = gaps[0].x1 + metrics.burstInset;
+    const x2 = gaps[gaps.length - 1].x2 - metrics.burstInset;
+    const textAt = textGaps(gaps, metrics);
     const fromNs = window.timeNs[index];
     const facts = { ...burst, durationNs: rowEndNs(window, index) - fromNs };
-    const room = x2 - x1 - 2 * metrics.burstTextInset;
+    const room = textAt[0].x2 - textAt[0].x1 - 2 * (several ? metrics.partGap : metrics.burstInset + metrics.burstTextInset);
     const longest = (texts: readonly string[], style: TextStyle): string | null =>
       texts.find((one) => metrics.measure(one, style) <= room) ?? null;
     const whole = burstText(facts, language);
     const text = height < metrics.lineHeight ? null : longest([whole, burstText(facts, language, 'short')], 'flags');
     // What did not fit above stands below; else what each end sent, at least how many segments.
-    const below = text === whole ? [burstEnds(facts, language), directions(burst, lifelines[0].end)] : [formatDuration(facts.durationNs, language)];
+    const ofEnds = text === whole ? [burstEnds(facts, language), directions(burst, lifelines[0].end)] : [formatDuration(facts.durationNs, language)];
+    // Of several, first of all which.
+    const marks = marksText(parts);
+    const below = several ? [`${marks} · ${ofEnds[0]}`, marks] : ofEnds;
     const ends = text === null || height < metrics.burstTwoLines ? null : longest(below, 'more');
     const middle = (yFrom + yTo) / 2;
     blocks.push({
       position: burst.position,
       count: burst.count,
       frame: window.frame[index],
+      parts,
       x1,
       x2,
       yFrom,
       yTo,
       share: upTo !== undefined && upTo >= burst.position && upTo < burst.position + burst.count ? input.upToShare : 1,
       text,
+      textX: textAt.map((gap) => (gap.x1 + gap.x2) / 2),
       textY: ends === null ? middle : middle - metrics.lineHeight / 2,
       ends,
       endsY: middle + metrics.lineHeight / 2,
@@ -72,17 +124,19 @@ export function layoutBursts(input: BurstsInput): BurstBlock[] {
 }
 
 /** The open bursts that touch the viewport, as far as the window has them; y counted from the viewport's top. */
-export function layoutOpenBursts({ window, axis, viewport, upTo }: BurstsInput): OpenBurst[] {
+export function layoutOpenBursts(input: BurstsInput): OpenBurst[] {
+  const { window, axis, viewport, upTo, lifelines } = input;
   const open: OpenBurst[] = [];
   const rows = window.frame.length;
-  for (const { position, count } of window.bursts?.opened ?? []) {
+  for (const { position, count, parts } of window.bursts?.opened ?? []) {
     const from = Math.max(0, indexOf(window, position));
     const last = Math.min(position + count - 1, upTo ?? Infinity);
     const to = Math.min(rows - 1, indexOf(window, last));
     if (to < from) continue;
     const yFrom = axis.topOfRow(window, from) - viewport.top;
     const yTo = axis.bottomOfRow(window, to) - viewport.top;
-    if (yTo >= 0 && yFrom <= viewport.height) open.push({ position, count, yFrom, yTo });
+    const x = parts === undefined ? lifelines[0].x : gapsOf(input, parts)[0].x1;
+    if (yTo >= 0 && yFrom <= viewport.height) open.push({ position, count, x, yFrom, yTo });
   }
   return open;
 }

@@ -94,6 +94,8 @@ export interface BandLabel {
   /** Horizontal: top of the text. Vertical: middle of the text. Kept within the viewport while the stretch is in it. */
   readonly y: number;
   readonly vertical: boolean;
+  /** True for an upright one in a band that has room for small letters only. */
+  readonly small: boolean;
   /** Height of the stretch from y on, as far as it is in view. */
   readonly room: number;
   /** True where the state begins within the viewport: the name stands where the state changes. */
@@ -134,6 +136,8 @@ export interface BurstBlock {
   readonly count: number;
   /** Frame of its first segment. */
   readonly frame: number;
+  /** Of several connections: those that have some of it, by their index; empty where there is one only. */
+  readonly parts: readonly number[];
   readonly x1: number;
   readonly x2: number;
   readonly yFrom: number;
@@ -142,6 +146,11 @@ export interface BurstBlock {
   readonly share: number;
   /** How much, in how long; null where there is no room for text. Middle of the line. */
   readonly text: string | null;
+  /**
+   * Middles of the places where it is written: one, or where several connections stand again and again along the block,
+   * which is then drawn behind the bands of their places.
+   */
+  readonly textX: readonly number[];
   readonly textY: number;
   /** What each end sent of it, or what of the text did not fit; null where there is no room for a second line. */
   readonly ends: string | null;
@@ -152,6 +161,8 @@ export interface BurstBlock {
 export interface OpenBurst {
   readonly position: number;
   readonly count: number;
+  /** Right edge of the leftmost lifeline that it is between. */
+  readonly x: number;
   readonly yFrom: number;
   readonly yTo: number;
 }

@@ -18,7 +18,7 @@ export type { FrameNotes } from './export/notes.js';
 export { diagramToSvg, type SvgInput } from './export/diagram-to-svg.js';
 export { diagramToMermaid, type MermaidInput } from './export/diagram-to-mermaid.js';
 export { layoutOverview, type OverviewStrip, type StripMark, type StripMarkKind } from './overview-strip.js';
-export { bandLabels } from './band-columns.js';
+export { bandLabels, nameMiddle } from './band-columns.js';
 export {
   machineLines,
   machineNode,

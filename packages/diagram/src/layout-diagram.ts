@@ -168,6 +168,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     axis,
     rows,
     lifelines,
+    heads,
     viewport,
     metrics,
     language,

@@ -63,7 +63,7 @@ export function lifelinesOfSeveral(connections: readonly ConnectionRow[], byHost
   const banded = places.reduce((sum, place) => sum + widthOf(place), 0);
   const gaps = Math.max(1, places.length - 1);
   const fitting = (metrics.width - inset - left - banded) / gaps;
-  const gap = fitting >= metrics.leastSpan ? fitting : metrics.usualSpan;
+  const gap = Math.floor(fitting >= metrics.leastSpan ? fitting : metrics.usualSpan);
   const lifelines: Lifeline[] = [];
   const heads: LifelineHead[] = [];
   const placeOf = (part: number, end: End): number => places.findIndex((place) => place.ends.some((one) => one.part === part && one.end === end));

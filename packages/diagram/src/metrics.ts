@@ -115,9 +115,9 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
   };
 }
 
-/** Bands of several connections: with room for an upright name, and without where a place has many of them. */
+/** Bands of several connections: with room for an upright name of two lines, and of one in small letters where a place has many. */
 const namedBand = 25;
-const slimBand = 11;
+const slimBand = 14;
 const namedBandsMost = 4;
 
 /** Measures for a picture of several connections. @param bandsMost bands that stand side by side, at most */

@@ -1,6 +1,9 @@
 import { exchangeConnection, exchangeWindow, tutorialExchange } from '@synscope/testkit';
-import type { ConnectionRow, SegmentWindow } from '@synscope/trace';
+import { foldWindow, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
 import { describe, expect, it } from 'vitest';
+import { marksText } from './bursts.js';
+import { diagramToMermaid } from './export/diagram-to-mermaid.js';
+import { diagramToSvg } from './export/diagram-to-svg.js';
 import { joinWindows, sliceWindow } from './export/slice-window.js';
 import { layoutDiagram, type DiagramInput } from './layout-diagram.js';
 import { arrangePlaces } from './place-order.js';
@@ -38,6 +41,22 @@ function twice(): SegmentWindow {
     frame: rows.map((_, row) => row + 1),
     total: rows.length,
     parts: { connections: [0, 1], part: rows.map((_, row) => row % 2), position: rows, before: [null, null] },
+  };
+}
+
+/** Data of several clients, one segment of each after the other, and nothing else. */
+function transfer(parts: number, rounds: number): SegmentWindow {
+  const one = exchangeWindow(
+    Array.from({ length: rounds }, (_, at) => ({ from: 'client' as const, atUs: at * 10, flags: 'P.', seq: 1 + at * 100, ack: 1, bytes: 100, states: ['ESTABLISHED', 'ESTABLISHED'] as const })),
+  );
+  const rows = one.frame.flatMap((_, index) => Array.from({ length: parts }, () => index));
+  const columns = Object.entries(one).map(([name, column]) => [name, Array.isArray(column) ? rows.map((index) => column[index] as unknown) : column]);
+  return {
+    ...(Object.fromEntries(columns) as SegmentWindow),
+    frame: rows.map((_, row) => row + 1),
+    timeNs: rows.map((_, row) => row * 10),
+    total: rows.length,
+    parts: { connections: Array.from({ length: parts }, (_, part) => part), part: rows.map((_, row) => row % parts), position: rows, before: Array.from({ length: parts }, () => null) },
   };
 }
 
@@ -103,6 +122,35 @@ describe('several connections in one picture', () => {
     const joined = joinWindows([sliceWindow(input.window, 0, from), part]);
     expect(joined.frame).toEqual(input.window.frame);
     expect(joined.parts).toEqual(input.window.parts);
+  });
+
+  it('fold a burst to one block across all that have some of it, and say which', () => {
+    const calm = transfer(3, 20);
+    const three = [...connections, between('10.0.0.3:5000', '10.0.0.8:80')];
+    const folded = foldWindow(calm);
+    const { bursts, arrows, heads } = layoutDiagram({ ...input, window: folded, connection: three[0]!, together: { connections: three, byHost: false } });
+    // The first segment of each tells its states; all others go on together.
+    expect(arrows.position).toEqual([0, 1, 2]);
+    expect(bursts).toMatchObject([{ position: 3, count: 57, parts: [0, 1, 2], ends: 'A–C · 560 ns' }]);
+    const { x1, x2, textX, text } = bursts[0]!;
+    expect(text).toBe('57 seg., 5,700 B');
+    expect(x1).toBeGreaterThan(heads[0]!.right);
+    expect(x2).toBeLessThan(heads.at(-1)!.left);
+    // Its words stand between two places.
+    for (const x of textX) expect(heads.every(({ left, right }) => x < left || x > right)).toBe(true);
+    // Of two of them, only across these.
+    const two = layoutDiagram({ ...input, window: foldWindow(transfer(2, 20)), together: { connections: three, byHost: false }, connection: three[0]! });
+    expect(two.bursts).toMatchObject([{ parts: [0, 1], count: 38 }]);
+    expect(two.bursts[0]!.x2).toBeLessThan(x2);
+    // States go on through it, and every export has it.
+    for (const side of [0, 1, 2, 3, 4, 5]) expect(two.bands.side.includes(side)).toBe(side < 4);
+    const whole = { window: calm, connection: three[0]!, together: { connections: three, byHost: false }, idleGaps: [], language: 'en', foldBursts: true } as const;
+    expect(diagramToSvg({ ...whole, axis: 'even', scale: 54 }).match(/57 seg\., 5,700 B/g)).toHaveLength(textX.length);
+    expect(diagramToMermaid(whole)).toContain('Note over P0,P4: A–C 57 segments');
+  });
+
+  it('name the marks of many in few letters', () => {
+    expect([[0], [0, 1], [0, 1, 2], [0, 2, 3, 4, 5, 9]].map(marksText)).toEqual(['A', 'A B', 'A–C', 'A C–F J']);
   });
 
   it('stand beside times of the clock, since the first segment, or since the segment before', () => {

@@ -1,7 +1,7 @@
 import type { PartKind } from './geometry.js';
 
 /** What a piece of text is, for its type face and size. */
-export type TextStyle = PartKind | 'state' | 'uprightState' | 'frame' | 'time';
+export type TextStyle = PartKind | 'state' | 'uprightState' | 'slimState' | 'frame' | 'time';
 
 /** Width of a text in the units of the picture. A page measures with its own fonts; elsewhere it is estimated. */
 export type MeasureText = (text: string, style: TextStyle) => number;
@@ -17,6 +17,7 @@ export const textStyles: Readonly<Record<TextStyle, { readonly size: number; rea
   more: { size: 12, fixed: false },
   state: { size: 12, fixed: false },
   uprightState: { size: 10.5, fixed: false },
+  slimState: { size: 9, fixed: false },
   frame: { size: 12.5, fixed: false },
   time: { size: 11, fixed: true },
 };

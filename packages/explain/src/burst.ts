@@ -37,6 +37,10 @@ export const burstEnds = (burst: BurstFacts, language: Language): string =>
 export const burstSentence = (burst: BurstFacts & { readonly frame: number; readonly lastFrame: number }, language: Language): string =>
   say(language, 'diagram', 'burstSentence', { ...params(burst, language), frame: burst.frame, lastFrame: burst.lastFrame });
 
+/** A burst of several connections: their marks, before what its sentence says. */
+export const burstOfSentence = (marks: readonly string[], sentence: string, language: Language): string =>
+  say(language, 'diagram', 'burstOf', { count: marks.length, marks: marks.join(say(language, 'row', 'listSeparator')), sentence });
+
 /** What stands beside an open burst, to fold it again. */
 export const foldAgainWords = (count: number, language: Language): string =>
   say(language, 'diagram', 'foldAgain', { count, countText: formatCount(count, language) });

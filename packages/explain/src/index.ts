@@ -11,7 +11,7 @@ export { boundedEvidence, evidenceSentence, findingOf, namesOfCopy, type Evidenc
 export { filterProblemSentence } from './filter-problem.js';
 export { frameParts } from './frame-parts.js';
 export { findingBadge, findingExplanation, findingName, type FindingName } from './finding.js';
-export { burstEnds, burstSentence, burstText, foldAgainWords, type BurstFacts } from './burst.js';
+export { burstEnds, burstOfSentence, burstSentence, burstText, foldAgainWords, type BurstFacts } from './burst.js';
 export { endWord, foldLabel, linkWords, loadingWords, tooDenseWords } from './diagram-words.js';
 export { certaintyExplanation, certaintyMark, certaintyWord, type CertaintyName } from './certainty.js';
 export { flagNames } from './flags.js';

@@ -37,8 +37,7 @@ export function ConnectionDiagram(): ReactElement | null {
   const rows = useApp(togetherRows);
   const byHost = useApp((state) => state.byHost);
   const together = useMemo(() => (rows.length === 0 ? undefined : { connections: rows, byHost }), [rows, byHost]);
-  const isOfOne = useApp((state) => state.together === null);
-  const overview = useOverview(isOfOne ? (picture?.connection ?? null) : null);
+  const overview = useOverview(picture?.connection ?? null, rows);
   const times = useSetting((value) => value.times);
   const baseSeconds = useApp((state) => state.captures?.find((one) => one.capture === state.capture)?.baseSeconds ?? null);
   const clock = useMemo(() => (baseSeconds === null ? null : { baseSeconds, aheadSeconds: secondsAhead(baseSeconds) }), [baseSeconds]);

@@ -20,7 +20,6 @@ export function DiagramTools({ layout }: { layout: Layout }): ReactElement {
   const blend = useApp((state) => state.blend);
   const share = useApp(toScaleShare);
   const numbers = useApp((state) => state.numbers);
-  const isTogether = useApp((state) => state.together !== null);
   return (
     <div className={styles.tools}>
       <Segmented
@@ -49,7 +48,7 @@ export function DiagramTools({ layout }: { layout: Layout }): ReactElement {
         <IconButton icon="zoomOut" label={say.zoomOut} onClick={() => zoomBy(session, -1)} />
         <IconButton icon="zoomIn" label={say.zoomIn} onClick={() => zoomBy(session, 1)} />
       </div>
-      {isTogether ? <GroupingChoice /> : <FoldSwitch />}
+      <FoldSwitch />
       {layout !== 'narrow' && (
         <Segmented
           label={say.numbers}
@@ -70,24 +69,6 @@ export function DiagramTools({ layout }: { layout: Layout }): ReactElement {
       />
       <IconButton icon="download" label={exporting} onClick={() => session.store.set({ exporting: true })} />
     </div>
-  );
-}
-
-/** What a lifeline is of, where several connections are shown. */
-function GroupingChoice(): ReactElement {
-  const { session } = usePage();
-  const say = useMessages().together;
-  const byHost = useApp((state) => state.byHost);
-  return (
-    <Segmented
-      label={say.grouping}
-      value={byHost ? 'hosts' : 'endpoints'}
-      options={[
-        { value: 'endpoints', label: say.endpoints, hint: say.endpointsHint },
-        { value: 'hosts', label: say.hosts, hint: say.hostsHint },
-      ]}
-      onChange={(value) => session.store.set({ byHost: value === 'hosts' })}
-    />
   );
 }
 

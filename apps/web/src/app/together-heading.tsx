@@ -3,6 +3,7 @@ import { endpointName, partMark } from '@synscope/diagram';
 import { verdictSentence } from '@synscope/explain';
 import { VerdictMark } from '../connections/verdict-mark.js';
 import { IconButton } from '../controls/button.js';
+import { Segmented } from '../controls/segmented.js';
 import { togetherRows } from '../store/selection.js';
 import { useNames } from './use-names.js';
 import { useApp, useLanguage, useMessages, usePage } from './page-context.js';
@@ -20,7 +21,10 @@ export function TogetherHeading(): ReactElement {
   const without = (connection: number): void => session.chooseTogether(rows.map((row) => row.connection).filter((one) => one !== connection));
   return (
     <div className={styles.together}>
-      <h2 className={styles.heading}>{isThere && rows.length < asked ? say.missing(asked, rows.length) : say.heading(asked)}</h2>
+      <div className={styles.top}>
+        <h2 className={styles.heading}>{isThere && rows.length < asked ? say.missing(asked, rows.length) : say.heading(asked)}</h2>
+        <GroupingChoice />
+      </div>
       <ul className={styles.list} aria-label={say.label}>
         {rows.map((row, part) => {
           const mark = partMark(part);
@@ -45,5 +49,23 @@ export function TogetherHeading(): ReactElement {
         })}
       </ul>
     </div>
+  );
+}
+
+/** What a lifeline is of, where several connections are shown. */
+function GroupingChoice(): ReactElement {
+  const { session } = usePage();
+  const say = useMessages().together;
+  const byHost = useApp((state) => state.byHost);
+  return (
+    <Segmented
+      label={say.grouping}
+      value={byHost ? 'hosts' : 'endpoints'}
+      options={[
+        { value: 'endpoints', label: say.endpoints, hint: say.endpointsHint },
+        { value: 'hosts', label: say.hosts, hint: say.hostsHint },
+      ]}
+      onChange={(value) => session.store.set({ byHost: value === 'hosts' })}
+    />
   );
 }

@@ -37,18 +37,20 @@ interface Known<T> {
  * another question about the same connection is on its way, the one before it; null before the first.
  *
  * @param details tells this question from others about the connection
+ * @param among tells it from those about the connection alone, whose answers are no answers to this one meanwhile
  */
 export function useCountedAnswer<T extends Counted>(
   row: ConnectionRow | null,
   details: string,
   ask: (question: CountedQuestion) => Promise<T | null>,
   { firstMs = 0, growingMs }: Waits,
+  among = '',
 ): T | null {
   const { session } = usePage();
   const capture = useApp((state) => state.capture);
   const connection = row?.connection ?? -1;
   const segments = row?.segments ?? 0;
-  const place = `${capture} ${connection}`;
+  const place = `${capture} ${connection} ${among}`;
   const key = `${place} ${details}`;
   const latest = useRef(ask);
   latest.current = ask;

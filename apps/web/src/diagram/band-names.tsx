@@ -1,4 +1,4 @@
-import { stateStage, type BandLabel, type Lifeline } from '@synscope/diagram';
+import { nameMiddle, stateStage, type BandLabel, type Lifeline } from '@synscope/diagram';
 import { certaintyWord, type Language } from '@synscope/explain';
 import type { ReactElement } from 'react';
 import styles from './states.module.css';
@@ -22,8 +22,7 @@ export function BandNames({ labels, lifelines, language }: BandNamesProps): Reac
   return (
     <g aria-hidden="true">
       {labels.map((label) => {
-        const { bandLeft, bandRight } = lifelines[label.side];
-        const middle = (bandLeft + bandRight) / 2;
+        const middle = nameMiddle(label, lifelines[label.side]);
         const key = `${label.side} ${label.y}`;
         const stage = stateStage(label.state);
         if (label.vertical) {
@@ -31,6 +30,7 @@ export function BandNames({ labels, lifelines, language }: BandNamesProps): Reac
             <text
               key={key}
               className={styles.stateUpright}
+              data-small={label.small || undefined}
               data-stage={stage}
               transform={`translate(${middle} ${label.y}) rotate(${lifelines[label.side].x > middle ? -90 : 90})`}
             >

@@ -1,6 +1,6 @@
 import type { BurstBlock, DiagramGeometry, OpenBurst } from '@synscope/diagram';
 import { foldAgainWords, formatCount, type Language } from '@synscope/explain';
-import { memo, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
+import { Fragment, memo, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import styles from './bursts.module.css';
 
 interface BurstsLayerProps {
@@ -35,7 +35,7 @@ export const BurstsLayer = memo(function BurstsLayer(props: BurstsLayerProps): R
   return (
     <>
       {geometry.openBursts.map((burst) => (
-        <Bracket key={burst.position} burst={burst} x={geometry.lifelines[0].x + bracketInset} language={language} onBurst={onBurst} />
+        <Bracket key={burst.position} burst={burst} x={burst.x + bracketInset} language={language} onBurst={onBurst} />
       ))}
       {geometry.bursts.map((burst) => (
         <g
@@ -58,34 +58,40 @@ export const BurstsLayer = memo(function BurstsLayer(props: BurstsLayerProps): R
 });
 
 function Block({ burst, language }: { readonly burst: BurstBlock; readonly language: Language }): ReactElement {
-  const { x1, x2, yFrom, yTo, share, text, textY, ends, endsY, count } = burst;
+  const { parts, x1, x2, yFrom, yTo, share, text, textX, textY, ends, endsY, count } = burst;
   // While it happens: how many of its segments have.
   const second = share < 1 ? `${formatCount(Math.ceil(share * count), language)} / ${formatCount(count, language)}` : ends;
   const width = x2 - x1;
   const height = yTo - yFrom;
-  const middle = (x1 + x2) / 2;
   const round = Math.min(corner, height / 2);
+  // Where several connections stand, the mark is with the words, wherever they are in sight.
+  const several = parts.length > 0;
   return (
     <>
       <rect className={styles.sheet} x={x1 + sheet} y={yFrom + sheet} width={width} height={height} rx={round} />
       <rect className={styles.face} x={x1} y={yFrom} width={width} height={height} rx={round} />
       {share < 1 && <rect className={styles.done} data-part="done" x={x1} y={yFrom} width={width * share} height={height} rx={round} />}
-      {text !== null && (
-        <>
-          <path className={styles.mark} d={`M${x1 + markInset - markArm} ${textY}h${2 * markArm}m${-markArm} ${-markArm}v${2 * markArm}`} />
-          <text className={styles.text} x={middle} y={textY + 4.5}>
-            {text}
-          </text>
-        </>
-      )}
-      {ends !== null && (
-        <text className={styles.ends} x={middle} y={endsY + 4}>
-          {second}
-        </text>
-      )}
+      {text !== null && !several && <path className={styles.mark} d={plus(x1 + markInset, textY)} />}
+      {text !== null &&
+        textX.map((x) => (
+          <Fragment key={x}>
+            <text className={styles.text} x={x} y={textY + 4.5}>
+              {text}
+            </text>
+            {ends !== null && (
+              <text className={styles.ends} x={x} y={endsY + 4}>
+                {several && <tspan className={styles.plus}>+ </tspan>}
+                {second}
+              </text>
+            )}
+          </Fragment>
+        ))}
     </>
   );
 }
+
+/** The mark of what opens. */
+const plus = (x: number, y: number): string => `M${x - markArm} ${y}h${2 * markArm}m${-markArm} ${-markArm}v${2 * markArm}`;
 
 interface BracketProps {
   readonly burst: OpenBurst;

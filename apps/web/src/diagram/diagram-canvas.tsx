@@ -1,6 +1,6 @@
 import { endpointName, endpointText, partMark, spanOf, type DiagramGeometry, type Together } from '@synscope/diagram';
-import { burstSentence, linkWords, loadingWords, namedRowSentence, rowOfSentence, segmentRowSentence, tooDenseWords, type Language } from '@synscope/explain';
-import { firstRow, foldedAt, indexOf, partOf, positionOf, totalRows, type SegmentWindow } from '@synscope/trace';
+import { burstOfSentence, burstSentence, linkWords, loadingWords, namedRowSentence, rowOfSentence, segmentRowSentence, tooDenseWords, type Language } from '@synscope/explain';
+import { firstRow, foldedAt, indexOf, partOf, positionOf, totalRows, type FoldedBurst, type SegmentWindow } from '@synscope/trace';
 import { memo, useCallback, useId, useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import { ArrowsLayer } from './arrows-layer.js';
 import { BandsLayer } from './bands-layer.js';
@@ -54,7 +54,7 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         sentence =
           burst === null
             ? rowSentence({ window, connection, together, names }, index, language)
-            : burstSentence({ ...burst, frame: window.frame[index], durationNs: burst.toNs - window.timeNs[index] }, language);
+            : foldedSentence(burst, window, index, language);
         told.set(position, sentence);
       }
       return sentence;
@@ -68,6 +68,19 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
     onSelect(positionOf(window, row - firstRow(window)));
   };
 
+  const bursts = (
+    <BurstsLayer
+      geometry={geometry}
+      language={language}
+      selected={selectedPosition}
+      hovered={pointer.hovered}
+      total={all}
+      idOf={idOf}
+      rowOf={rowOf}
+      sentenceOf={sentenceOf}
+      onBurst={onBurst}
+    />
+  );
   const inSight = selectedPosition !== null && geometry.gutter.position.includes(selectedPosition);
   return (
     <svg
@@ -88,6 +101,8 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
       <RowHighlight geometry={geometry} position={pointer.hovered} kind="hovered" />
       <RowHighlight geometry={geometry} position={selectedPosition} kind="selected" />
       <TimesLayer geometry={geometry} selected={selectedPosition} />
+      {/* Of several connections, blocks run behind the bands that stand between. */}
+      {together !== undefined && bursts}
       <BandsLayer geometry={geometry} hatchId={`${id}-hatch`} />
       <SilencesLayer
         geometry={geometry}
@@ -109,20 +124,17 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         sentenceOf={sentenceOf}
       />
       {selectedPosition !== null && <LinksLayer geometry={geometry} links={links} selected={selectedPosition} language={language} />}
-      <BurstsLayer
-        geometry={geometry}
-        language={language}
-        selected={selectedPosition}
-        hovered={pointer.hovered}
-        total={all}
-        idOf={idOf}
-        rowOf={rowOf}
-        sentenceOf={sentenceOf}
-        onBurst={onBurst}
-      />
+      {together === undefined && bursts}
     </svg>
   );
 });
+
+/** A folded burst in words; of several connections, which of them have some of it. */
+function foldedSentence(burst: FoldedBurst, window: SegmentWindow, index: number, language: Language): string {
+  const sentence = burstSentence({ ...burst, frame: window.frame[index], durationNs: burst.toNs - window.timeNs[index] }, language);
+  if (burst.parts === undefined) return sentence;
+  return burstOfSentence(burst.parts.map(({ part }) => partMark(part)).sort(), sentence, language);
+}
 
 /** A row in words; of several connections, which of them it is of. */
 function rowSentence(

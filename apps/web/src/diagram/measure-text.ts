@@ -10,6 +10,7 @@ const weights: Readonly<Record<TextStyle, number>> = {
   more: 400,
   state: 700,
   uprightState: 700,
+  slimState: 700,
   frame: 600,
   time: 400,
 };

@@ -140,7 +140,7 @@ export default function ExportDialog(): ReactElement {
               </div>
             </>
           )}
-          {format !== 'pcapng' && format !== 'html' && !isSeveral && (
+          {format !== 'pcapng' && format !== 'html' && (
             <label className={styles.number}>
               <input type="checkbox" checked={foldBursts} onChange={(event) => setFoldBursts(event.target.checked)} />
               {say.export.fold}

@@ -1,5 +1,5 @@
 import { limits } from '@synscope/protocol';
-import { type ConnectionRow, firstRow, foldedAt, indexOf, partOf, partWindow, plainAround, positionOf, rowEndNs, totalRows, type SegmentWindow } from '@synscope/trace';
+import { type ConnectionRow, firstRow, foldedAt, type FoldedBurst, indexOf, partOf, partWindow, plainAround, positionOf, rowEndNs, totalRows, type SegmentWindow } from '@synscope/trace';
 import { windowSegments, type State } from './state.js';
 import { wantedSpan } from './wanted-window.js';
 
@@ -46,7 +46,7 @@ export function selectedIndex({ selected, selectedIn, together }: Pick<State, 's
 
 /** The segments around one of the window's, of its own connection, with nothing folded. */
 const ownAround = (segments: SegmentWindow, index: number): SegmentWindow =>
-  segments.parts === undefined ? plainAround(segments, index) : partWindow(segments, partOf(segments, index));
+  partWindow(plainAround(segments, index), partOf(segments, index));
 
 /** Frame of a position, where the window has it; of a folded burst it has the first segment. */
 export function frameAt(segments: SegmentWindow | null, position: number): number | null {
@@ -136,13 +136,21 @@ export function positionAt(segments: SegmentWindow, timeNs: number): number | nu
   return isEnd || timeNs <= rowEndNs(segments, last) ? positionOf(segments, last) : null;
 }
 
+/** The folded burst that a frame of the connections shown together is in. */
+const foldedAround = ({ bursts, frame: frames }: SegmentWindow, frame: number): FoldedBurst | null =>
+  bursts?.folded.find(({ index, lastFrame }) => frames[index] <= frame && frame <= lastFrame) ?? null;
+
 /** What a new picture brings to light: the frame of a selected position, the segment at a sought moment. */
 export function afterPicture(state: State): Partial<State> {
   const segments = currentSegments(state);
   if (segments === null) return {};
   if (state.soughtAmong !== null) {
-    const index = segments.frame.indexOf(state.soughtAmong);
-    if (index >= 0) return selection(state, positionOf(segments, index));
+    const frame = state.soughtAmong;
+    const index = segments.frame.indexOf(frame);
+    const burst = foldedAround(segments, frame);
+    if (index >= 0 && burst?.index !== index) return selection(state, positionOf(segments, index));
+    // It is in sight only once the burst is open that it is in.
+    if (burst !== null) return { openBursts: opened(state.openBursts, burst.position), wanted: { from: { by: 'frame', frame }, count: windowSegments } };
   }
   if (state.soughtTimeNs !== null) {
     const position = positionAt(segments, state.soughtTimeNs);

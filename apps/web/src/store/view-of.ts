@@ -16,7 +16,7 @@ export function viewOf(state: Looked): View | null {
     capture,
     connections: { ...list, filter: list.filter.slice(0, limits.filterCharactersMax) },
     summary: true,
-    segments: { connection, from: wanted.from, count: wanted.count, ...(together === null ? folds : { together: [...together] }) },
+    segments: { connection, from: wanted.from, count: wanted.count, ...folds, ...(together !== null && { together: [...together] }) },
   };
 }
 

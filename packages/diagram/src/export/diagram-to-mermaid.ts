@@ -1,6 +1,7 @@
 import { burstText, verdictSentence, type Language } from '@synscope/explain';
 import { tcpStateNames } from '@synscope/tcp';
-import { foldedAt, foldWindow, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
+import { foldedAt, foldWindow, type ConnectionRow, type FoldedBurst, type SegmentWindow } from '@synscope/trace';
+import { marksText } from '../bursts.js';
 import { endpointName, type EndpointNames, headName, roleText } from '../endpoint-text.js';
 import { initialStates } from '../initial-states.js';
 import { labelWords, partMark } from '../label-text.js';
@@ -69,8 +70,7 @@ export function diagramToMermaid(input: MermaidInput): string {
   for (let i = 0; i < window.frame.length; i++) {
     const burst = foldedAt(window, i);
     if (burst !== null) {
-      const words = burstText({ ...burst, durationNs: burst.toNs - window.timeNs[i] }, language);
-      lines.push(`  Note over C,S: ${mermaidText(words)}`);
+      lines.push(`  Note over C,S: ${mermaidText(burstWords(window, i, burst, language))}`);
       continue;
     }
     lines.push(`  ${message({ ...input, window }, i)}`);
@@ -85,12 +85,26 @@ export function diagramToMermaid(input: MermaidInput): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Which of several connections have some of a burst. */
+const partsOf = ({ parts }: FoldedBurst): number[] => parts?.map(({ part }) => part).sort((a, b) => a - b) ?? [];
+
+/** What a folded burst holds. */
+const burstWords = (window: SegmentWindow, index: number, burst: FoldedBurst, language: Language): string =>
+  burstText({ ...burst, durationNs: burst.toNs - window.timeNs[index] }, language);
+
 /** Several connections: a participant for each endpoint or host, and before each message which connection it is of. */
 function severalToMermaid(input: MermaidInput, { connections, byHost }: Together): string {
-  const { window, language, names } = input;
+  const { language, names } = input;
+  const window = input.foldBursts === true ? foldWindow(input.window) : input.window;
   const places = arrangePlaces(connections, byHost);
   const idOf = (part: number, end: 'client' | 'server'): string =>
     `P${places.findIndex((place) => place.ends.some((one) => one.part === part && one.end === end))}`;
+  /** The outermost of the participants that have some of a burst. */
+  const ofBurst = (burst: FoldedBurst): string => {
+    const parts = partsOf(burst);
+    const own = places.flatMap((place, index) => (place.ends.some(({ part }) => parts.includes(part)) ? [`P${index}`] : []));
+    return [own[0], own[own.length - 1]].join(',');
+  };
   const notes = new Map((input.notes ?? []).map(({ frame, texts }) => [frame, texts]));
   const lines = ['sequenceDiagram'];
   places.forEach((place, index) => {
@@ -101,9 +115,14 @@ function severalToMermaid(input: MermaidInput, { connections, byHost }: Together
   });
   const state = new Map<string, number>();
   window.frame.forEach((frame, index) => {
+    const burst = foldedAt(window, index);
+    if (burst !== null) {
+      lines.push(`  Note over ${ofBurst(burst)}: ${mermaidText(`${marksText(partsOf(burst))} ${burstWords(window, index, burst, language)}`)}`);
+      return;
+    }
     const part = window.parts?.part[index] ?? 0;
     const ends = [idOf(part, 'client'), idOf(part, 'server')] as const;
-    lines.push(`  ${message(input, index, ends)}`);
+    lines.push(`  ${message({ ...input, window }, index, ends)}`);
     for (const text of notes.get(frame) ?? []) lines.push(`  Note over ${ends.join(',')}: ${mermaidText(text)}`);
     for (const end of ['client', 'server'] as const) {
       const next = (end === 'client' ? window.clientState : window.serverState)[index];

@@ -108,9 +108,11 @@ export function diagramToSvg(input: SvgInput): string {
     together === undefined ? header(geometry, title, language, input.names) : severalHeader(geometry, lines, language, input.names),
     `<g transform="translate(0 ${top})">`,
     svgTimes(geometry),
+    // Of several connections, blocks run behind the bands that stand between.
+    ...(together === undefined ? [] : [svgBursts(geometry)]),
     svgBands(geometry, language),
     svgFolds(geometry),
-    svgBursts(geometry),
+    ...(together === undefined ? [svgBursts(geometry)] : []),
     svgArrows(geometry, together !== undefined),
     '</g>',
     ...notes.map((line, index) => svgNote(line, notesTop + (index + 1) * noteLeading)),

@@ -2,6 +2,7 @@ import { certaintyWord, type Language } from '@synscope/explain';
 import { partMark } from '../label-text.js';
 import { arrowShape } from '../arrow-shape.js';
 import type { ArrowLabel, BandLabel, DiagramGeometry, LabelPart } from '../geometry.js';
+import { nameMiddle } from '../band-columns.js';
 import { stateStage } from '../state-stage.js';
 import { escapeXml } from './escape-xml.js';
 
@@ -44,8 +45,8 @@ export function svgBands({ bands, bandLabels, lifelines }: DiagramGeometry, lang
     );
   });
   for (const label of bandLabels) {
-    const { x, bandLeft, bandRight } = lifelines[label.side];
-    const middle = n((bandLeft + bandRight) / 2);
+    const { x } = lifelines[label.side];
+    const middle = n(nameMiddle(label, lifelines[label.side]));
     const y = label.y + 16;
     const stage = stateStage(label.state);
     if (label.vertical) {
@@ -64,11 +65,11 @@ export function svgBands({ bands, bandLabels, lifelines }: DiagramGeometry, lang
 }
 
 /** A state's name along its band; it may be broken in two lines. */
-function uprightName({ text, y }: BandLabel, x: number, middle: string | number, stage: string): string {
+function uprightName({ text, y, small }: BandLabel, x: number, middle: string | number, stage: string): string {
   const lines = text.split('\n');
   const turn = x > Number(middle) ? -90 : 90;
-  const spans = lines.map((line, index) => `<tspan x="0" dy="${index === 0 ? 3.5 - (lines.length - 1) * 5.5 : 11}">${line}</tspan>`);
-  return `<text class="upright stage-${stage}" transform="translate(${middle} ${n(y)}) rotate(${turn})" text-anchor="middle">${spans.join('')}</text>`;
+  const spans = lines.map((line, index) => `<tspan x="0" dy="${index === 0 ? (small ? 3 : 3.5) - (lines.length - 1) * 5.5 : 11}">${line}</tspan>`);
+  return `<text class="upright${small ? ' slim' : ''} stage-${stage}" transform="translate(${middle} ${n(y)}) rotate(${turn})" text-anchor="middle">${spans.join('')}</text>`;
 }
 
 function svgPart(part: LabelPart, y: number): string {
@@ -138,10 +139,9 @@ export function svgTimes({ gutter, ticks, right, gutterRight }: DiagramGeometry)
 /** Folded bursts: a pile of sheets, with what it holds written on it. */
 export function svgBursts({ bursts }: DiagramGeometry): string {
   return bursts
-    .map(({ x1, x2, yFrom, yTo, text, textY, ends, endsY }) => {
-      const middle = n((x1 + x2) / 2);
+    .map(({ x1, x2, yFrom, yTo, text, textX, textY, ends, endsY }) => {
       const line = (name: string, words: string | null, y: number): string =>
-        words === null ? '' : `<text class="${name}" x="${middle}" y="${n(y + 4.5)}" text-anchor="middle">${escapeXml(words)}</text>`;
+        words === null ? '' : textX.map((x) => `<text class="${name}" x="${n(x)}" y="${n(y + 4.5)}" text-anchor="middle">${escapeXml(words)}</text>`).join('');
       return (
         `<rect class="burst" ${box(x1 + 4, yFrom + 3, x2 - x1, yTo - yFrom)} rx="6"/>` +
         `<rect class="burst" ${box(x1, yFrom, x2 - x1, yTo - yFrom)} rx="6"/>` +

@@ -79,6 +79,7 @@ const rules = [
   '.burst-ends{font-size:12px;fill:#42525d}',
   '.connections{font-size:14px;font-weight:600}',
   '.upright{font-size:10.5px;font-weight:700}',
+  '.slim{font-size:9px}',
   '.several{font-size:13px}',
   '.mark{font-size:12px;font-weight:700;stroke:none}',
   '.cut{fill:#fff;stroke:none}',

@@ -36,14 +36,13 @@ function drawLifelines(grid: CharacterGrid, geometry: DiagramGeometry, lineCount
 }
 
 /** A folded burst: a double line with what it holds, and what each end sent of it below. */
-function drawBursts(grid: CharacterGrid, { bursts, lifelines }: DiagramGeometry): void {
-  const [left, right] = lifelines;
-  const middle = (left.x + right.x) / 2;
+function drawBursts(grid: CharacterGrid, { bursts }: DiagramGeometry): void {
   for (const burst of bursts) {
     const line = Math.round(burst.yFrom);
-    grid.fill(left.x + 2, right.x - 2, line, '=');
+    grid.fill(Math.round(burst.x1), Math.round(burst.x2), line, '=');
     [burst.text, burst.ends].forEach((text, below) => {
-      if (text !== null) grid.write(Math.round(middle - countColumns(text, 'more') / 2 - 1), line + below, ` ${text} `);
+      if (text === null) return;
+      for (const x of burst.textX) grid.write(Math.round(x - countColumns(text, 'more') / 2 - 1), line + below, ` ${text} `);
     });
   }
 }

@@ -12,6 +12,7 @@ export const diagram = {
   burstEnds: 'client {fromClient} ({clientSize}) · server {fromServer} ({serverSize})',
   burstSentence:
     'Frames {frame} to {lastFrame}, folded: {countText} segments in {duration}, {fromClient} from the client with {clientSize}, {fromServer} from the server with {serverSize}. Press Enter to open them.',
+  burstOf: '{count, plural, one {Connection} other {Connections}} {marks}. {sentence}',
   foldAgain: 'Fold these {countText} segments',
   client: 'client',
   server: 'server',

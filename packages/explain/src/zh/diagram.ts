@@ -14,6 +14,7 @@ export const diagram: Translated<typeof en> = {
   burstEnds: '客户端 {fromClient} 个（{clientSize}）· 服务器 {fromServer} 个（{serverSize}）',
   burstSentence:
     '第 {frame} 至 {lastFrame} 帧已折叠：{duration} 内共 {countText} 个报文段，客户端发出 {fromClient} 个、{clientSize}，服务器发出 {fromServer} 个、{serverSize}。按回车键展开。',
+  burstOf: '{count, plural, other {连接}} {marks}：{sentence}',
   foldAgain: '折叠这 {countText} 个报文段',
   client: '客户端',
   server: '服务器',
