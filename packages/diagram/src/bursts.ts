@@ -41,17 +41,14 @@ function gapsOf({ lifelines, heads }: Pick<BurstsInput, 'lifelines' | 'heads'>, 
     .filter((gap) => gap.x2 > gap.x1);
 }
 
-/** The words of a block are written again after so much of it, in line heights: some of them are in sight. */
-const textDistance = 24;
-
 /** In which of the gaps the words stand. */
-function textGaps(gaps: readonly Span[], { lineHeight }: DiagramMetrics): Span[] {
+function textGaps(gaps: readonly Span[], { burstTextDistance }: DiagramMetrics): Span[] {
   const width = ({ x1, x2 }: Span): number => x2 - x1;
   const most = Math.max(...gaps.map(width));
   const kept: Span[] = [];
   for (const gap of gaps) {
     const last = kept.at(-1);
-    const isFar = last === undefined || gap.x1 - last.x1 >= textDistance * lineHeight;
+    const isFar = last === undefined || gap.x1 - last.x1 >= burstTextDistance;
     if (width(gap) === most && isFar) kept.push(gap);
   }
   return kept;

@@ -24,6 +24,8 @@ export interface DiagramMetrics {
    */
   readonly leastSpan: number;
   readonly usualSpan: number;
+  /** Width of their bands: with room for names of two lines, and where a place has many; whether the names are upright. */
+  readonly severalBands: { readonly named: number; readonly slim: number; readonly upright: boolean };
   readonly paddingTop: number;
   readonly paddingBottom: number;
   readonly foldHeight: number;
@@ -35,6 +37,8 @@ export interface DiagramMetrics {
   readonly leastBurst: number;
   readonly burstTwoLines: number;
   readonly burstTextInset: number;
+  /** Of several connections: so much of a block, and its words are written again, so that some of them are in sight. */
+  readonly burstTextDistance: number;
   /** Even axis: from the top of a row to where its segment is sent, received, and received late, as part of the row. */
   readonly tailAt: number;
   readonly headAt: number;
@@ -85,6 +89,7 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
     verticalStates: narrow,
     leastSpan: narrow ? 120 : 128,
     usualSpan: narrow ? 130 : 160,
+    severalBands: { named: 25, slim: 14, upright: true },
     paddingTop: 28,
     paddingBottom: 38,
     foldHeight: 44,
@@ -94,6 +99,7 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
     leastBurst: 5,
     burstTwoLines: 38,
     burstTextInset: narrow ? 24 : 34,
+    burstTextDistance: narrow ? 240 : 430,
     tailAt: 0.42,
     headAt: 0.72,
     lateHeadAt: narrow ? 0.76 : 0.94,
@@ -115,16 +121,29 @@ export function pixelMetrics(width: number, measure: MeasureText = estimateTextW
   };
 }
 
-/** Bands of several connections: with room for an upright name of two lines, and of one in small letters where a place has many. */
-const namedBand = 25;
-const slimBand = 14;
+/** So many bands stand side by side with room for names of two lines. */
 const namedBandsMost = 4;
 
 /** Measures for a picture of several connections. @param bandsMost bands that stand side by side, at most */
 export const severalMetrics = (metrics: DiagramMetrics, bandsMost: number): DiagramMetrics => ({
   ...metrics,
-  verticalStates: true,
-  bandWidth: bandsMost > namedBandsMost ? slimBand : namedBand,
+  verticalStates: metrics.severalBands.upright,
+  bandWidth: bandsMost > namedBandsMost ? metrics.severalBands.slim : metrics.severalBands.named,
+});
+
+/** Room beside the outermost lifelines for the name of a state. */
+const stateRoom = 16;
+
+/**
+ * Measures for a picture of several connections drawn in characters: a place is one line, however many take part in it,
+ * and states stand beside it where they begin.
+ * @param span columns between two places, at least
+ */
+export const severalTextMetrics = (columns: number, span: number): DiagramMetrics => ({
+  ...textMetrics(columns),
+  inset: stateRoom,
+  leastSpan: span,
+  usualSpan: span,
 });
 
 /** Measures for a picture drawn in characters. */
@@ -140,6 +159,7 @@ export function textMetrics(columns: number): DiagramMetrics {
     verticalStates: false,
     leastSpan: 24,
     usualSpan: 24,
+    severalBands: { named: 0, slim: 0, upright: false },
     paddingTop: 1,
     paddingBottom: 1,
     foldHeight: 1,
@@ -149,6 +169,7 @@ export function textMetrics(columns: number): DiagramMetrics {
     leastBurst: 1,
     burstTwoLines: 2,
     burstTextInset: 4,
+    burstTextDistance: 90,
     tailAt: 0,
     headAt: 0.5,
     lateHeadAt: 0.5,

@@ -6,6 +6,7 @@ import { diagramToMermaid } from './export/diagram-to-mermaid.js';
 import { diagramToSvg } from './export/diagram-to-svg.js';
 import { joinWindows, sliceWindow } from './export/slice-window.js';
 import { layoutDiagram, type DiagramInput } from './layout-diagram.js';
+import { diagramToText } from './text/diagram-to-text.js';
 import { arrangePlaces } from './place-order.js';
 
 const own = exchangeWindow(tutorialExchange);
@@ -147,6 +148,45 @@ describe('several connections in one picture', () => {
     const whole = { window: calm, connection: three[0]!, together: { connections: three, byHost: false }, idleGaps: [], language: 'en', foldBursts: true } as const;
     expect(diagramToSvg({ ...whole, axis: 'even', scale: 54 }).match(/57 seg\., 5,700 B/g)).toHaveLength(textX.length);
     expect(diagramToMermaid(whole)).toContain('Note over P0,P4: A–C 57 segments');
+  });
+
+  it('are drawn in characters: a line for each place, states beside it, and whose each arrow is', () => {
+    const named = new Map([['10.0.0.9', 'a server with quite a long name, for once']]);
+    const text = (byHost: boolean, names = new Map<string, string>()): string =>
+      diagramToText({ window: sliceWindow(twice(), 0, 8), connection: connections[0]!, together: { connections, byHost }, idleGaps: [], language: 'en', names });
+    expect(`\n${text(false)}`).toBe(`
+A  10.0.0.1:5000 → 10.0.0.9:80  Open, no data yet
+B  10.0.0.2:5000 → 10.0.0.9:80  Open, no data yet
+
+                               client                        client                        server
+                            10.0.0.1:5000                 10.0.0.2:5000                  10.0.0.9:80
+                                  A                             B                            A B
+                                  |                             |                             |
+    1    0.000000        SYN-SENT | (A)  SYN  seq 0 --------------------------------.         |
+                                  | MSS 65495  WS ×128  …       |                   \`-------->| SYN-RECEIVED+
+    2    0.000000                 |                    SYN-SENT | (B)  SYN  seq 0 -------.    |
+                                  |                             | MSS 65495  …           \`--->| SYN-RECEIVED+
+    3    0.000025                 |         .--------------------------------- (A)  SYN, ACK -|
+                     ESTABLISHED+ |<--------'                   | seq 0  ack 1  MSS 65495  …  |
+    4    0.000025                 |                             |    .-------- (B)  SYN, ACK -|
+                                  |                ESTABLISHED+ |<---'       seq 0  ack 1  …  |
+    5    0.000043                 | (A)  ACK  seq 1  ack 1 -------------------------.         |
+                                  |                             |                   \`-------->| ESTABLISHED+
+    6    0.000043                 |                             | (B)  ACK --------------.    |
+                                  |                             | seq 1  ack 1           \`--->| ESTABLISHED+
+    7    0.000631                 | (A)  PSH, ACK  5 B -----------------------------.         |
+                                  | seq 1  ack 1                |                   \`-------->|
+    8    0.000631                 |                             | (B)  PSH, ACK ---------.    |
+                                  |                             | seq 1  ack 1           \`--->|
+                                  |                             |                             |
++ confirmed
+`);
+    // A long name moves the places apart; all of it stands there, once.
+    const lines = text(true, named).split('\n');
+    expect(lines.filter((line) => line.includes('a server with quite a long name, for once')).length).toBe(3);
+    for (const line of lines) expect(line).toBe(line.trimEnd());
+    const folded = { connections: [...connections, between('10.0.0.3:5000', '10.0.0.8:80')], byHost: false };
+    expect(diagramToText({ window: transfer(3, 20), connection: connections[0]!, together: folded, idleGaps: [], language: 'zh', foldBursts: true })).toMatch(/\| =+ 57 段，5,700 字节 =+\|=+\|/);
   });
 
   it('name the marks of many in few letters', () => {

@@ -13,6 +13,11 @@ interface BurstsLayerProps {
   readonly idOf: (position: number) => string;
   readonly rowOf: (position: number) => number;
   readonly sentenceOf: (position: number) => string;
+}
+
+interface OpenBurstsLayerProps {
+  readonly geometry: DiagramGeometry;
+  readonly language: Language;
   readonly onBurst: (position: number, open: boolean) => void;
 }
 
@@ -29,14 +34,22 @@ const foldMark = 9;
 const markDistance = 320;
 const mostMarks = 40;
 
-/** Folded bursts, each a block that opens, and brackets along the open ones, which fold them again. */
-export const BurstsLayer = memo(function BurstsLayer(props: BurstsLayerProps): ReactElement {
-  const { geometry, language, selected, hovered, total, idOf, rowOf, sentenceOf, onBurst } = props;
+/** Brackets along the open bursts, which fold them again. */
+export const OpenBurstsLayer = memo(function OpenBurstsLayer({ geometry, language, onBurst }: OpenBurstsLayerProps): ReactElement {
   return (
     <>
       {geometry.openBursts.map((burst) => (
         <Bracket key={burst.position} burst={burst} x={burst.x + bracketInset} language={language} onBurst={onBurst} />
       ))}
+    </>
+  );
+});
+
+/** Folded bursts, each a block that opens. */
+export const BurstsLayer = memo(function BurstsLayer(props: BurstsLayerProps): ReactElement {
+  const { geometry, language, selected, hovered, total, idOf, rowOf, sentenceOf } = props;
+  return (
+    <>
       {geometry.bursts.map((burst) => (
         <g
           key={burst.position}

@@ -4,7 +4,7 @@ import { firstRow, foldedAt, indexOf, partOf, positionOf, totalRows, type Folded
 import { memo, useCallback, useId, useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import { ArrowsLayer } from './arrows-layer.js';
 import { BandsLayer } from './bands-layer.js';
-import { BurstsLayer } from './bursts-layer.js';
+import { BurstsLayer, OpenBurstsLayer } from './bursts-layer.js';
 import type { DiagramProps } from './diagram-props.js';
 import { LinksLayer } from './links-layer.js';
 import { relationsOf, type Relations } from './related-segments.js';
@@ -78,7 +78,6 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
       idOf={idOf}
       rowOf={rowOf}
       sentenceOf={sentenceOf}
-      onBurst={onBurst}
     />
   );
   const inSight = selectedPosition !== null && geometry.gutter.position.includes(selectedPosition);
@@ -124,6 +123,7 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         sentenceOf={sentenceOf}
       />
       {selectedPosition !== null && <LinksLayer geometry={geometry} links={links} selected={selectedPosition} language={language} />}
+      <OpenBurstsLayer geometry={geometry} language={language} onBurst={onBurst} />
       {together === undefined && bursts}
     </svg>
   );

@@ -41,8 +41,7 @@ export default function ExportDialog(): ReactElement {
   const close = (): void => session.store.set({ exporting: false });
   const from = Number(range.from);
   const to = Number(range.to);
-  const noText = isSeveral && format === 'text' ? say.together.exportsNoText : null;
-  const trouble = noText ?? troubleOf(say.export, format, from, to, total);
+  const trouble = troubleOf(say.export, format, from, to, total);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (trouble !== null || capture === null || row === null || busy) return;

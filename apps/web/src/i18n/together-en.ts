@@ -28,7 +28,6 @@ export const together = {
   exported: 'What is exported',
   exportAll: (connections: number) => `All ${count(connections)} together`,
   exportAlone: (mark: string) => `${mark} alone`,
-  exportsNoText: 'The drawing in characters holds one connection. Choose another format, or one connection alone.',
 };
 
 export const times = {

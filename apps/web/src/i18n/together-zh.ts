@@ -28,7 +28,6 @@ export const together: Messages['together'] = {
   exported: '导出什么',
   exportAll: (connections: number) => `全部 ${count(connections)} 个同图`,
   exportAlone: (mark: string) => `仅 ${mark}`,
-  exportsNoText: '字符图只能容纳一个连接。请选择其他格式，或单独导出一个连接。',
 };
 
 export const times: Messages['times'] = {

@@ -5,7 +5,10 @@ import type { CharacterGrid } from './character-grid.js';
 /** Where a run to the next line ends, for an arrow of two lines: near its head, to leave the label room. */
 const bendAt = 0.85;
 
-const partText = (part: LabelPart): string => (part.kind === 'badge' ? `[${part.text}]` : part.text);
+function partText({ kind, text }: LabelPart): string {
+  if (kind === 'badge') return `[${text}]`;
+  return kind === 'mark' ? `(${text})` : text;
+}
 
 /** Columns at which the arrow leaves each of its lines, the last being where it ends. */
 function bends(x1: number, x2: number, lineCount: number, labelEnd: number): number[] {
