@@ -12,7 +12,7 @@ import { NotesLayer } from './notes-layer.js';
 import { RowHighlight } from './row-highlight.js';
 import { selectedByKey } from './selection-keys.js';
 import { SilencesLayer } from './silences-layer.js';
-import { TimesLayer } from './times-layer.js';
+import { TicksLayer, TimesLayer } from './times-layer.js';
 import { useEntering } from './use-entering.js';
 import { usePointer } from './use-pointer.js';
 import styles from './diagram.module.css';
@@ -99,7 +99,9 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
     >
       <RowHighlight geometry={geometry} position={pointer.hovered} kind="hovered" />
       <RowHighlight geometry={geometry} position={selectedPosition} kind="selected" />
-      <TimesLayer geometry={geometry} selected={selectedPosition} />
+      <TicksLayer geometry={geometry} />
+      {/* Those of several connections stay where they are while the picture scrolls sideways: HeldTimes has them. */}
+      {together === undefined && <TimesLayer geometry={geometry} selected={selectedPosition} />}
       {/* Of several connections, blocks run behind the bands that stand between. */}
       {together !== undefined && bursts}
       <BandsLayer geometry={geometry} hatchId={`${id}-hatch`} />
@@ -107,7 +109,7 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         geometry={geometry}
         missingText={window.frame.length >= fullWindow ? tooDenseWords(language) : loadingWords(language)}
       />
-      <NotesLayer geometry={geometry} noted={noted} />
+      {together === undefined && <NotesLayer geometry={geometry} noted={noted} />}
       <ArrowsLayer
         arrows={geometry.arrows}
         selected={selectedPosition}

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { BandNames } from './band-names.js';
 import { DiagramCanvas } from './diagram-canvas.js';
 import type { DiagramProps } from './diagram-props.js';
+import { HeldTimes } from './held-times.js';
 import type { Picture } from './use-picture.js';
 import styles from './diagram.module.css';
 
@@ -12,17 +13,22 @@ interface DiagramViewProps {
   readonly window: SegmentWindow;
   readonly top: number;
   readonly height: number;
+  /** How far it is scrolled to the right, px. */
+  readonly scrolled: number;
 }
 
 /**
  * What is seen of the picture. The drawn part is taller than that and moves as a whole, which costs the browser neither
  * layout nor painting; only the states' names, which stay in sight, are placed anew.
  */
-export function DiagramView({ props, picture, window, top, height }: DiagramViewProps): ReactElement {
+export function DiagramView({ props, picture, window, top, height, scrolled }: DiagramViewProps): ReactElement {
   const { connection, together, names, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
   const { geometry, drawnFrom, labels } = picture;
   return (
     <div className={styles.view} style={{ height, width: geometry.width }}>
+      {together !== undefined && (
+        <HeldTimes geometry={geometry} selected={selectedPosition} noted={noted} movedBy={drawnFrom - top} height={height} isOver={scrolled > 0} />
+      )}
       <div className={styles.moved} style={{ transform: `translateY(${drawnFrom - top}px)` }}>
         <DiagramCanvas
           geometry={geometry}

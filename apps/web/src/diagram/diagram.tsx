@@ -72,15 +72,13 @@ export function Diagram(props: DiagramProps): ReactElement {
             ) : (
               <SeveralHeads geometry={picture.geometry} scrolled={sideways.scrolled} language={language} naming={naming} />
             )}
-            {sideways.scrolled === 0 && (
-              <TimesChoice
-                value={props.times ?? pictureAxis.metrics.times}
-                hasClock={props.clock !== null}
-                width={picture.geometry.gutterTextRight + 4}
-                words={props.timesWords}
-                onChange={props.onTimes}
-              />
-            )}
+            <TimesChoice
+              value={props.times ?? pictureAxis.metrics.times}
+              hasClock={props.clock !== null}
+              width={picture.geometry.gutterTextRight + 4}
+              words={props.timesWords}
+              onChange={props.onTimes}
+            />
           </div>
         )}
         <div
@@ -98,7 +96,7 @@ export function Diagram(props: DiagramProps): ReactElement {
             {picture === null || pictureAxis === null ? (
               <p className={styles.waiting}>{loadingWords(language)}</p>
             ) : (
-              <DiagramView props={props} picture={picture} window={pictureAxis.input.window} top={top} height={height} />
+              <DiagramView props={props} picture={picture} window={pictureAxis.input.window} top={top} height={height} scrolled={sideways.scrolled} />
             )}
           </div>
         </div>

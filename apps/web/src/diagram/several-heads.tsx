@@ -17,6 +17,7 @@ export function SeveralHeads({ geometry, scrolled, language, naming }: SeveralHe
   const { heads, lifelines, width } = geometry;
   return (
     <div className={styles.heads}>
+      {scrolled > 0 && <div className={styles.corner} style={{ width: geometry.gutterRight }} />}
       <div className={styles.moved} style={{ width, transform: `translateX(${-scrolled}px)` }}>
         {heads.map((head, index) => (
           <div

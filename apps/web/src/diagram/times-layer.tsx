@@ -2,23 +2,35 @@ import type { DiagramGeometry } from '@synscope/diagram';
 import { memo, type ReactElement } from 'react';
 import styles from './diagram.module.css';
 
-interface TimesLayerProps {
+interface TicksLayerProps {
   readonly geometry: DiagramGeometry;
-  readonly selected: number | null;
 }
 
-/** Frame numbers and times at the left; the marks of a true axis. */
-export const TimesLayer = memo(function TimesLayer({ geometry, selected }: TimesLayerProps): ReactElement {
-  const { gutter, ticks, gutterRight, gutterTextRight: right } = geometry;
+/** Lines across the picture from the marks of a true axis. */
+export const TicksLayer = memo(function TicksLayer({ geometry }: TicksLayerProps): ReactElement {
+  const { ticks, gutterRight, right } = geometry;
   return (
     <g aria-hidden="true">
       {ticks.map((tick) => (
-        <g key={tick.y}>
-          <line className={styles.tick} x1={gutterRight} x2={geometry.right} y1={tick.y} y2={tick.y} />
-          <text className={styles.tickTime} x={right} y={tick.y + 4}>
-            {tick.text}
-          </text>
-        </g>
+        <line key={tick.y} className={styles.tick} x1={gutterRight} x2={right} y1={tick.y} y2={tick.y} />
+      ))}
+    </g>
+  );
+});
+
+interface TimesLayerProps extends TicksLayerProps {
+  readonly selected: number | null;
+}
+
+/** Frame numbers and times at the left, or the times of a true axis' marks. */
+export const TimesLayer = memo(function TimesLayer({ geometry, selected }: TimesLayerProps): ReactElement {
+  const { gutter, ticks, gutterTextRight: right } = geometry;
+  return (
+    <g aria-hidden="true">
+      {ticks.map((tick) => (
+        <text key={tick.y} className={styles.tickTime} x={right} y={tick.y + 4}>
+          {tick.text}
+        </text>
       ))}
       {ticks.length === 0 &&
         gutter.position.map((position, index) => {

@@ -26,8 +26,10 @@ export function useSideways(
     revealed.current = selected;
     const from = Math.min(geometry.arrows.x1[index], geometry.arrows.x2[index]) - margin;
     const to = Math.max(geometry.arrows.x1[index], geometry.arrows.x2[index]) + margin;
-    if (from < element.scrollLeft) element.scrollLeft = from;
-    else if (to > element.scrollLeft + seenWidth) element.scrollLeft = Math.min(from, to - seenWidth);
+    // The times stay at the left, over the picture.
+    const clear = from - geometry.gutterRight;
+    if (clear < element.scrollLeft) element.scrollLeft = clear;
+    else if (to > element.scrollLeft + seenWidth) element.scrollLeft = Math.min(clear, to - seenWidth);
   }, [scroller, geometry, isWide, seenWidth, selected]);
   return { isWide, scrolled: isWide ? scrolled : 0, onScroll };
 }
