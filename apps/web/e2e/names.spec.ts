@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/agent.js';
 import { demoRecording } from './support/demo-recording.js';
+import { manyConnections } from './support/many-connections.js';
 import { connectionList, diagram, openCapture, openPage, verdict } from './support/page.js';
 import { serveStatic } from './support/static-server.js';
 
@@ -23,6 +24,51 @@ async function rename(page: Page, before: string, name: string): Promise<void> {
   await page.getByRole('textbox', { name: /^Name of / }).fill(name);
   await page.keyboard.press('Enter');
 }
+
+/** Names two servers of many connections, filters by the names, and takes one away again. */
+async function filterByNames(page: Page): Promise<void> {
+  await openCapture(page, 'many.pcap', manyConnections(30));
+  await expect(connectionList(page)).toHaveAccessibleName('Connections');
+  const named = /capture=([\w-]+)/;
+  await expect(page).toHaveURL(named);
+  const list = page.getByRole('complementary', { name: 'Connections' });
+  await page.evaluate(() => (location.hash += '&connection=0'));
+  await rename(page, '192.0.2.0:80', 'web server');
+  await expect(head(page, 'Rename web server')).toBeVisible();
+  const field = list.getByRole('combobox');
+  // Every sixth connection is to that server and that port; a part of the name is enough.
+  await field.fill('name = web');
+  await expect(list).toContainText('5 of 30');
+  await expect(page).toHaveURL(/filter=name/);
+  await field.fill('server');
+  await field.fill('"web server" not refused');
+  await expect(list).toContainText('5 of 30');
+  await field.fill('client.name = web');
+  await expect(list).toContainText('0 of 30');
+  // What is typed is completed, in quotes where it needs them.
+  await field.fill('');
+  await field.pressSequentially('server.name = w');
+  await page.getByRole('option', { name: /"web server"/ }).click();
+  await expect(field).toHaveValue('server.name = "web server"');
+  await expect(list).toContainText('5 of 30');
+  // The list follows when the name is another.
+  await rename(page, 'web server', 'proxy');
+  await expect(list).toContainText('0 of 30');
+  await field.fill('proxy');
+  await expect(list).toContainText('5 of 30');
+}
+
+test('the list is filtered by names, with an agent and without', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await filterByNames(page);
+  const server = await serveStatic();
+  try {
+    await page.goto(server.url);
+    await filterByNames(page);
+  } finally {
+    await server.close();
+  }
+});
 
 test('an endpoint is given a name: heads, list, sentences and exports say it, and the downloaded capture keeps it', async ({ page, agent }) => {
   const folder = mkdtempSync(join(tmpdir(), 'synscope-names-'));

@@ -134,9 +134,32 @@ test('bursts of all of them fold to one block, and a strip shows the whole', asy
   await page.getByRole('switch', { name: 'Fold bursts' }).click();
   await expect(bursts).toHaveCount(1);
   // A link to a frame within opens it.
-  await page.evaluate(() => (location.hash += '&frame=700'));
+  await page.evaluate(() => (location.hash = `${location.hash.replace(/&frame=\d+/, '')}&frame=700`));
   await expect(inspected(page)).toHaveAccessibleName('Frame 700');
   await expect(diagram(page).getByRole('option', { selected: true })).toHaveAccessibleName(/Frame 700,/);
+});
+
+test('times and heads stay in sight however a wide diagram is scrolled, and slim bands have names', async ({ page, agent }) => {
+  const capture = await openMany(page, agent);
+  await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,3,6,9,12,15,18,21`);
+  await expect(heading(page)).toHaveText('8 connections together');
+  await diagram(page).hover();
+  await page.mouse.wheel(700, 300);
+  const held = page.locator('[data-part="held-times"]');
+  await expect(held).toHaveAttribute('data-over', 'true');
+  const { x, width } = (await held.boundingBox())!;
+  expect((await diagram(page).boundingBox())!.x).toBeLessThan(x - 300);
+  const times = held.getByText(/^0\.\d{6}$/);
+  await expect(times.last()).toBeInViewport();
+  expect((await times.last().boundingBox())!.x).toBeGreaterThanOrEqual(x);
+  await expect(heads(page).last()).toBeInViewport();
+  // A selected arrow is not brought below them.
+  await page.keyboard.press('Home');
+  const arrow = diagram(page).getByRole('option', { selected: true });
+  await expect(arrow).toBeInViewport();
+  await expect.poll(async () => (await arrow.boundingBox())!.x).toBeGreaterThanOrEqual(x + width - 1);
+  await page.getByRole('radio', { name: 'Hosts' }).check({ force: true });
+  await expect(page.getByText('SYN-RECEIVED', { exact: true }).first()).toBeVisible();
 });
 
 test('one diagram holds twelve; the box, the key and the table choose alike', async ({ page, agent }) => {

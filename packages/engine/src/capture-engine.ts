@@ -97,7 +97,7 @@ export class CaptureEngine implements FrameSink {
   constructor(limits: TraceLimits = usualLimits, bytes: CaptureBytes = noBytes) {
     this.#payloads = new PayloadReader(bytes, this.#fragmented);
     this.#trace = new Trace(limits);
-    this.#list = new ConnectionList(this.#trace);
+    this.#list = new ConnectionList(this.#trace, () => this.#comments.names);
   }
 
   /** The next bytes of the stream; they are not kept after the call. */

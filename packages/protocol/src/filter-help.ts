@@ -34,7 +34,7 @@ export const filterProblemSchema = v.object({
 export type FilterProblem = v.InferOutput<typeof filterProblemSchema>;
 
 /** What a suggestion names; the page has words for each. */
-export const suggestionKinds = ['field', 'word', 'state', 'verdict', 'opening', 'ending', 'finding', 'flag', 'example'] as const;
+export const suggestionKinds = ['field', 'word', 'state', 'verdict', 'opening', 'ending', 'finding', 'flag', 'example', 'name'] as const;
 export type SuggestionKind = (typeof suggestionKinds)[number];
 
 /** What could stand where the caret is. */

@@ -111,6 +111,8 @@ export const requestSchema = v.variant('type', [
   request('comments', { capture: captureId }),
   /** What a filter being typed is, and what could stand at the caret: FilterHelp. */
   request('filterHelp', {
+    /** The capture whose names of endpoints may be suggested; absent: none. */
+    capture: v.exactOptional(captureId),
     text: name(limits.filterCharactersMax),
     caret: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.filterCharactersMax)),
   }),

@@ -1,4 +1,4 @@
-import { limits, type CaptureComments, type CaptureInfo, type Excerpt, type FrameBytes, type Problem, type StreamMatches, type StreamWindow, type View } from '@synscope/protocol';
+import { limits, type CaptureComments, type CaptureInfo, type EndpointName, type Excerpt, type FrameBytes, type Problem, type StreamMatches, type StreamWindow, type View } from '@synscope/protocol';
 import type { ConnectionGraph, ConnectionOverview, ConnectionTally, SegmentEvidence, StatePath } from '@synscope/trace';
 import type { PictureText } from '../engine-host/engine-host.js';
 import type { WorkerSource } from '../workers/worker-source.js';
@@ -209,7 +209,7 @@ export class Capture {
       },
       baseSeconds: status?.baseSeconds ?? null,
       lastTimeNs: status?.lastTimeNs ?? 0,
-      names: [...(status?.names ?? [])],
+      names: [...this.names],
       demo: this.#demo,
     };
   }
@@ -233,6 +233,11 @@ export class Capture {
   /** @throws ProblemError */
   evidence(connection: number, position: number): Promise<SegmentEvidence | null> {
     return this.#engine.evidence(connection, position);
+  }
+
+  /** What people call endpoints. */
+  get names(): readonly EndpointName[] {
+    return this.#engine.status?.names ?? [];
   }
 
   /** @throws ProblemError */
@@ -316,7 +321,7 @@ export class Capture {
 
   /** Calls an endpoint by a name, which is kept as the notes are; an empty one takes its name away. @throws ProblemError */
   async nameEndpoint(endpoint: string, name: string): Promise<void> {
-    const comment = namesComment(renamed(this.#engine.status?.names ?? [], endpoint, name));
+    const comment = namesComment(renamed(this.names, endpoint, name));
     await this.annotate(captureItself, comment === null ? [] : [comment]);
     this.#onChange();
   }

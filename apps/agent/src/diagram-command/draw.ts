@@ -1,4 +1,4 @@
-import { type AxisKind, diagramToMermaid, diagramToSvg, diagramToText, exportScale } from '@synscope/diagram';
+import { type AxisKind, type EndpointNames, diagramToMermaid, diagramToSvg, diagramToText, exportScale } from '@synscope/diagram';
 import type { Language } from '@synscope/explain';
 import type { ConnectionRow, IdleGap, SegmentWindow } from '@synscope/trace';
 import type { DiagramFormat } from './diagram-format.js';
@@ -13,6 +13,8 @@ export interface Drawing {
   readonly language: Language;
   /** Draw bursts of data as one row each. */
   readonly foldBursts: boolean;
+  /** What endpoints are called, as the capture keeps it. */
+  readonly names: EndpointNames;
   /** Columns of the terminal, where the text goes to one. */
   readonly terminalColumns: number | undefined;
 }

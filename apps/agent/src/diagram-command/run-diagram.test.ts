@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { captureItself, namesComment, withNotes } from '@synscope/engine';
+import type { EndpointName } from '@synscope/protocol';
 import { parseScript, scriptToPcap } from '@synscope/testkit';
 import { describe, expect, it } from 'vitest';
 import { type CommandOutcome, runAndStopReading, runCommand } from '../../test/run-command.js';
@@ -19,6 +21,16 @@ server 10.0.0.2:80 isn 5000
 const one = exchange(40_000);
 const two = Buffer.concat([one, exchange(40_001).subarray(24)]);
 
+/** The same capture with a comment that keeps names of endpoints. */
+async function withNames(names: readonly EndpointName[]): Promise<Uint8Array> {
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    yield one;
+  }
+  const pieces: Uint8Array[] = [];
+  for await (const piece of withNotes(whole(), new Map([[captureItself, [namesComment(names)!]]]), 0)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 const diagram = (bytes: Uint8Array, ...args: string[]): Promise<CommandOutcome> =>
   runCommand(['diagram', '-', ...args], bytes);
 
@@ -36,6 +48,14 @@ describe('synscope diagram', () => {
     expect(printed).toContain('10.0.0.1:40001 客户端');
     expect(printed).toContain('SYN, ACK');
     expect(printed).not.toContain('SYN-SENT |');
+  });
+
+  it('calls endpoints what the capture keeps that they are called', async () => {
+    const names = [{ endpoint: '10.0.0.2:80', name: 'web' }, { endpoint: '10.0.0.1', name: 'laptop' }];
+    const named = async (...args: string[]): Promise<string> => (await diagram(await withNames(names), ...args)).printed;
+    expect(await named()).toMatch(/laptop:40000 client +web server/);
+    expect(await named('--format', 'svg')).toContain('>laptop:40000</text>');
+    expect(await named('--format', 'mermaid')).toContain('participant S as web server');
   });
 
   it('draws SVG on either axis, and Mermaid', async () => {

@@ -30,7 +30,7 @@ export async function runDiagram(request: DiagramRequest): Promise<void> {
   const { capture, format, axis, language, foldBursts } = request;
   await printCapture(capture, language, async (input, output) => {
     const engine = await analyze(input);
-    const { problem, connections } = engine.status();
+    const { problem, connections, names: known } = engine.status();
     // A capture without a connection is told by what is wrong with it, where something is.
     if (connections === 0 && (input.problem ?? problem) !== null) return problem;
     const connection = chosenConnection(engine, request.connection);
@@ -39,7 +39,8 @@ export async function runDiagram(request: DiagramRequest): Promise<void> {
     const picture = engine.picture({ capture: '', connections: null, segments: { connection, from, count } });
     const terminalColumns = process.stdout.isTTY ? process.stdout.columns : undefined;
     const { segments: window, connection: row, idleGaps } = picture;
-    const drawing = { window: window!, connection: row!, idleGaps, format, axis, language, foldBursts, terminalColumns };
+    const names = new Map(known.map(({ endpoint, name }) => [endpoint, name]));
+    const drawing = { window: window!, connection: row!, idleGaps, format, axis, language, foldBursts, names, terminalColumns };
     await send(draw(drawing), output);
     return problem;
   });

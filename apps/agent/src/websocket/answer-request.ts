@@ -53,7 +53,7 @@ export async function answerRequest(agent: Agent, request: AgentRequest): Promis
     case 'overview':
       return agent.captures.get(request.capture).overview(request.connection, request.together);
     case 'filterHelp':
-      return filterHelp(request.text, request.caret);
+      return filterHelp(request.text, request.caret, request.capture === undefined ? [] : agent.captures.get(request.capture).names);
     case 'sockets':
       return listeningSockets();
     case 'statePath':

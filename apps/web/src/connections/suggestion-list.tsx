@@ -67,6 +67,8 @@ function useMeaning(): (suggestion: FilterSuggestion) => string {
         return findingName(name as Parameters<typeof findingName>[0], language);
       case 'flag':
         return flagExplanation(name as Parameters<typeof flagExplanation>[0], language);
+      case 'name':
+        return name;
       case 'example':
         return say.example;
     }

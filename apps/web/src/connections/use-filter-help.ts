@@ -20,7 +20,8 @@ export function useFilterHelp(text: string, caret: number, isAsked: boolean): An
     if (!isAsked) return;
     let isWanted = true;
     const timer = setTimeout(() => {
-      const asked = { text: text.slice(0, limits.filterCharactersMax), caret: Math.min(caret, limits.filterCharactersMax) };
+      const { capture } = session.store.get();
+      const asked = { ...(capture !== null && { capture }), text: text.slice(0, limits.filterCharactersMax), caret: Math.min(caret, limits.filterCharactersMax) };
       session.link.request('filterHelp', asked).then(
         (answer) => isWanted && setHelp({ ...answer, text, caret }),
         (error: unknown) => {

@@ -145,7 +145,7 @@ export class LocalAgent {
       case 'statePath':
         return this.#get(request.capture).engine.statePath(request.connection, request.from);
       case 'filterHelp':
-        return filterHelp(request.text, request.caret);
+        return filterHelp(request.text, request.caret, request.capture === undefined ? [] : this.#get(request.capture).engine.status().names);
       case 'leftovers':
         return [];
       case 'openLeftover':

@@ -19,6 +19,7 @@ export const find = {
     finding: 'finding',
     flag: 'flag',
     example: 'value',
+    name: 'name',
   },
   fields: {
     address: 'either end’s address, network or beginning of an address',
@@ -27,6 +28,9 @@ export const find = {
     port: 'either end’s port',
     'client.port': 'the client’s port',
     'server.port': 'the server’s port',
+    name: 'what people call either end, or a part of it',
+    'client.name': 'what people call the client',
+    'server.name': 'what people call the server',
     state: 'either end’s state',
     'client.state': 'the client’s state',
     'server.state': 'the server’s state',

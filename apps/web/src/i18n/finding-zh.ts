@@ -19,6 +19,7 @@ export const find: Messages['find'] = {
     finding: '现象',
     flag: '标志位',
     example: '取值',
+    name: '名称',
   },
   fields: {
     address: '任一端的地址、网段或地址开头',
@@ -27,6 +28,9 @@ export const find: Messages['find'] = {
     port: '任一端的端口',
     'client.port': '客户端端口',
     'server.port': '服务器端口',
+    name: '任一端的名称或其一部分',
+    'client.name': '客户端的名称',
+    'server.name': '服务器的名称',
     state: '任一端的状态',
     'client.state': '客户端的状态',
     'server.state': '服务器的状态',

@@ -1,5 +1,6 @@
 import { End } from '@synscope/tcp';
-import { masksOf } from './addresses.js';
+import type { EndpointName } from '@synscope/protocol';
+import { masksOf, parseEndpoint } from './addresses.js';
 import type { Comparison, Condition, Ends, FilterNode } from './condition.js';
 import type { FilterRow } from './filter-row.js';
 import { matchText, saysText } from './text-match.js';
@@ -8,24 +9,27 @@ import type { NumberField } from './vocabulary.js';
 /** Whether a connection is what a filter asks for. */
 export type Predicate = (row: FilterRow) => boolean;
 
-/** Makes a predicate of a filter. It reads only what the filter asks about, and makes no objects. */
-export function compileFilter(node: FilterNode): Predicate {
+/**
+ * Makes a predicate of a filter. It reads only what the filter asks about, and makes no objects.
+ * @param names what people call endpoints
+ */
+export function compileFilter(node: FilterNode, names: readonly EndpointName[] = []): Predicate {
   switch (node.kind) {
     case 'condition':
-      return compileCondition(node.condition);
+      return compileCondition(node.condition, names);
     case 'not': {
-      const part = compileFilter(node.part);
+      const part = compileFilter(node.part, names);
       return (row) => !part(row);
     }
     case 'and': {
-      const parts = node.parts.map(compileFilter);
+      const parts = node.parts.map((part) => compileFilter(part, names));
       return (row) => {
         for (const part of parts) if (!part(row)) return false;
         return true;
       };
     }
     case 'or': {
-      const parts = node.parts.map(compileFilter);
+      const parts = node.parts.map((part) => compileFilter(part, names));
       return (row) => {
         for (const part of parts) if (part(row)) return true;
         return false;
@@ -34,7 +38,7 @@ export function compileFilter(node: FilterNode): Predicate {
   }
 }
 
-function compileCondition(condition: Condition): Predicate {
+function compileCondition(condition: Condition, names: readonly EndpointName[]): Predicate {
   switch (condition.about) {
     case 'number': {
       const read = numbers[condition.field];
@@ -55,8 +59,11 @@ function compileCondition(condition: Condition): Predicate {
     }
     case 'text': {
       const match = matchText(condition.text);
-      return (row) => (row.findings & match.findings) !== 0 || saysText(match, row.verdict, row.wording);
+      const named = atEnds('either', namedAt(condition.text, names));
+      return (row) => (row.findings & match.findings) !== 0 || saysText(match, row.verdict, row.wording) || named(row);
     }
+    case 'name':
+      return atEnds(condition.ends, namedAt(condition.text, names));
     default:
       return compileMask(condition.about, condition.mask);
   }
@@ -99,6 +106,22 @@ const comparisons: Readonly<Record<Comparison, (a: number, b: number) => boolean
 function atEnds(ends: Ends, holds: (row: FilterRow, end: End) => boolean): Predicate {
   if (ends !== 'either') return (row) => holds(row, End[ends]);
   return (row) => holds(row, End.client) || holds(row, End.server);
+}
+
+/** Whether an end's name has a text: its own, or where it has none that of its address. */
+function namedAt(text: string, names: readonly EndpointName[]) {
+  const read = names.flatMap(({ endpoint, name }) => {
+    const pattern = parseEndpoint(endpoint);
+    return pattern === null ? [] : [{ is: endpointAt(pattern), isOwn: pattern.port !== null, has: name.toLowerCase().includes(text) }];
+  });
+  const own = read.filter(({ isOwn }) => isOwn);
+  const ofAddress = read.filter(({ isOwn, has }) => !isOwn && has);
+  if (!read.some(({ has }) => has)) return () => false;
+  return (row: FilterRow, end: End): boolean => {
+    for (const one of own) if (one.is(row, end)) return one.has;
+    for (const one of ofAddress) if (one.is(row, end)) return true;
+    return false;
+  };
 }
 
 function endpointAt({ prefix, port }: Extract<Condition, { about: 'endpoint' }>['pattern']) {

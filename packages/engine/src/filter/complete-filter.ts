@@ -1,13 +1,15 @@
-import { type FilterHelp, type FilterSuggestion, limits, type SuggestionKind } from '@synscope/protocol';
+import { type EndpointName, type FilterHelp, type FilterSuggestion, limits, type SuggestionKind } from '@synscope/protocol';
 import { findingName, flagNames, languages, verdictSentence } from '@synscope/explain';
 import { findingNames, tcpStateNames } from '@synscope/tcp';
 import { FilterError } from './filter-error.js';
+import { conditionOfWord } from './parse-condition.js';
 import { parseFilter } from './parse-filter.js';
 import { type Token, tokensOf } from './tokens.js';
 import {
   endingList,
   fieldNamed,
   fieldNames,
+  isOnTheWay,
   isNumberField,
   numberFields,
   openingList,
@@ -16,6 +18,14 @@ import {
   typed,
   verdictCodes,
 } from './vocabulary.js';
+
+/** What people call endpoints, each once; in quotes where it would be taken apart, or for something else. */
+function namesOf(names: readonly EndpointName[]): readonly Candidate[] {
+  const unquoted = (name: string): boolean => /^[^\s()（）<>=!":&|]+$/.test(name) && conditionOfWord(name).about === 'text' && !isOnTheWay(name);
+  return [...new Set(names.map(({ name }) => name))]
+    .filter((name) => !name.includes('"'))
+    .map((name) => candidate(unquoted(name) ? name : `"${name}"`, 'name', names.filter((one) => one.name === name).map(({ endpoint }) => endpoint).join(', '), [name]));
+}
 
 /** A suggestion, and other words that a person may type for it. */
 interface Candidate extends FilterSuggestion {
@@ -73,11 +83,12 @@ const examples: Readonly<Record<(typeof numberFields)[keyof typeof numberFields]
 /**
  * Whether a filter is understood, and how it can go on at the caret.
  * @param caret characters before it
+ * @param names what people call endpoints
  */
-export function filterHelp(text: string, caret: number): FilterHelp {
+export function filterHelp(text: string, caret: number, names: readonly EndpointName[] = []): FilterHelp {
   const parsed = parseFilter(text);
   const problem = parsed.ok ? null : parsed.problem;
-  const place = placeOf(text, Math.min(caret, text.length));
+  const place = placeOf(text, Math.min(caret, text.length), namesOf(names));
   if (place === null) return { problem, from: caret, to: caret, suggestions: [] };
   const { from, to, stem, candidates } = place;
   const suggestions = ranked(candidates, stem).map(({ insert, kind, name }) => ({ insert, kind, name }));
@@ -93,7 +104,7 @@ interface Place {
 }
 
 /** What is being typed at the caret; null where that is a text in quotes. */
-function placeOf(text: string, caret: number): Place | null {
+function placeOf(text: string, caret: number, named: readonly Candidate[]): Place | null {
   let tokens: readonly Token[];
   try {
     tokens = tokensOf(text);
@@ -110,10 +121,10 @@ function placeOf(text: string, caret: number): Place | null {
   const colon = stem.indexOf(':');
   const colonField = colon < 1 ? undefined : fieldNamed(stem.slice(0, colon));
   if (colonField !== undefined) {
-    return { from: from + colon + 1, to: endOf(token, caret), stem: stem.slice(colon + 1), candidates: valuesFor(colonField) };
+    return { from: from + colon + 1, to: endOf(token, caret), stem: stem.slice(colon + 1), candidates: valuesFor(colonField, named) };
   }
   const field = comparedField(before);
-  const candidates = field === undefined ? termsAfter(before) : valuesFor(field);
+  const candidates = field === undefined ? termsAfter(before, named) : valuesFor(field, named);
   return { from, to: endOf(token, caret), stem, candidates };
 }
 
@@ -127,17 +138,18 @@ function comparedField(before: readonly Token[]): ReturnType<typeof fieldNamed> 
   return operator?.kind === 'operator' && name !== undefined ? fieldNamed(name.text) : undefined;
 }
 
-function valuesFor(field: NonNullable<ReturnType<typeof fieldNamed>>): readonly Candidate[] {
+function valuesFor(field: NonNullable<ReturnType<typeof fieldNamed>>, named: readonly Candidate[]): readonly Candidate[] {
+  if (field === 'name' || field === 'client.name' || field === 'server.name') return named;
   if (isNumberField(field)) return examples[numberFields[field]].map((text) => candidate(text, 'example', field));
   return valuesOf[field] ?? [];
 }
 
 /** After a whole term one may join another; at the beginning there is nothing to join. */
-function termsAfter(before: readonly Token[]): readonly Candidate[] {
+function termsAfter(before: readonly Token[], named: readonly Candidate[]): readonly Candidate[] {
   const last = before.at(-1)?.kind;
   const follows = last === 'word' || last === 'text' || last === 'close';
   const joining = follows ? joins : joins.filter(({ name }) => name === 'not');
-  return [...(follows ? joining : []), ...words, ...fields, ...(follows ? [] : joining), ...states, ...verdicts, ...findings, ...flags];
+  return [...(follows ? joining : []), ...named, ...words, ...fields, ...(follows ? [] : joining), ...states, ...verdicts, ...findings, ...flags];
 }
 
 /** Those that begin with the stem, then those that have it within; all where nothing is typed yet. */

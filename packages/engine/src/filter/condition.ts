@@ -13,8 +13,16 @@ export type Condition =
   | { readonly about: 'port'; readonly ends: Ends; readonly comparison: Comparison; readonly port: number }
   | { readonly about: 'state'; readonly ends: Ends; readonly state: number }
   | { readonly about: 'verdict' | 'opening' | 'ending' | 'finding' | 'flag'; readonly mask: number }
-  /** Text that occurs in the verdict or in the name of a finding, in any language. */
+  /** What occurs in what people call an end, in small letters. */
+  | { readonly about: 'name'; readonly ends: Ends; readonly text: string }
+  /** Text that occurs in the verdict or in the name of a finding, in any language, or in what people call an end. */
   | { readonly about: 'text'; readonly text: string };
+
+/** Whether what a filter asks depends on what people call endpoints. */
+export function asksForNames(node: FilterNode): boolean {
+  if (node.kind === 'condition') return node.condition.about === 'name' || node.condition.about === 'text';
+  return node.kind === 'not' ? asksForNames(node.part) : node.parts.some(asksForNames);
+}
 
 /** What a filter asks, as a tree. */
 export type FilterNode =

@@ -105,6 +105,10 @@ function namedValue(field: NameField, value: Pick<Token, 'text' | 'at' | 'length
     case 'client':
     case 'server':
       return { about: 'endpoint', ends: endsOf(field), pattern: parseEndpoint(text) ?? fail('badAddress', value) };
+    case 'name':
+    case 'client.name':
+    case 'server.name':
+      return { about: 'name', ends: endsOf(field), text: text.toLowerCase() };
     case 'state':
     case 'client.state':
     case 'server.state':

@@ -158,6 +158,38 @@ describe('a filter', () => {
   });
 
   it.each([
+    ['name = web', true],
+    ['name=WEB', true],
+    ['server.name = web', true],
+    ['client.name = web', false],
+    ['name:"the web server"', true],
+    ['name != web', false],
+    ['web', true],
+    ['"web server"', true],
+    ['not web', false],
+    ['webs', false],
+    // Its own name is in place of that of its address.
+    ['name = rack', false],
+    // An address' name is that of its endpoints without one of their own.
+    ['client.name = laptop', true],
+    ['laptop web', true],
+    ['laptop 80', false],
+    ['name = nobody', false],
+  ])('by what endpoints are called: %s', (text, expected) => {
+    const names = [
+      { endpoint: '198.51.100.1', name: 'Rack 4' },
+      { endpoint: '198.51.100.1:443', name: 'the Web server' },
+      { endpoint: '192.0.2.7', name: 'Laptop' },
+      { endpoint: '2001:db8::7', name: 'web' },
+    ];
+    const parsed = parseFilter(text);
+    if (!parsed.ok || parsed.node === null) throw new Error(text);
+    expect(compileFilter(parsed.node, names)(web)).toBe(expected);
+    // Nobody has a name where there are none.
+    expect(compileFilter(parsed.node)(web)).toBe(text.includes('!=') || text.startsWith('not '));
+  });
+
+  it.each([
     ['rtt >', 'incomplete', 5, 0],
     ['rtt', 'incomplete', 3, 0],
     ['443 and du', 'incomplete', 10, 0],
@@ -267,6 +299,15 @@ describe('completion', () => {
     expect(inserts('rtt > ')).toEqual(['100ms', '1s', '30s']);
     expect(inserts('bytes >= ')).toContain('1MB');
     expect(inserts('client = ')).toEqual([]);
+  });
+
+  it('offers what endpoints are called, in quotes where it would be taken apart or for something else', () => {
+    const names = ['db', 'web server', 'reset', 'server', '443', 'q"'].map((name, index) => ({ endpoint: `10.0.0.${index}`, name }));
+    const help = (text: string): string[] => filterHelp(text, text.length, names).suggestions.map(({ insert }) => insert);
+    expect(help('name = ')).toEqual(['db', '"web server"', '"reset"', '"server"', '"443"']);
+    expect(help('client.name:we')).toEqual(['"web server"']);
+    expect(help('443 and d')[0]).toBe('db');
+    for (const insert of help('name = ')) expect(parseFilter(insert), insert).toMatchObject({ ok: true, node: { condition: { about: 'text' } } });
   });
 
   it('says what would be replaced', () => {

@@ -1,7 +1,8 @@
-import type { CaptureSummary, ConnectionsView, FilterProblem, Picture } from '@synscope/protocol';
+import type { CaptureSummary, ConnectionsView, EndpointName, FilterProblem, Picture } from '@synscope/protocol';
 import type { ConnectionRow, Trace } from '@synscope/trace';
 import { compileFilter } from '../filter/compile-filter.js';
-import { parseFilter } from '../filter/parse-filter.js';
+import { asksForNames } from '../filter/condition.js';
+import { type ParsedFilter, parseFilter } from '../filter/parse-filter.js';
 import { SummaryKeeper } from '../summary/summary-keeper.js';
 import { Facets } from './facets.js';
 import { ListOrder } from './list-order.js';
@@ -24,6 +25,7 @@ interface KeptOrder {
  */
 export class ConnectionList {
   readonly #trace: Trace;
+  readonly #names: () => readonly EndpointName[];
   readonly #summary: SummaryKeeper;
   readonly #facets: Facets;
   /** The latest asked for comes last. */
@@ -32,8 +34,10 @@ export class ConnectionList {
   #wanted = false;
   #resets = 0;
 
-  constructor(trace: Trace) {
+  /** @param names what people call endpoints, at this moment */
+  constructor(trace: Trace, names: () => readonly EndpointName[]) {
     this.#trace = trace;
+    this.#names = names;
     this.#summary = new SummaryKeeper(trace);
     this.#facets = new Facets(trace, {
       reset: () => {
@@ -112,8 +116,10 @@ export class ConnectionList {
 
   /** The order that a view asks for, as it was kept or begun now. */
   #orderOf(view: ConnectionsView): KeptOrder {
-    const key = JSON.stringify([view.sort, view.descending && view.sort !== 'connection', view.filter.trim()]);
-    const found = this.#orders.find((one) => one.key === key) ?? this.#newOrder(view, key);
+    const parsed = parseFilter(view.filter);
+    const names = parsed.ok && parsed.node !== null && asksForNames(parsed.node) ? this.#names() : [];
+    const key = JSON.stringify([view.sort, view.descending && view.sort !== 'connection', view.filter.trim(), names]);
+    const found = this.#orders.find((one) => one.key === key) ?? this.#newOrder(view, key, parsed, names);
     if (found !== this.#orders.at(-1)) {
       const others = this.#orders.filter((one) => one !== found);
       const kept = others.slice(Math.max(0, others.length + 1 - ordersKept));
@@ -123,12 +129,11 @@ export class ConnectionList {
     return found;
   }
 
-  #newOrder(view: ConnectionsView, key: string): KeptOrder {
-    const parsed = parseFilter(view.filter);
+  #newOrder(view: ConnectionsView, key: string, parsed: ParsedFilter, names: readonly EndpointName[]): KeptOrder {
     const node = parsed.ok ? parsed.node : null;
     const problem = parsed.ok ? null : parsed.problem;
     if (node === null && view.sort === 'connection') return { key, order: null, problem };
-    const predicate = node === null ? null : compileFilter(node);
+    const predicate = node === null ? null : compileFilter(node, names);
     return { key, problem, order: new ListOrder(this.#trace, this.#facets, view.sort, view.descending, predicate) };
   }
 }
