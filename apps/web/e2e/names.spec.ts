@@ -35,7 +35,7 @@ async function filterByNames(page: Page): Promise<void> {
   await page.evaluate(() => (location.hash += '&connection=0'));
   await rename(page, '192.0.2.0:80', 'web server');
   await expect(head(page, 'Rename web server')).toBeVisible();
-  const field = list.getByRole('combobox');
+  const field = page.getByRole('combobox', { name: 'Filter connections' });
   // Every sixth connection is to that server and that port; a part of the name is enough.
   await field.fill('name = web');
   await expect(list).toContainText('5 of 30');
