@@ -22,7 +22,7 @@ export interface AgentProcess {
   stop(signal?: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null; tookMs: number }>;
 }
 
-const startsWithinMs = 10_000;
+const startsWithinMs = 40_000;
 const started = new Set<AgentProcess>();
 
 /**
@@ -45,10 +45,11 @@ export async function startAgent(args: readonly string[] = [], options: SpawnOpt
   );
   let output = '';
   const address = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`No address within ${startsWithinMs} ms: ${output}`)),
-      startsWithinMs,
-    );
+    const timer = setTimeout(() => {
+      // Nobody knows of it: it would run for ever.
+      child.kill('SIGKILL');
+      reject(new Error(`No address within ${startsWithinMs} ms: ${output}`));
+    }, startsWithinMs);
     const take = (text: Buffer): void => {
       output += text.toString();
       const found = /^(http:\S+)$/m.exec(output)?.[1];

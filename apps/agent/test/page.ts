@@ -63,7 +63,7 @@ export class Page {
   }
 
   /** The first update, from the last one on, of which something holds. */
-  until(what: string, holds: (update: Update) => boolean, withinMs = 5000): Promise<Update> {
+  until(what: string, holds: (update: Update) => boolean, withinMs = 15_000): Promise<Update> {
     const last = this.updates.at(-1);
     if (last !== undefined && holds(last)) return Promise.resolve(last);
     return new Promise((resolve, reject) => {

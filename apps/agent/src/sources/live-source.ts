@@ -92,7 +92,7 @@ class LiveSource implements Source {
         if (records.length > 0) yield records;
       }
       await ended;
-      const next = life.newName === undefined ? this.#afterBreak(handle, life) : await this.#afterRenaming(handle, life.newName);
+      const next = life.newName === undefined ? this.#afterBreak(handle, life) : await this.#afterRenaming(handle, life);
       if (next === undefined) return;
       lastHeardAt = handle.lastHeardAt;
       this.#replaced += 1;
@@ -119,9 +119,10 @@ class LiveSource implements Source {
     });
     handle.on('problem', (problem) => {
       if (isNotice(problem)) return void this.#capture.addNotice(problem);
-      // libpcap knows an interface by its name, and takes one that was renamed while it was down for gone.
+      // libpcap knows an interface by its name, and takes one that was renamed while it was down for gone. By now it may have
+      // its name back.
       const nameNow = problem.code === 'interfaceGone' && !this.#stopped ? handle.interfaceNow : undefined;
-      if (nameNow !== undefined && nameNow !== handle.request.interface) {
+      if (nameNow !== undefined) {
         life.newName = nameNow;
         return;
       }
@@ -138,8 +139,7 @@ class LiveSource implements Source {
   /** @returns the interface on which another process is to go on; undefined where the capture is over */
   #afterBreak(handle: CaptureHandle, life: Life): string | undefined {
     if (life.break === undefined) return undefined;
-    this.#soon = performance.now() - life.startedAt! < soonMs ? this.#soon + 1 : 0;
-    if (this.#stopped || this.#soon >= soonMost) {
+    if (this.#stopped || this.#brokeTooOften(life)) {
       this.#capture.fail(life.break);
       return undefined;
     }
@@ -148,16 +148,23 @@ class LiveSource implements Source {
     return handle.interfaceNow ?? name;
   }
 
+  /** Whether a process that ended had only just begun, as those before it. */
+  #brokeTooOften({ startedAt }: Life): boolean {
+    this.#soon = startedAt !== undefined && performance.now() - startedAt < soonMs ? this.#soon + 1 : 0;
+    return this.#soon >= soonMost;
+  }
+
   /** The same, once the interface is up. */
-  async #afterRenaming(handle: CaptureHandle, newName: string): Promise<string | undefined> {
+  async #afterRenaming(handle: CaptureHandle, life: Life): Promise<string | undefined> {
     const { interface: oldName } = handle.request;
-    for (let name: string | undefined = newName; ; name = handle.interfaceNow) {
+    const tooOften = this.#brokeTooOften(life);
+    for (let name = life.newName; ; name = handle.interfaceNow) {
       if (this.#stopped) return undefined;
-      if (name === undefined) {
+      if (name === undefined || tooOften) {
         this.#capture.fail({ code: 'interfaceGone', params: { interface: oldName } });
         return undefined;
       }
-      this.#capture.addNotice({ code: 'interfaceRenamed', params: { interface: oldName, name } });
+      if (name !== oldName) this.#capture.addNotice({ code: 'interfaceRenamed', params: { interface: oldName, name } });
       if (isUp(name)) return name;
       await pause(upCheckMs);
     }
