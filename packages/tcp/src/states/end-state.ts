@@ -44,6 +44,8 @@ export const Known = {
   gap: 1 << 18,
   /** `sackedTo` is valid: the endpoint has reported bytes beyond a hole. */
   sacked: 1 << 19,
+  /** `rstSeq` is valid: the endpoint has sent an RST. */
+  rst: 1 << 20,
 } as const;
 
 /** Where an endpoint's numbers stand among its words of a row; the time, a double, takes two. */
@@ -66,6 +68,7 @@ export const EndWord = {
   gapMs: 15,
   sentNs: 16,
   sackedTo: 18,
+  rstSeq: 19,
 } as const;
 
 /** Words of a row that an endpoint takes; even, so that the doubles within are aligned. */
@@ -155,6 +158,10 @@ export class EndState {
   /** End of the highest bytes beyond a hole that it last reported to have received (SACK, RFC 2018). */
   get sackedTo(): number { return this.#words[this.#at + EndWord.sackedTo]; }
   set sackedTo(value: number) { this.#words[this.#at + EndWord.sackedTo] = value; }
+
+  /** Highest sequence number of an RST that it has sent. */
+  get rstSeq(): number { return this.#words[this.#at + EndWord.rstSeq]; }
+  set rstSeq(value: number) { this.#words[this.#at + EndWord.rstSeq] = value; }
 
   /** Milliseconds between the last two transmissions of the same sequence numbers; 0 where nothing was sent again. */
   get gapMs(): number { return this.#words[this.#at + EndWord.gapMs]; }

@@ -12,6 +12,8 @@ import type { Step } from './step.js';
 /** Any segment with RST (RFC 9293 section 3.10.7 and RFC 5961 section 3.2). */
 export function onRst(step: Step): SegmentRole {
   const { x, y } = step;
+  if (!x.knows(Known.rst) || isAfter(step.sequence, x.rstSeq)) x.rstSeq = step.sequence;
+  x.learn(Known.rst);
   if (y.state === TcpState.synSent) {
     if (!x.knows(Known.synAck)) return answerToSyn(step, x, y);
   } else if (answersSynAck(step, x, y)) {
@@ -105,8 +107,18 @@ function closeSender(step: Step, x: EndState): void {
     x.note = StateRule.rstAccepted;
     return;
   }
+  if (answersHandshakeAck(step, x)) step.postpone(x, StateRule.rstAccepted);
   step.believe(x, BeliefKind.ownRst, TcpState.closed, StateRule.rstAccepted, 0);
   x.certainty = Certainty.certain;
+}
+
+/**
+ * A bare RST is the answer to a segment that found no connection: an end that has said nothing since its SYN-ACK was no
+ * longer in SYN-RECEIVED when the handshake's ACK came, because it stopped to listen, or had no room for another one.
+ */
+function answersHandshakeAck(step: Step, x: EndState): boolean {
+  if ((step.flags & TcpFlag.ack) !== 0 || x.belief?.kind !== BeliefKind.handshakeAck) return false;
+  return x.state === TcpState.established && step.sequence === ((x.iss + 1) | 0);
 }
 
 /** That an end answers with RST tells that it is CLOSED, but of the states before it nothing: it may answer the last ACK. */

@@ -32,7 +32,8 @@ export function onSyn(step: Step, fields: SegmentFields): SegmentRole {
     return role;
   }
   if (alive) {
-    onSynWhileAlive(step, again);
+    // In a simultaneous open, its SYN may have been overtaken by its SYN-ACK.
+    onSynWhileAlive(step, again || (x.knows(Known.synAck) && x.iss === step.sequence));
     return role;
   }
   if (again && (x.state === TcpState.synSent || x.state === TcpState.synReceived)) {

@@ -22,7 +22,9 @@ export function weighSender(step: Step, hasFin: boolean, advances: boolean): voi
     case TcpState.unknown:
     case TcpState.closed:
     case TcpState.listen:
-      if (x.state !== TcpState.closed || x.certainty !== Certainty.certain || advances) joinMidStream(step, x, y);
+      if (x.state !== TcpState.closed || x.certainty !== Certainty.certain || (advances && !wasOvertakenByRst(step, x))) {
+        joinMidStream(step, x, y);
+      }
       break;
     case TcpState.synSent:
       if (hasAck) leaveSynSent(step, x, y);
@@ -48,7 +50,7 @@ function leaveClosed(step: Step, x: EndState, y: EndState, advances: boolean): v
       step.withdraw(x, StateRule.ackNotYetProcessed);
       break;
     case BeliefKind.ownRst: {
-      if (!advances) return;
+      if (!advances || wasOvertakenByRst(step, x)) return;
       // An end that has sent an RST has nothing new to say: somebody else sent the RST in its name.
       const { stateBefore, sinceBefore, below } = x.belief;
       x.belief = below;
@@ -64,6 +66,11 @@ function leaveClosed(step: Step, x: EndState, y: EndState, advances: boolean): v
       return;
   }
   if (y.state !== TcpState.closed) step.closing.withdrawRst();
+}
+
+/** What ends where an RST of its sender's begins was sent before that. */
+function wasOvertakenByRst(step: Step, x: EndState): boolean {
+  return x.knows(Known.rst) && !isAfter((step.sequence + step.length) | 0, x.rstSeq);
 }
 
 /** The capture begins within the connection; what came before is a guess. */
