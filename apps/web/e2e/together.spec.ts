@@ -1,8 +1,10 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/agent.js';
 import { startExchange } from './support/exchange.js';
@@ -160,6 +162,8 @@ test('times and heads stay in sight however a wide diagram is scrolled, and slim
   await expect.poll(async () => (await arrow.boundingBox())!.x).toBeGreaterThanOrEqual(x + width - 1);
   await page.getByRole('radio', { name: 'Hosts' }).check({ force: true });
   await expect(page.getByText('SYN-RECEIVED', { exact: true }).first()).toBeVisible();
+  // Where a name has no room, the pointer finds it.
+  await expect(page.locator('svg title', { hasText: /^A · 10\.0\.0\.0:40000 · SYN-SENT · certain$/ }).first()).toBeAttached();
 });
 
 test('one diagram holds twelve; the box, the key and the table choose alike', async ({ page, agent }) => {
@@ -253,6 +257,96 @@ test('all of them are exported in one drawing, one Mermaid diagram, one capture'
     const streams = tsharkFields(pcapng, 'tcp.stream');
     expect(streams).toHaveLength(16);
     expect(new Set(streams)).toEqual(new Set(['0', '1', '2']));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** What is drawn in a PNG: its size, and how many of its pixels are of each of some colours. */
+async function drawnIn(page: Page, png: Buffer, colours: readonly string[]): Promise<{ width: number; height: number; counts: number[] }> {
+  // A page of its own: that of the agent takes no pictures from elsewhere.
+  const blank = await page.context().newPage();
+  try {
+    return await blank.evaluate(
+      async ([data, wanted]) => {
+        const image = new Image();
+        image.src = data;
+        await image.decode();
+        const { naturalWidth: width, naturalHeight: height } = image;
+        const canvas = Object.assign(document.createElement('canvas'), { width, height });
+        const context = canvas.getContext('2d')!;
+        context.drawImage(image, 0, 0);
+        const { data: pixels } = context.getImageData(0, 0, width, height);
+        const counts = wanted.map(() => 0);
+        for (let at = 0; at < pixels.length; at += 4) {
+          const colour = `#${[0, 1, 2].map((part) => pixels[at + part]!.toString(16).padStart(2, '0')).join('')}`;
+          const index = wanted.indexOf(colour);
+          if (index >= 0) counts[index]!++;
+        }
+        return { width, height, counts };
+      },
+      [`data:image/png;base64,${png.toString('base64')}`, colours] as const,
+    );
+  } finally {
+    await blank.close();
+  }
+}
+
+test('all of them are in a PNG, a PDF and a page of one file, which other programs open', async ({ page, agent }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'synscope-together-'));
+  try {
+    const capture = await openMany(page, agent);
+    // Not in the order in which they begin.
+    await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=4,0,1`);
+    await expect(heading(page)).toHaveText('3 connections together');
+    await expect(diagram(page).getByRole('option').first()).toBeVisible();
+    const dialog = page.getByRole('dialog');
+    const exported = async (format: string): Promise<string> => {
+      await page.keyboard.press('e');
+      await dialog.getByRole('radio', { name: new RegExp(`^${format}`) }).check();
+      const download = page.waitForEvent('download');
+      await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+      const path = join(folder, (await download).suggestedFilename());
+      await (await download).saveAs(path);
+      await expect(dialog).toHaveCount(0);
+      return path;
+    };
+    const svg = readFileSync(await exported('SVG'), 'utf8');
+    const [svgWidth, svgHeight] = ['width', 'height'].map((name) => Number(new RegExp(`^<svg[^>]* ${name}="(\\d+)"`).exec(svg)![1]));
+
+    // Two pixels for each of the drawing's own; the colours of A, B, C, and of an established connection.
+    const png = await drawnIn(page, readFileSync(await exported('PNG')), ['#ffffff', '#1459b8', '#a34a00', '#7a3fb0', '#dff2e6', '#000000']);
+    expect([png.width, png.height]).toEqual([2 * svgWidth!, 2 * svgHeight!]);
+    const [white, a, b, c, established, black] = png.counts;
+    for (const drawn of [a, b, c, established]) expect(drawn).toBeGreaterThan(500);
+    expect(white).toBeGreaterThan(png.width * png.height * 0.5);
+    expect(black).toBeLessThan(500);
+
+    const pdf = await exported('PDF');
+    // Lines and text, the upright names as well, no picture of them.
+    expect(readFileSync(pdf).includes('/DCTDecode')).toBe(false);
+    const html = await exported('Web page');
+    await agent.stop();
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(pathToFileURL(html).href);
+    await expect(heading(page)).toHaveText('3 connections together');
+    await expect(shown(page).getByRole('listitem')).toHaveText([/^A10\.0\.0\.4:/, /^B10\.0\.0\.0:/, /^C10\.0\.0\.1:/]);
+    await expect(diagram(page).getByRole('option').last()).toHaveAttribute('aria-setsize', '16');
+    const replay = page.getByRole('region', { name: 'Replay' });
+    await diagram(page).focus();
+    await page.keyboard.press('Home');
+    await replay.getByLabel('Speed').selectOption('100×');
+    await replay.getByRole('button', { name: 'Play' }).click();
+    await expect(replay.getByRole('slider')).toHaveAttribute('aria-valuetext', /Segment 16 of 16/);
+    // The last one is of the slow connection, which is A here too.
+    await expect(diagram(page).getByRole('option', { selected: true })).toHaveAccessibleName(/^Connection A, 10\.0\.0\.4/);
+    expect(complaints).toEqual([]);
+
+    test.skip(spawnSync('gs', ['--version']).error !== undefined, 'needs Ghostscript, to read the PDF that the page has written');
+    const read = execFileSync('gs', ['-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=txtwrite', '-sOutputFile=-', pdf], { encoding: 'utf8' });
+    for (const words of ['10.0.0.4:40000', '10.0.0.1:40000', '192.0.2.1:443', 'SYN, ACK', 'ESTABLISHED']) expect(read).toContain(words);
   } finally {
     rmSync(folder, { recursive: true });
   }

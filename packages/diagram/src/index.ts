@@ -16,7 +16,7 @@ export { stateStage, type StateStage } from './state-stage.js';
 export { exportScale } from './export/export-scale.js';
 export { joinWindows, sliceWindow } from './export/slice-window.js';
 export type { FrameNotes } from './export/notes.js';
-export { diagramToSvg, type SvgInput } from './export/diagram-to-svg.js';
+export { diagramToSvg, togetherTitle, type SvgInput } from './export/diagram-to-svg.js';
 export { diagramToMermaid, type MermaidInput } from './export/diagram-to-mermaid.js';
 export { layoutOverview, type OverviewStrip, type StripMark, type StripMarkKind } from './overview-strip.js';
 export { bandLabels, nameMiddle } from './band-columns.js';

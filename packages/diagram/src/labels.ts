@@ -45,7 +45,9 @@ function fitLines(words: LabelWords, room: number, roomBelow: number, metrics: D
   }
   const length = lengths.at(-1)!;
   // Too narrow for one line: numbers go below, then badges one by one.
-  const above = fill([...mark, flags, ...length, ...badges], room, gap);
+  const marked = fill([...mark, flags, ...length, ...badges], room, gap);
+  // What the segment is matters more than whose it is, which its colour tells as well.
+  const above = marked.includes(flags) ? marked : fill([flags, ...length, ...badges], room, gap);
   const leftBadges = badges.filter((badge) => !above.includes(badge));
   return [above, fillOrSayMore([...leftBadges, numbers, ...options], roomBelow, metrics)];
 }
@@ -117,6 +119,12 @@ function depthIn(line: Line, label: ArrowLabel, lineHeight: number): number {
   return Math.max(0, Math.min(Math.max(...ys), box.yTo) - Math.max(Math.min(...ys), box.yFrom));
 }
 
+/** Room for which of several connections a segment is of, and its flags; 0 where there is one connection only. */
+function leastWidth({ mark, flags }: LabelWords, metrics: DiagramMetrics): number {
+  if (mark === null) return 0;
+  return widthOf([piece('mark', mark, metrics), piece('flags', flags, metrics)], metrics.partGap);
+}
+
 /** How far along its arrow a label may move out of the way of others, as shares of the room it leaves. */
 const shifts = [0.2, 0.4, 0.6, 0.8, 1];
 
@@ -134,21 +142,24 @@ export function layoutLabel(
   const fromLeft = place.x1 < place.x2;
   const offset = Math.abs((place.textFrom ?? place.x1) - place.x1);
   // Of the head it keeps further away than of a band.
-  const endInset = (place.textTo ?? place.x2) === place.x2 ? metrics.headInset : metrics.partGap;
-  const width = Math.abs((place.textTo ?? place.x2) - place.x1) - offset - metrics.labelInset - endInset;
+  const usualEnd = (place.textTo ?? place.x2) === place.x2 ? metrics.headInset : metrics.partGap;
+  const between = Math.abs((place.textTo ?? place.x2) - place.x1) - offset;
+  const isTight = between - metrics.labelInset - usualEnd < leastWidth(words, metrics);
+  const [labelInset, endInset] = [metrics.labelInset, usualEnd].map((inset) => (isTight ? inset / 2 : inset));
+  const width = between - labelInset - endInset;
   const slope = (place.y2 - place.y1) / Math.max(1, Math.abs(place.x2 - place.x1));
   const steep = slope * width > metrics.lineHeight * 2;
   // Never so low that the next row's text would touch it, nor so high that the arrow does, which falls under it.
   const lowest = place.room - metrics.aboveRise - metrics.lineHeight * 1.1;
-  const reach = slope > 0 ? (lowest - metrics.leastBelowDrop) / slope - metrics.labelInset : width;
+  const reach = slope > 0 ? (lowest - metrics.leastBelowDrop) / slope - labelInset : width;
   const hasLineBelow = place.room >= metrics.twoLinesFrom && !steep;
   const [above, below] = fitLines(words, width, hasLineBelow ? Math.min(width, reach) : 0, metrics);
   const gap = metrics.partGap;
   const free = Math.max(0, width - Math.max(widthOf(above, gap), widthOf(below, gap)));
   // The line falls under the text below it, by as much as the text is wide.
-  const fallAt = (shift: number): number => slope * (offset + metrics.labelInset + widthOf(below, gap) + free * shift);
+  const fallAt = (shift: number): number => slope * (offset + labelInset + widthOf(below, gap) + free * shift);
   const at = (shift: number): ArrowLabel => {
-    const inset = offset + metrics.labelInset + free * shift;
+    const inset = offset + labelInset + free * shift;
     const start = place.x1 + (fromLeft ? inset : -inset);
     const moved = slope * (offset + free * shift);
     return {

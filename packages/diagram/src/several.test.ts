@@ -89,6 +89,26 @@ describe('several connections in one picture', () => {
     });
   });
 
+  it('say of every segment what it is, however near the lifelines stand', () => {
+    const four = ['1', '2', '3', '4'].map((host) => between(`10.0.0.${host}:5000`, '10.0.0.9:80'));
+    for (let width = 600; width <= 1500; width += 25) {
+      for (const shown of [four.slice(0, 2), four.slice(0, 3), four, connections.map((one, index) => ({ ...one, server: { ...one.server, port: index } }))]) {
+        const rows = own.frame.flatMap((_, index) => shown.map(() => index));
+        const columns = Object.entries(own).map(([name, column]) => [name, Array.isArray(column) ? rows.map((index) => column[index] as unknown) : column]);
+        const parts = { connections: shown.map((_, part) => part), part: rows.map((_, row) => row % shown.length), position: rows, before: shown.map(() => null) };
+        const window = { ...(Object.fromEntries(columns) as SegmentWindow), frame: rows.map((_, row) => row + 1), total: rows.length, parts };
+        const { arrows } = layoutDiagram({ ...input, window, together: { connections: shown, byHost: false }, viewport: { ...input.viewport, width } });
+        arrows.label.forEach((label, index) => {
+          const flags = label?.above.find((part) => part.kind === 'flags');
+          expect(flags, `row ${index} at ${width}`).toBeDefined();
+          const [from, to] = [arrows.x1[index]!, arrows.x2[index]!].sort((a, b) => a - b);
+          expect(flags!.x).toBeGreaterThan(from!);
+          expect(flags!.x + flags!.width).toBeLessThan(to!);
+        });
+      }
+    }
+  });
+
   it('have the same states along each lifeline as alone, one row apart', () => {
     const { bands } = layoutDiagram(input);
     const alone = layoutDiagram({ ...input, window: own, connection: tutorial, together: undefined as never }).bands;

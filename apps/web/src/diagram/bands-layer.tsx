@@ -9,6 +9,8 @@ interface BandsLayerProps {
   };
   /** id for the pattern that fills bands whose state is inferred; the page may hold several diagrams. */
   readonly hatchId: string;
+  /** What a band says under the pointer: where many stand side by side, its name may have no room. Nothing where absent. */
+  readonly titleOf?: (index: number) => string;
 }
 
 const corner = 5;
@@ -17,7 +19,7 @@ const corner = 5;
 const gap = 1;
 
 /** The states along both lifelines, without their names. */
-export const BandsLayer = memo(function BandsLayer({ geometry, hatchId }: BandsLayerProps): ReactElement {
+export const BandsLayer = memo(function BandsLayer({ geometry, hatchId, titleOf }: BandsLayerProps): ReactElement {
   const { bands, lifelines } = geometry;
   const joins = (index: number, other: number): boolean =>
     bands.side[index] === bands.side[other] && bands.state[index] === bands.state[other];
@@ -37,6 +39,7 @@ export const BandsLayer = memo(function BandsLayer({ geometry, hatchId }: BandsL
         return (
           // Bands have no identity of their own: they are redrawn in place.
           <g key={index} className={styles.band} data-stage={stateStage(state)} data-certainty={certainty}>
+            {titleOf !== undefined && <title>{titleOf(index)}</title>}
             <path className={styles.ground} d={d} />
             {certainty === 'inferred' && <path className={styles.hatched} d={d} fill={`url(#${hatchId})`} />}
             <line className={styles.lifeline} x1={x} x2={x} y1={top} y2={Math.max(top, bottom)} />

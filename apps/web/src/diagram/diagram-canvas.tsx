@@ -1,5 +1,5 @@
-import { endpointName, endpointText, partMark, spanOf, type DiagramGeometry, type Together } from '@synscope/diagram';
-import { burstOfSentence, burstSentence, linkWords, loadingWords, namedRowSentence, rowOfSentence, segmentRowSentence, tooDenseWords, type Language } from '@synscope/explain';
+import { endpointName, endpointText, partMark, spanOf, type DiagramGeometry, type EndpointNames, type Together } from '@synscope/diagram';
+import { burstOfSentence, burstSentence, certaintyWord, linkWords, loadingWords, namedRowSentence, rowOfSentence, segmentRowSentence, tooDenseWords, type Language } from '@synscope/explain';
 import { firstRow, foldedAt, indexOf, partOf, positionOf, totalRows, type FoldedBurst, type SegmentWindow } from '@synscope/trace';
 import { memo, useCallback, useId, useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import { ArrowsLayer } from './arrows-layer.js';
@@ -68,6 +68,7 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
     onSelect(positionOf(window, row - firstRow(window)));
   };
 
+  const titleOf = useCallback((index: number) => bandTitle(geometry, index, names, language), [geometry, names, language]);
   const bursts = (
     <BurstsLayer
       geometry={geometry}
@@ -104,7 +105,7 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
       {together === undefined && <TimesLayer geometry={geometry} selected={selectedPosition} />}
       {/* Of several connections, blocks run behind the bands that stand between. */}
       {together !== undefined && bursts}
-      <BandsLayer geometry={geometry} hatchId={`${id}-hatch`} />
+      <BandsLayer geometry={geometry} hatchId={`${id}-hatch`} {...(together !== undefined && { titleOf })} />
       <SilencesLayer
         geometry={geometry}
         missingText={window.frame.length >= fullWindow ? tooDenseWords(language) : loadingWords(language)}
@@ -130,6 +131,13 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
     </svg>
   );
 });
+
+/** Whose a band is, and in which state it is: `A · 10.0.0.1:80 · SYN-SENT · confirmed`. */
+function bandTitle({ bands, lifelines }: DiagramGeometry, index: number, names: EndpointNames, language: Language): string {
+  const { part, endpoint } = lifelines[bands.side[index]];
+  const state = bands.state[index].toUpperCase();
+  return [partMark(part), endpointName(endpoint, names), state, certaintyWord(bands.certainty[index], language)].join(' · ');
+}
 
 /** A folded burst in words; of several connections, which of them have some of it. */
 function foldedSentence(burst: FoldedBurst, window: SegmentWindow, index: number, language: Language): string {

@@ -1,5 +1,6 @@
 import { diagramToSvg, exportScale, sliceWindow, type AxisKind, type EndpointNames } from '@synscope/diagram';
 import type { Language } from '@synscope/explain';
+import { foldWindow, positionOf } from '@synscope/trace';
 import type { ExportedSegments } from './fetch-excerpt.js';
 import { ProblemError } from '../transport/problem-error.js';
 
@@ -27,9 +28,13 @@ export function drawSvg(segments: ExportedSegments, { axis, language, theme, fol
 /** The segments as SVGs of so many rows each, every one with its own heading. */
 export function drawPages(segments: ExportedSegments, drawing: Drawing, rowsPerPage: number): string[] {
   const pages: string[] = [];
-  const rows = segments.window.frame.length;
+  const whole = segments.window;
+  const shown = drawing.foldBursts ? foldWindow(whole) : whole;
+  const rows = shown.frame.length;
+  /** Where a row begins among the segments. */
+  const segmentAt = (row: number): number => (row < rows ? positionOf(shown, row) - whole.first : whole.frame.length);
   for (let from = 0; from < rows; from += rowsPerPage) {
-    const window = sliceWindow(segments.window, from, Math.min(rows, from + rowsPerPage));
+    const window = sliceWindow(whole, segmentAt(from), segmentAt(from + rowsPerPage));
     const frames = new Set(window.frame);
     const notes = segments.notes.filter(({ frame }) => frames.has(frame));
     pages.push(drawSvg({ ...segments, window, notes }, drawing));

@@ -1,10 +1,10 @@
-import { diagramToMermaid, diagramToText, type AxisKind, type EndpointNames } from '@synscope/diagram';
+import { diagramToMermaid, diagramToText, togetherTitle, type AxisKind, type EndpointNames } from '@synscope/diagram';
 import { verdictSentence, type Language } from '@synscope/explain';
 import type { Session } from '../store/session.js';
 import { saveBlob } from '../transport/file-road.js';
 import { drawPages, drawSvg, rasterise } from './draw-pictures.js';
 import { fileEnding, type ExportFormat } from './export-formats.js';
-import { fetchExcerpt, togetherOf, type ExportedSegments, type Several } from './fetch-excerpt.js';
+import { fetchExcerpt, placeInExcerpt, togetherOf, type ExportedSegments, type Several } from './fetch-excerpt.js';
 import { writeOneFilePage } from './one-file-page.js';
 import { pdfDrawing } from './pdf-drawing.js';
 import { writePdf, type PdfPage } from './write-pdf.js';
@@ -47,10 +47,16 @@ async function make(session: Session, choice: ExportChoice): Promise<Blob> {
   if (format === 'pcapng' || format === 'html') {
     const { path } = await session.link.request('excerptFile', { capture, connection, first, count, language, ...togetherOf(several) });
     const file = await session.link.files.fetch(path);
-    return format === 'pcapng' ? file : writeOneFilePage(file, `${choice.name}.pcapng`);
+    if (format === 'pcapng') return file;
+    const place = several === null ? '' : placeInExcerpt(await fetchExcerpt(session, capture, connection, first, count, several));
+    return writeOneFilePage(file, `${choice.name}.pcapng`, place);
   }
   return draw(await fetchExcerpt(session, capture, connection, first, count, several), choice);
 }
+
+/** What a file says that it is of. */
+const titleOf = ({ connection, together }: ExportedSegments, language: Language, names: EndpointNames): string =>
+  together === undefined ? verdictSentence(connection.summary.verdict, language) : togetherTitle(together.connections, names);
 
 async function draw(segments: ExportedSegments, choice: ExportChoice): Promise<Blob> {
   const { language, names, foldBursts } = choice;
@@ -62,7 +68,7 @@ async function draw(segments: ExportedSegments, choice: ExportChoice): Promise<B
     case 'pdf': {
       const pages: PdfPage[] = [];
       for (const svg of drawPages(segments, choice, rowsPerPage)) pages.push(pdfDrawing(svg) ?? (await rasterise(svg, pdfScale, 'image/jpeg')));
-      return writePdf(pages, verdictSentence(segments.connection.summary.verdict, language));
+      return writePdf(pages, titleOf(segments, language, names));
     }
     case 'mermaid':
       return new Blob([diagramToMermaid({ ...segments, language, names, foldBursts })], { type: 'text/plain' });

@@ -24,6 +24,18 @@ export interface Several {
 /** How several are asked for. */
 export const togetherOf = (several: Several | null): { together?: number[] } => (several === null ? {} : { together: [...several.connections] });
 
+/**
+ * Which connections a page of one file begins with, in the words of an address: those that the file has, in their order,
+ * by the numbers that they have there. Empty where there are not several.
+ */
+export function placeInExcerpt({ window, together }: ExportedSegments): string {
+  // A file numbers connections by their first segments.
+  const numbers = [...new Set(window.parts?.part)];
+  const shown = (window.parts?.connections ?? []).map((_, part) => numbers.indexOf(part)).filter((number) => number >= 0);
+  if (shown.length < 2) return '';
+  return `together=${shown.join(',')}${together?.byHost === true ? '&group=host' : ''}`;
+}
+
 /** Fetches segments of a connection, or of several, part by part. @throws ProblemError */
 export async function fetchExcerpt(
   session: Session,

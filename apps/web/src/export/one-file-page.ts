@@ -17,12 +17,15 @@ async function emptyPage(): Promise<string> {
 const escapeAttribute = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** A page of one file that opens with no agent, and replays the capture within it. */
-export async function writeOneFilePage(capture: Blob, name: string): Promise<Blob> {
+/**
+ * A page of one file that opens with no agent, and replays the capture within it.
+ * @param shows what it shows at first, in the words of an address; empty: what any page shows of a capture
+ */
+export async function writeOneFilePage(capture: Blob, name: string, shows: string): Promise<Blob> {
   const page = await emptyPage();
   const place = page.indexOf(placeholder);
   if (place < 0) throw new ProblemError({ code: 'nothingToExport', params: {} });
-  const start = `<script type="text/plain" id="${embeddedCaptureId}" data-name="${escapeAttribute(name)}">`;
+  const start = `<script type="text/plain" id="${embeddedCaptureId}" data-name="${escapeAttribute(name)}" data-place="${escapeAttribute(shows)}">`;
   return new Blob(
     [page.slice(0, place), start, await base64Of(capture), '</script>', page.slice(place + placeholder.length)],
     { type: 'text/html' },

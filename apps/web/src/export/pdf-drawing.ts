@@ -58,7 +58,7 @@ function drawAll(parent: Element, out: Operators): boolean {
         painted(element, pathOf(element.getAttribute('d') ?? ''), out);
         return true;
       case 'text':
-        return !element.hasAttribute('transform') && drawText(element, out);
+        return drawText(element, out);
       case 'title':
       case 'metadata':
         return true;
@@ -143,20 +143,43 @@ function strokeOf(style: CSSStyleDeclaration, colour: string, out: Operators): v
   out.add(`${colour} RG ${n(parseFloat(style.strokeWidth))} w ${cap} J ${join} j [${dashes}] 0 d`);
 }
 
+/** Where a turned text stands, as the numbers of a matrix; null where it is turned in a way that is not known here. */
+function matrixOf(transform: string): string | null {
+  const [x, y, degrees] = /^translate\(([-\d.]+) ([-\d.]+)\) rotate\((90|-90)\)$/.exec(transform)?.slice(1) ?? [];
+  if (x === undefined || y === undefined) return null;
+  return `${degrees === '90' ? '0 1 -1 0' : '0 -1 1 0'} ${x} ${y} cm`;
+}
+
+/** A text of one line, or of several, which may be turned upright. */
 function drawText(element: Element, out: Operators): boolean {
+  const transform = element.getAttribute('transform');
+  const matrix = transform === null ? '' : matrixOf(transform);
+  if (matrix === null) return false;
+  out.add('q', matrix);
+  let y = numberOf(element, 'y');
+  const lines = element.children.length === 0 ? [element] : [...element.children];
+  const isWhole = lines.every((line) => {
+    if (line !== element) y += numberOf(line, 'dy');
+    return drawLine(element, line.textContent ?? '', numberOf(line, 'x'), y, out);
+  });
+  out.add('Q');
+  return isWhole;
+}
+
+/** @param element whose style and anchor the line has */
+function drawLine(element: Element, text: string, anchorX: number, y: number, out: Operators): boolean {
   const style = getComputedStyle(element);
   const isBold = Number(style.fontWeight) >= 600;
   const isMono = /monospace|mono/i.test(style.fontFamily.split(',')[0] ?? '');
   const face = `${isMono ? 'Courier' : 'Helvetica'}${isBold ? '-Bold' : ''}` as Exclude<PdfFace, 'Symbol'>;
-  const runs = pdfRuns(element.textContent ?? '', face);
+  const runs = pdfRuns(text, face);
   if (runs === null) return false;
   const size = parseFloat(style.fontSize);
   const width = (runs.reduce((sum, run) => sum + run.width, 0) * size) / 1000;
   const anchor = element.getAttribute('text-anchor');
-  const x = numberOf(element, 'x') - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
+  const x = anchorX - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
   const [fill, halo] = [colourOf(style.fill), colourOf(style.stroke)];
   const shown = runs.map((run) => `/F${pdfFaces.indexOf(run.face)} ${n(size)} Tf <${run.codes.map((code) => code.toString(16).padStart(2, '0')).join('')}> Tj`);
-  const y = numberOf(element, 'y');
   out.add('q');
   // What keeps lines off text: a box, as letters drawn twice would be read and copied twice.
   if (halo !== null) out.add(halo, 'rg', `${n(x - 1)} ${n(y - size * 0.8)} ${n(width + 2)} ${n(size)} re f`);

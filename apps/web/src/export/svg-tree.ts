@@ -24,7 +24,7 @@ export function styledSvg(svg: string): StyledSvg {
     const parent = open.at(-1);
     if (text !== undefined) {
       if (parent?.name === 'style') style += text;
-      else if (parent?.name === 'text') parent.element.append(unescaped(text));
+      else if (parent?.name === 'text' || parent?.name === 'tspan') parent.element.append(unescaped(text));
     } else if (closes === '/') {
       open.pop();
     } else {

@@ -51,7 +51,7 @@ function header(geometry: DiagramGeometry, title: string, language: Language, na
 const between = ' · ';
 
 /** `A 10.0.0.1:40000 → 10.0.0.2:80 · B …` */
-const togetherTitle = (connections: Together['connections'], names?: EndpointNames): string =>
+export const togetherTitle = (connections: Together['connections'], names?: EndpointNames): string =>
   connections.map(({ client, server }, part) => `${partMark(part)} ${endpointName(client, names)} → ${endpointName(server, names)}`).join(between);
 
 /** The connections in as many lines as the width needs, each of them whole. */
