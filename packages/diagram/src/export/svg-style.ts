@@ -81,7 +81,7 @@ const rules = [
   '.upright{font-size:10.5px;font-weight:700}',
   '.slim{font-size:9px}',
   '.several{font-size:13px}',
-  '.mark{font-size:12px;font-weight:700;stroke:none}',
+  'text.mark{font-size:12px;font-weight:700;stroke:none}',
   '.cut{fill:#fff;stroke:none}',
   '.note{font-size:13px}',
   '.note-frame{font-weight:600}',
