@@ -3,7 +3,7 @@ import { isAfter } from '../sequence/sequence-number.js';
 import { SegmentRole } from '../vocabulary/role.js';
 import { Certainty, TcpState } from '../vocabulary/state.js';
 import { BeliefKind } from './belief.js';
-import { Known, type EndState } from './end-state.js';
+import { isSynchronized, Known, type EndState } from './end-state.js';
 import { isAcceptableAck } from './on-syn.js';
 import { weighFinByRst } from './sender-evidence.js';
 import { StateRule } from './state-rule.js';
@@ -107,7 +107,7 @@ function closeSender(step: Step, x: EndState): void {
     x.note = StateRule.rstAccepted;
     return;
   }
-  if (answersHandshakeAck(step, x)) step.postpone(x, StateRule.rstAccepted);
+  if (answersHandshakeAck(step, x)) while (x.belief !== null && isSynchronized(x.state)) step.postpone(x, StateRule.rstAccepted);
   step.believe(x, BeliefKind.ownRst, TcpState.closed, StateRule.rstAccepted, 0);
   x.certainty = Certainty.certain;
 }
@@ -117,8 +117,10 @@ function closeSender(step: Step, x: EndState): void {
  * longer in SYN-RECEIVED when the handshake's ACK came, because it stopped to listen, or had no room for another one.
  */
 function answersHandshakeAck(step: Step, x: EndState): boolean {
-  if ((step.flags & TcpFlag.ack) !== 0 || x.belief?.kind !== BeliefKind.handshakeAck) return false;
-  return x.state === TcpState.established && step.sequence === ((x.iss + 1) | 0);
+  if ((step.flags & TcpFlag.ack) !== 0 || step.sequence !== ((x.iss + 1) | 0) || !x.knows(Known.synAck)) return false;
+  let { belief } = x;
+  while (belief !== null && belief.kind === BeliefKind.fin) belief = belief.below;
+  return belief?.kind === BeliefKind.handshakeAck;
 }
 
 /** That an end answers with RST tells that it is CLOSED, but of the states before it nothing: it may answer the last ACK. */
