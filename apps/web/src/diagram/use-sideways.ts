@@ -1,5 +1,6 @@
 import type { DiagramGeometry } from '@synscope/diagram';
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 
 /** Room that is kept beside an arrow that is brought into view. */
 const margin = 24;
@@ -16,7 +17,14 @@ export function useSideways(
 ): { readonly isWide: boolean; readonly scrolled: number; readonly onScroll: () => void } {
   const [scrolled, setScrolled] = useState(0);
   const isWide = geometry !== null && geometry.width > seenWidth;
-  const onScroll = useCallback(() => setScrolled(scroller.current?.scrollLeft ?? 0), [scroller]);
+  const latest = useRef(0);
+  const onScroll = useCallback(() => {
+    const left = scroller.current?.scrollLeft ?? 0;
+    if (left === latest.current) return;
+    latest.current = left;
+    // Drawn in the same frame as the browser scrolls, or the names above would trail behind their lifelines.
+    flushSync(() => setScrolled(left));
+  }, [scroller]);
   const revealed = useRef<number | null>(null);
   useEffect(() => {
     const element = scroller.current;
