@@ -1,3 +1,5 @@
+import { scriptBytesMost } from './page/script-size.mjs';
+
 /** @typedef {import('./compare-programs.mjs').Comparison} Comparison */
 /** @typedef {import('./latency/measure-latency.mjs').Latency} Latency */
 /** @typedef {import('./page/figures.mjs').PageFigures} PageFigures */
@@ -98,7 +100,7 @@ export function pageBars({ segments, connections, openMs, firstPaintMs, scriptBy
     })),
     atMost(heapBytes / 1e6, 150, 'MB', `the heap of a page with a connection ${of}, or a list of ${connections / million} million, at most`),
     atMost(firstPaintMs, 500, 'ms', 'first paint within'),
-    atMost(scriptBytes / 1000, 250, 'KB', 'the script that the page begins with, compressed, at most'),
+    atMost(scriptBytes / 1000, scriptBytesMost / 1000, 'KB', 'the script that the page begins with, compressed, at most'),
   ];
 }
 
