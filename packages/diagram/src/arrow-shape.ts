@@ -29,8 +29,8 @@ const point = (x: number, y: number): string => `${round(x)} ${round(y)}`;
 const fullSizeFrom = 18;
 const leastSize = 0.35;
 
-/** How large an arrow's head may be beside its neighbours. */
-function headSize(arrows: ArrowColumns, index: number): number {
+/** How large an arrow's head may be beside its neighbours: 1 where it has room around it. */
+export function arrowSize(arrows: ArrowColumns, index: number): number {
   const before = arrows.y1[index] - (arrows.y1[index - 1] ?? -Infinity);
   const after = (arrows.y1[index + 1] ?? Infinity) - arrows.y1[index];
   return Math.max(leastSize, Math.min(1, Math.max(before, after) / fullSizeFrom));
@@ -38,7 +38,7 @@ function headSize(arrows: ArrowColumns, index: number): number {
 
 /** The shape of arrow `index`, from the edge of one lifeline to the edge of the other. */
 export function arrowShape(arrows: ArrowColumns, index: number): ArrowShape {
-  const size = headSize(arrows, index);
+  const size = arrowSize(arrows, index);
   const headLength = size * fullHeadLength;
   const headHalfWidth = size * fullHeadHalfWidth;
   const crossArm = size * fullCrossArm;

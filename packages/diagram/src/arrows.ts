@@ -1,13 +1,13 @@
 import type { Language } from '@synscope/explain';
 import { foldedAt, partOf, positionOf, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
 import type { Axis, RowRange } from './axis.js';
-import type { Viewport } from './band-columns.js';
 import type { ArrowColumns, ArrowKind, ArrowLabel, Lifeline, LifelineHead } from './geometry.js';
 import { arrowKind, labelWords, type LabelWords } from './label-text.js';
 import { boxOf, layoutLabel, type Box, type Line } from './labels.js';
 import type { DiagramMetrics } from './metrics.js';
 import { isLost, type RowPlaces } from './row-places.js';
 import { measuredEnds } from './transit.js';
+import { originOf, seenPart, type Viewport } from './viewport.js';
 
 /** How far a lost segment gets. */
 const lostAt = 0.7;
@@ -107,12 +107,13 @@ function textRoom(tail: Lifeline, head: Lifeline, { lifelines, heads }: ArrowsIn
   return { textFrom, textTo: isRight ? Math.min(head.x, ...edges) : Math.max(head.x, ...edges) };
 }
 
-/** Every arrow of the rows as a line from lifeline to lifeline, y counted from the top of the viewport. */
+/** Every arrow of the rows as a line from lifeline to lifeline, y counted from the viewport's origin. */
 function linesOf(input: ArrowsInput): Line[] {
   const { rows, places, viewport } = input;
+  const origin = originOf(viewport);
   return places.tailY.map((tailY, row) => {
     const [tail, head] = endsOf(input, rows.from + row);
-    return { x1: tail.x, y1: tailY - viewport.top, x2: head.x, y2: places.headY[row] - viewport.top };
+    return { x1: tail.x, y1: tailY - origin, x2: head.x, y2: places.headY[row] - origin };
   });
 }
 
@@ -126,7 +127,7 @@ export interface LaidOutArrows {
 const isNotable = (kind: ArrowKind, words: LabelWords): boolean =>
   kind === 'open' || kind === 'close' || kind === 'reset' || words.badges.some((badge) => badge.tone !== 'info');
 
-/** The arrows that touch the viewport, y counted from its top. */
+/** The arrows that touch the viewport, y counted from its origin. */
 export function layoutArrows(input: ArrowsInput): LaidOutArrows {
   const { window, connections, axis, rows, places, viewport, metrics, language } = input;
   const arrows = emptyArrows();
@@ -134,6 +135,8 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
   const crowding = new Crowding(metrics.lineHeight, metrics.timeDistance);
   const measuredOf = connections.map((connection) => measuredEnds(connection));
   const lines = linesOf(input);
+  const origin = originOf(viewport);
+  const seen = seenPart(viewport);
   for (let i = rows.from; i < rows.to; i++) {
     const row = i - rows.from;
     const [tail, head] = endsOf(input, i);
@@ -143,10 +146,10 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     const lost = isLost(window, i);
     const flight = !lost && headY > input.endY && places.crossedBy[row] >= 0;
     const reach = lost ? lostAt : flight ? (input.endY - tailY) / (headY - tailY) : 1;
-    const y1 = tailY - viewport.top;
-    const y2 = tailY + (headY - tailY) * reach - viewport.top;
+    const y1 = tailY - origin;
+    const y2 = tailY + (headY - tailY) * reach - origin;
     // An arrow that ends above the viewport matters only to the texts that follow it closely.
-    if (y2 < -textReach || foldedAt(window, i) !== null) continue;
+    if (y2 < seen.yFrom - textReach || foldedAt(window, i) !== null) continue;
     const time = crowding.admitTime(tailY);
     const kind = arrowKind(window.flags[i], window.lengthBytes[i]);
     const place = { ...lines[row], room: axis.roomOfRow(window, i) };
@@ -160,7 +163,7 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     const fits = short === null || short.above.some((part) => part.kind === 'flags');
     const label = hasRoom ? crowding.admit(fits ? short : labelTo(head.x)) : null;
     // Text stands up to two lines above the tail and below it.
-    if (y2 < -2 * metrics.lineHeight || y1 > viewport.height + 2 * metrics.lineHeight) continue;
+    if (y2 < seen.yFrom - 2 * metrics.lineHeight || y1 > seen.yTo + 2 * metrics.lineHeight) continue;
     hasTime.push(time ? 1 : 0);
     arrows.position.push(positionOf(window, i));
     arrows.frame.push(window.frame[i]);

@@ -3,15 +3,21 @@ import type { DiagramMetrics } from './metrics.js';
 import type { TextStyle } from './text-width.js';
 import { certaintyKeys, stateKeys, stateNameForms, uprightNameForms } from './state-key.js';
 import type { StateStart } from './states-along.js';
-
-/** The part of the picture that is looked at. */
-export interface Viewport {
-  readonly top: number;
-  readonly height: number;
-}
+import { originOf, seenPart, type Viewport } from './viewport.js';
 
 /** How far bands are drawn beyond the viewport, so that their rounded ends do not show. */
 const overhang = 40;
+
+/** Where y count from a place that stays, bands are cut off at multiples of this: a viewport that moves leaves them be. */
+const cutStep = 1024;
+
+/** Between what bands are drawn, as y of the result count. */
+function cutsOf(viewport: Viewport): { readonly from: number; readonly to: number } {
+  const { yFrom, yTo } = seenPart(viewport);
+  const [from, to] = [yFrom - overhang, yTo + overhang];
+  if (viewport.origin === undefined) return { from, to };
+  return { from: Math.floor(from / cutStep) * cutStep, to: Math.ceil(to / cutStep) * cutStep };
+}
 
 export interface MutableBands {
   side: number[];
@@ -21,7 +27,7 @@ export interface MutableBands {
   certainty: BandColumns['certainty'][number][];
 }
 
-/** Adds one lifeline's bands within the viewport, y counted from its top. */
+/** Adds one lifeline's bands within the viewport, y counted from its origin. */
 export function addBands(
   bands: MutableBands,
   side: number,
@@ -29,13 +35,15 @@ export function addBands(
   totalHeight: number,
   viewport: Viewport,
 ): void {
+  const origin = originOf(viewport);
+  const { from, to } = cutsOf(viewport);
   starts.forEach((start, index) => {
-    const yFrom = Math.max(start.y, 0) - viewport.top;
-    const yTo = Math.min(starts[index + 1]?.y ?? totalHeight, totalHeight) - viewport.top;
-    if (yTo <= -overhang || yFrom >= viewport.height + overhang || yTo <= yFrom) return;
+    const yFrom = Math.max(start.y, 0) - origin;
+    const yTo = Math.min(starts[index + 1]?.y ?? totalHeight, totalHeight) - origin;
+    if (yTo <= from || yFrom >= to || yTo <= yFrom) return;
     bands.side.push(side);
-    bands.yFrom.push(Math.max(yFrom, -overhang));
-    bands.yTo.push(Math.min(yTo, viewport.height + overhang));
+    bands.yFrom.push(Math.max(yFrom, from));
+    bands.yTo.push(Math.min(yTo, to));
     bands.state.push(stateKeys[start.state]);
     bands.certainty.push(certaintyKeys[start.certainty]);
   });

@@ -1,11 +1,12 @@
 import { End } from '@synscope/tcp';
 import { partWindow, type SegmentWindow } from '@synscope/trace';
 import type { Axis, RowRange } from './axis.js';
-import { addBands, type MutableBands, type Viewport } from './band-columns.js';
+import { addBands, type MutableBands } from './band-columns.js';
 import type { BandColumns, Lifeline } from './geometry.js';
 import type { DiagramMetrics } from './metrics.js';
 import type { RowPlaces } from './row-places.js';
 import { statesAlong, type StateStart } from './states-along.js';
+import type { Viewport } from './viewport.js';
 
 interface BandsInput {
   readonly window: SegmentWindow;

@@ -1,11 +1,11 @@
 import { burstEnds, burstText, formatCount, formatDuration, type Language } from '@synscope/explain';
 import { foldedAt, indexOf, rowEndNs, type FoldedBurst, type SegmentWindow } from '@synscope/trace';
 import type { Axis, RowRange } from './axis.js';
-import type { Viewport } from './band-columns.js';
 import type { BurstBlock, Lifeline, LifelineHead, OpenBurst } from './geometry.js';
 import { partMark } from './label-text.js';
 import type { DiagramMetrics } from './metrics.js';
 import type { TextStyle } from './text-width.js';
+import { originOf, seenPart, type Viewport } from './viewport.js';
 
 export interface BurstsInput {
   readonly window: SegmentWindow;
@@ -65,20 +65,22 @@ export function marksText(parts: readonly number[]): string {
   return runs.map((run) => (run.length < 3 ? run.map(partMark).join(' ') : `${partMark(run[0])}–${partMark(run[run.length - 1])}`)).join(' ');
 }
 
-/** The folded bursts that touch the viewport, y counted from its top. */
+/** The folded bursts that touch the viewport, y counted from its origin. */
 export function layoutBursts(input: BurstsInput): BurstBlock[] {
   const { window, axis, rows, lifelines, viewport, metrics, language, upTo } = input;
   const blocks: BurstBlock[] = [];
+  const origin = originOf(viewport);
+  const seen = seenPart(viewport);
   for (let index = rows.from; index < rows.to; index++) {
     const burst = foldedAt(window, index);
     if (burst === null) continue;
-    const rowFrom = axis.topOfRow(window, index) - viewport.top;
-    const rowTo = axis.bottomOfRow(window, index) - viewport.top;
+    const rowFrom = axis.topOfRow(window, index) - origin;
+    const rowTo = axis.bottomOfRow(window, index) - origin;
     // To scale, a burst may be shorter than what can be seen and hit.
     const margin = Math.min(metrics.burstMargin, (rowTo - rowFrom) * metrics.burstMarginShare);
     const yFrom = rowFrom + margin;
     const yTo = Math.max(rowTo - margin, yFrom + metrics.leastBurst);
-    if (yTo < 0 || yFrom > viewport.height) continue;
+    if (yTo < seen.yFrom || yFrom > seen.yTo) continue;
     const height = yTo - yFrom;
     const parts = burst.parts?.map(({ part }) => part).sort((a, b) => a - b) ?? [];
     const several = window.parts !== undefined;
@@ -120,20 +122,22 @@ export function layoutBursts(input: BurstsInput): BurstBlock[] {
   return blocks;
 }
 
-/** The open bursts that touch the viewport, as far as the window has them; y counted from the viewport's top. */
+/** The open bursts that touch the viewport, as far as the window has them; y counted from the viewport's origin. */
 export function layoutOpenBursts(input: BurstsInput): OpenBurst[] {
   const { window, axis, viewport, upTo, lifelines } = input;
   const open: OpenBurst[] = [];
+  const origin = originOf(viewport);
+  const seen = seenPart(viewport);
   const rows = window.frame.length;
   for (const { position, count, parts } of window.bursts?.opened ?? []) {
     const from = Math.max(0, indexOf(window, position));
     const last = Math.min(position + count - 1, upTo ?? Infinity);
     const to = Math.min(rows - 1, indexOf(window, last));
     if (to < from) continue;
-    const yFrom = axis.topOfRow(window, from) - viewport.top;
-    const yTo = axis.bottomOfRow(window, to) - viewport.top;
+    const yFrom = axis.topOfRow(window, from) - origin;
+    const yTo = axis.bottomOfRow(window, to) - origin;
     const x = parts === undefined ? lifelines[0].x : gapsOf(input, parts)[0].x1;
-    if (yTo >= 0 && yFrom <= viewport.height) open.push({ position, count, x, yFrom, yTo });
+    if (yTo >= seen.yFrom && yFrom <= seen.yTo) open.push({ position, count, x, yFrom, yTo });
   }
   return open;
 }

@@ -48,7 +48,7 @@ export interface ArrowLabel {
   readonly belowY: number;
 }
 
-/** One arrow for each segment: column[i] of every column belongs together. y counts from the top of the viewport. */
+/** One arrow for each segment: column[i] of every column belongs together. y counts from the viewport's origin. */
 export interface ArrowColumns {
   /** Position of the segment within its connection, from 0. */
   readonly position: readonly number[];
@@ -208,7 +208,7 @@ export interface RowsWanted {
   readonly covered: boolean;
 }
 
-/** What is to be drawn, in pixels; y counts from the top of the viewport. */
+/** What is to be drawn, in pixels; y counts from the viewport's origin, which is its top where it has no other. */
 export interface DiagramGeometry {
   readonly width: number;
   readonly height: number;

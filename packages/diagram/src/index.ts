@@ -11,7 +11,7 @@ export { endpointName, type EndpointNames, endpointText, headName, headText, rol
 export { diagramToText } from './text/diagram-to-text.js';
 export type { TextInput } from './text/draw-parts.js';
 export type { ExportInput } from './whole-diagram.js';
-export { arrowShape, type ArrowShape } from './arrow-shape.js';
+export { arrowShape, arrowSize, type ArrowShape } from './arrow-shape.js';
 export { stateStage, type StateStage } from './state-stage.js';
 export { exportScale } from './export/export-scale.js';
 export { joinWindows, sliceWindow } from './export/slice-window.js';

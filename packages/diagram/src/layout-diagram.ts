@@ -3,7 +3,7 @@ import { firstRow, indexOf, rowEndNs, rowNear, totalRows, type ConnectionRow, ty
 import { layoutArrows } from './arrows.js';
 import type { Axis, RowRange } from './axis.js';
 import { layoutBands } from './bands.js';
-import { bandLabels, type Viewport } from './band-columns.js';
+import { bandLabels } from './band-columns.js';
 import { layoutBursts, layoutOpenBursts } from './bursts.js';
 import { blendAxis } from './blend-axis.js';
 import { evenAxis } from './even-axis.js';
@@ -15,6 +15,7 @@ import { bandsMost } from './place-order.js';
 import type { RowPlaces } from './row-places.js';
 import { spanOf } from './span.js';
 import { trueAxis } from './true-axis.js';
+import { originOf, seenPart, type Viewport } from './viewport.js';
 
 /** What a diagram is made from. */
 export interface DiagramInput {
@@ -105,12 +106,14 @@ function missingParts(input: DiagramInput, axis: Axis, rows: RowRange): DiagramG
   const { top, height } = viewport;
   const last = window.frame.length - 1;
   if (axis.rowsWanted(window, top, top + height).covered) return [];
-  if (rows.to <= rows.from) return [{ yFrom: 0, yTo: height }];
+  const seen = seenPart(viewport);
+  if (rows.to <= rows.from) return [seen];
+  const origin = originOf(viewport);
   const missing: { yFrom: number; yTo: number }[] = [];
-  const begins = axis.topOfRow(window, 0) - top;
-  if (firstRow(window) > 0 && begins > 0) missing.push({ yFrom: 0, yTo: Math.min(begins, height) });
-  const ends = axis.bottomOfRow(window, last) - top;
-  if (firstRow(window) + last + 1 < totalRows(window) && ends < height) missing.push({ yFrom: Math.max(0, ends), yTo: height });
+  const begins = axis.topOfRow(window, 0) - origin;
+  if (firstRow(window) > 0 && begins > seen.yFrom) missing.push({ yFrom: seen.yFrom, yTo: Math.min(begins, seen.yTo) });
+  const ends = axis.bottomOfRow(window, last) - origin;
+  if (firstRow(window) + last + 1 < totalRows(window) && ends < seen.yTo) missing.push({ yFrom: Math.max(seen.yFrom, ends), yTo: seen.yTo });
   return missing;
 }
 
@@ -125,7 +128,7 @@ function rowsUpTo(rows: RowRange, window: SegmentWindow, upTo: number | undefine
 
 /**
  * Lays out the part of a connection's diagram that a viewport shows. The picture may be taller than any number of
- * pixels a browser can scroll: y of the result count from the top of the viewport. Costs in proportion to what is in
+ * pixels a browser can scroll: y of the result count from the viewport's origin. Costs in proportion to what is in
  * view, whatever the size of the connection.
  */
 export function layoutDiagram(input: DiagramInput): DiagramGeometry {
@@ -137,6 +140,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
   const metrics = { ...least, gutterWidth: gutterWidth(window, times, axis.longestTick, least) };
   const yFrom = viewport.top;
   const yTo = viewport.top + viewport.height;
+  const origin = originOf(viewport);
   const rows = rowsUpTo(axis.rowsTouching(window, yFrom, yTo), window, input.upTo);
   const places = rows.to > rows.from ? axis.place(window, rows) : nothingPlaced;
   const { lifelines, heads, width } = layoutLifelines(input, metrics);
@@ -144,8 +148,8 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
   const bands = layoutBands({ window, rows, places, lifelines, axis, viewport, metrics });
   const folds = axis.folds(yFrom, yTo).map((fold) => ({
     ...fold,
-    yFrom: fold.yFrom - yFrom,
-    yTo: fold.yTo - yFrom,
+    yFrom: fold.yFrom - origin,
+    yTo: fold.yTo - origin,
     text: foldLabel(fold.toNs - fold.fromNs, language),
   }));
   const endY = input.upTo === undefined ? Infinity : axis.totalHeight - metrics.paddingBottom;
@@ -189,11 +193,11 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     right: Math.max(...lifelines.map((one) => one.bandRight)),
     arrows,
     bands,
-    bandLabels: bandLabels(bands, folds, 0, viewport.height, metrics),
+    bandLabels: bandLabels(bands, folds, yFrom - origin, viewport.height, metrics),
     bursts,
     openBursts: layoutOpenBursts(burstsInput),
     gutter: layoutGutter(window, times, marks, shown),
-    ticks: axis.ticks(yFrom, yTo).map((tick) => ({ ...tick, y: tick.y - yFrom, text: clockText(times, tick.timeNs) ?? tick.text })),
+    ticks: axis.ticks(yFrom, yTo).map((tick) => ({ ...tick, y: tick.y - origin, text: clockText(times, tick.timeNs) ?? tick.text })),
     folds,
     missing: missingParts(input, axis, rows),
     rowsInView: axis.rowsWanted(window, yFrom, yTo),

@@ -70,4 +70,36 @@ describe('layoutDiagram, of anything', () => {
       { numRuns: 300 },
     );
   });
+
+  it('leaves everything in its place, number for number, where only the viewport moves over a place that stays', () => {
+    fc.assert(
+      fc.property(drawing, fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 1, max: 400 }), (drawn, top, step) => {
+        const window = exchangeWindow(drawn.exchange);
+        const at = (from: number): ReturnType<typeof layoutDiagram> =>
+          layoutDiagram({
+            window,
+            connection: exchangeConnection(window),
+            idleGaps: [],
+            axis: drawn.axis,
+            scale: drawn.axis === 'even' ? drawn.evenScale : drawn.trueScale,
+            viewport: { top: from, height: 800, width: drawn.width, origin: 0 },
+            language: 'en',
+          });
+        const [before, after] = [at(top), at(top + step)];
+        const places = ({ arrows, gutter }: typeof before): Map<number, readonly number[]> =>
+          new Map(arrows.position.map((position, row) => [position, [arrows.x1[row], arrows.y1[row], arrows.x2[row], arrows.y2[row], gutter.y[row]]]));
+        const moved = places(after);
+        for (const [position, place] of places(before)) if (moved.has(position)) expect(moved.get(position)).toEqual(place);
+
+        // What is in the viewport is drawn, and bands reach from edge to edge of it.
+        const end = Math.min(top + step + 800, after.totalHeight);
+        if (end <= top + step || after.bands.side.length === 0) return;
+        for (const side of [0, 1]) {
+          const own = after.bands.side.flatMap((one, index) => (one === side ? [index] : []));
+          expect(Math.min(...own.map((index) => after.bands.yFrom[index]))).toBeLessThanOrEqual(top + step);
+          expect(Math.max(...own.map((index) => after.bands.yTo[index]))).toBeGreaterThanOrEqual(end);
+        }
+      }),
+    );
+  });
 });

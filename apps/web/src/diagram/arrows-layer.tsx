@@ -1,7 +1,6 @@
-import { arrowShape, partMark, type ArrowColumns } from '@synscope/diagram';
+import type { ArrowColumns } from '@synscope/diagram';
 import { memo, type ReactElement } from 'react';
-import { ArrowLabel } from './arrow-label.js';
-import styles from './arrows.module.css';
+import { ArrowRow } from './arrow-row.js';
 
 interface ArrowsLayerProps {
   readonly arrows: ArrowColumns;
@@ -29,44 +28,23 @@ export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): R
   const { arrows, selected, hovered, related, description, entering, onEntered, several, total, idOf, rowOf, sentenceOf } = props;
   return (
     <>
-      {arrows.position.map((position, index) => {
-        const shape = arrowShape(arrows, index);
-        const label = arrows.label[index];
-        // Whatever stands at the arrow's end comes last.
-        const entered = position === entering ? { onAnimationEnd: onEntered } : {};
-        const hasEnd = shape.head !== '' || shape.cross !== '';
-        return (
-          <g
-            key={position}
-            id={idOf(position)}
-            role="option"
-            aria-selected={position === selected}
-            aria-posinset={rowOf(position) + 1}
-            aria-setsize={total}
-            aria-label={sentenceOf(position)}
-            {...(position === selected && description !== '' && { 'aria-description': description })}
-            className={styles.arrow}
-            data-mark={several ? partMark(arrows.part[index]) : undefined}
-            data-kind={arrows.kind[index]}
-            data-ending={arrows.ending[index]}
-            data-head={arrows.headMeasured[index] === 1 ? 'measured' : 'inferred'}
-            data-hovered={position === hovered || undefined}
-            data-related={related.has(position) || undefined}
-            data-close={shape.size < 0.8 || undefined}
-            data-entering={position === entering || undefined}
-          >
-            <path className={styles.shaft} d={shape.shaft} pathLength={1} {...(hasEnd ? {} : entered)} />
-            {shape.inferredShaft !== '' && <path className={styles.inferredShaft} d={shape.inferredShaft} />}
-            {shape.head !== '' && <path className={styles.head} d={shape.head} {...entered} />}
-            {shape.cross !== '' && <path className={styles.cross} d={shape.cross} {...entered} />}
-            {label !== null && (
-              <g className={styles.label} aria-hidden="true">
-                <ArrowLabel label={label} />
-              </g>
-            )}
-          </g>
-        );
-      })}
+      {arrows.position.map((position, index) => (
+        <ArrowRow
+          key={position}
+          arrows={arrows}
+          index={index}
+          id={idOf(position)}
+          row={rowOf(position)}
+          total={total}
+          sentence={sentenceOf(position)}
+          isSelected={position === selected}
+          isHovered={position === hovered}
+          isRelated={related.has(position)}
+          description={position === selected ? description : ''}
+          onEntered={position === entering ? onEntered : null}
+          several={several}
+        />
+      ))}
     </>
   );
 });

@@ -20,6 +20,7 @@ import styles from './diagram.module.css';
 interface DiagramCanvasProps
   extends Pick<DiagramProps, 'connection' | 'together' | 'names' | 'noted' | 'language' | 'label' | 'selectedPosition' | 'onSelect' | 'onBurst' | 'upTo'> {
   readonly geometry: DiagramGeometry;
+  readonly height: number;
   readonly window: SegmentWindow;
 }
 
@@ -29,7 +30,7 @@ const noRelations: Relations = { related: new Set(), links: [] };
 
 /** The drawing itself: a list to who hears it, each segment an option of it. Scrolling only moves it. */
 export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
-  const { geometry, window, connection, together, names, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
+  const { geometry, height, window, connection, together, names, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
   const id = useId().replace(/[^\w-]/g, '');
   const pointer = usePointer(geometry, onSelect, onBurst);
   const all = totalRows(window);
@@ -86,7 +87,7 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
     <svg
       className={styles.canvas}
       width={geometry.width}
-      height={geometry.height}
+      height={height}
       role="listbox"
       tabIndex={0}
       aria-label={label}

@@ -23,15 +23,24 @@ interface DiagramViewProps {
  */
 export function DiagramView({ props, picture, window, top, height, scrolled }: DiagramViewProps): ReactElement {
   const { connection, together, names, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
-  const { geometry, drawnFrom, labels } = picture;
+  const { geometry, origin, canvasHeight, labels } = picture;
   return (
     <div className={styles.view} style={{ height, width: geometry.width }}>
       {together !== undefined && (
-        <HeldTimes geometry={geometry} selected={selectedPosition} noted={noted} movedBy={drawnFrom - top} height={height} isOver={scrolled > 0} />
+        <HeldTimes
+          geometry={geometry}
+          selected={selectedPosition}
+          noted={noted}
+          movedBy={origin - top}
+          canvasHeight={canvasHeight}
+          height={height}
+          isOver={scrolled > 0}
+        />
       )}
-      <div className={styles.moved} style={{ transform: `translateY(${drawnFrom - top}px)` }}>
+      <div className={styles.moved} style={{ transform: `translateY(${origin - top}px)` }}>
         <DiagramCanvas
           geometry={geometry}
+          height={canvasHeight}
           window={window}
           connection={connection}
           names={names}

@@ -10,8 +10,10 @@ interface HeldTimesProps {
   readonly selected: number | null;
   /** Frames that somebody wrote about. */
   readonly noted: ReadonlySet<number>;
-  /** How far the drawn part is moved down, px; above 0 upwards of what is seen. */
+  /** How far the place from which y count is moved down from the top of what is seen, px. */
   readonly movedBy: number;
+  /** Height from there on in which all is that may be drawn. */
+  readonly canvasHeight: number;
   /** Height of what is seen. */
   readonly height: number;
   /** Whether the picture is scrolled to the right, and goes on below the times. */
@@ -19,11 +21,11 @@ interface HeldTimesProps {
 }
 
 /** Frame numbers and times of a picture that is wider than there is room: they stay at the left. */
-export function HeldTimes({ geometry, selected, noted, movedBy, height, isOver }: HeldTimesProps): ReactElement {
+export function HeldTimes({ geometry, selected, noted, movedBy, canvasHeight, height, isOver }: HeldTimesProps): ReactElement {
   const width = geometry.gutterRight;
   return (
     <div className={styles.held} data-part="held-times" data-over={isOver || undefined} style={{ width, height, marginBottom: -height }}>
-      <svg className={styles.moved} width={width} height={geometry.height} style={{ transform: `translateY(${movedBy}px)` }}>
+      <svg className={styles.moved} width={width} height={canvasHeight} style={{ transform: `translateY(${movedBy}px)` }}>
         <RowHighlight geometry={geometry} position={selected} kind="selected" />
         <NotesLayer geometry={geometry} noted={noted} />
         <TimesLayer geometry={geometry} selected={selected} />

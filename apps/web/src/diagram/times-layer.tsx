@@ -12,7 +12,7 @@ export const TicksLayer = memo(function TicksLayer({ geometry }: TicksLayerProps
   return (
     <g aria-hidden="true">
       {ticks.map((tick) => (
-        <line key={tick.y} className={styles.tick} x1={gutterRight} x2={right} y1={tick.y} y2={tick.y} />
+        <line key={tick.timeNs} className={styles.tick} x1={gutterRight} x2={right} y1={tick.y} y2={tick.y} />
       ))}
     </g>
   );
@@ -28,25 +28,44 @@ export const TimesLayer = memo(function TimesLayer({ geometry, selected }: Times
   return (
     <g aria-hidden="true">
       {ticks.map((tick) => (
-        <text key={tick.y} className={styles.tickTime} x={right} y={tick.y + 4}>
+        <text key={tick.timeNs} className={styles.tickTime} x={right} y={tick.y + 4}>
           {tick.text}
         </text>
       ))}
       {ticks.length === 0 &&
-        gutter.position.map((position, index) => {
-          if (gutter.shown[index] === 0) return null;
-          const y = gutter.y[index];
-          return (
-            <g key={position} data-selected={position === selected || undefined} className={styles.row}>
-              <text className={styles.frame} x={right} y={y - 3}>
-                {gutter.frame[index]}
-              </text>
-              <text className={styles.time} x={right} y={y + 12}>
-                {gutter.time[index]}
-              </text>
-            </g>
-          );
-        })}
+        gutter.position.map((position, index) =>
+          gutter.shown[index] === 0 ? null : (
+            <RowTime
+              key={position}
+              frame={gutter.frame[index]}
+              time={gutter.time[index]}
+              x={right}
+              y={gutter.y[index]}
+              isSelected={position === selected}
+            />
+          ),
+        )}
+    </g>
+  );
+});
+
+interface RowTimeProps {
+  readonly frame: number;
+  readonly time: string;
+  readonly x: number;
+  readonly y: number;
+  readonly isSelected: boolean;
+}
+
+const RowTime = memo(function RowTime({ frame, time, x, y, isSelected }: RowTimeProps): ReactElement {
+  return (
+    <g data-selected={isSelected || undefined} className={styles.row}>
+      <text className={styles.frame} x={x} y={y - 3}>
+        {frame}
+      </text>
+      <text className={styles.time} x={x} y={y + 12}>
+        {time}
+      </text>
     </g>
   );
 });

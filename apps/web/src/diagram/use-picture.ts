@@ -13,7 +13,7 @@ import {
   type MeasureText,
 } from '@synscope/diagram';
 import { totalRows } from '@synscope/trace';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DiagramProps } from './diagram-props.js';
 import { scaleFor } from './scale.js';
 import type { Size } from './use-size.js';
@@ -63,29 +63,69 @@ export function usePictureAxis(props: PictureProps, size: Size | null, measure: 
 
 /** A drawn part of the picture, somewhat larger than what is seen, so that scrolling a little only moves it. */
 export interface Picture {
+  /** y count from `origin`. */
   readonly geometry: DiagramGeometry;
-  /** Where the drawn part begins in the whole picture. */
-  readonly drawnFrom: number;
+  /** A place of the whole picture above what is drawn, which stays while one scrolls. */
+  readonly origin: number;
+  /** Height from there on in which all is that may be drawn. */
+  readonly canvasHeight: number;
   /** The states' names for what is seen, from its top. */
   readonly labels: readonly BandLabel[];
 }
 
 /**
- * The part of the picture around what is seen; laid out anew only when half a screen has been scrolled. It is two screens
- * tall and no more: a replay and a zoom draw it anew in every frame.
+ * Distance of the places that y count from, pixels: scrolling leaves what stands there already as it is, and only adds and
+ * takes away at the edges. Single floats, as which browsers keep lengths, tell a hundredth of a pixel apart as far as that.
+ */
+const originStep = 32_768;
+
+/**
+ * The part of the picture around what is seen; laid out anew only when half a screen has been scrolled. While a replay or a
+ * zoom draws it anew in every frame it is no more than what is seen: the rest would be drawn for nothing.
  */
 export function usePicture(pictureAxis: PictureAxis | null, top: number, height: number): Picture | null {
+  const isBusy = useIsBusy(pictureAxis);
   const step = Math.max(1, height / 2);
-  const drawnFrom = Math.max(0, (Math.floor(top / step) - 0.5) * step);
+  const drawnFrom = isBusy ? top : Math.max(0, (Math.floor(top / step) - 0.5) * step);
+  const drawnHeight = (isBusy ? 2 : 4) * step;
+  const origin = Math.floor(drawnFrom / originStep) * originStep;
   const geometry = useMemo(() => {
     if (pictureAxis === null) return null;
     const { input } = pictureAxis;
-    return layoutDiagram({ ...input, viewport: { ...input.viewport, top: drawnFrom, height: 4 * step } });
-  }, [pictureAxis, drawnFrom, step]);
+    return layoutDiagram({ ...input, viewport: { ...input.viewport, top: drawnFrom, height: drawnHeight, origin } });
+  }, [pictureAxis, drawnFrom, drawnHeight, origin]);
   return useMemo(() => {
     if (pictureAxis === null || geometry === null) return null;
-    const seenFrom = top - drawnFrom;
+    const seenFrom = top - origin;
     const labels = bandLabels(geometry.bands, geometry.folds, seenFrom, height, pictureAxis.metrics);
-    return { geometry, drawnFrom, labels: labels.map((label) => ({ ...label, y: label.y - seenFrom })) };
-  }, [pictureAxis, geometry, drawnFrom, top, height]);
+    return {
+      geometry,
+      origin,
+      canvasHeight: originStep + 4 * step,
+      labels: labels.map((label) => ({ ...label, y: label.y - seenFrom })),
+    };
+  }, [pictureAxis, geometry, origin, step, top, height]);
+}
+
+/** Pictures that follow one another within this time, ms, are of something that moves; so long after the last one it rests. */
+const busyMs = 150;
+
+/** Whether the picture changes again and again, by more than scrolling. */
+function useIsBusy(pictureAxis: PictureAxis | null): boolean {
+  const last = useRef({ pictureAxis, atMs: -Infinity, isBusy: false });
+  const [, rest] = useState(0);
+  if (last.current.pictureAxis !== pictureAxis) {
+    const nowMs = performance.now();
+    last.current = { pictureAxis, atMs: nowMs, isBusy: nowMs - last.current.atMs < busyMs };
+  }
+  const { isBusy } = last.current;
+  useEffect(() => {
+    if (!isBusy) return undefined;
+    const timer = setTimeout(() => {
+      last.current = { ...last.current, isBusy: false };
+      rest((count) => count + 1);
+    }, busyMs);
+    return () => clearTimeout(timer);
+  }, [pictureAxis, isBusy]);
+  return isBusy;
 }
