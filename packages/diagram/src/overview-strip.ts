@@ -64,8 +64,12 @@ export function layoutOverview(overview: ConnectionOverview, axis: Axis, height:
       if ((overview.flags[bin] & flag) !== 0) candidates.push({ kind, y: middle });
     }
   }
-  const most = Math.max(...client, ...server, Number.MIN_VALUE);
-  const filled = [...client.keys()].filter((row) => client[row] + server[row] > 0);
+  let most = Number.MIN_VALUE;
+  const filled: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    most = Math.max(most, client[row], server[row]);
+    if (client[row] + server[row] > 0) filled.push(row);
+  }
   return {
     y: filled,
     client: filled.map((row) => share(client[row], most)),

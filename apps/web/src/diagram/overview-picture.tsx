@@ -19,20 +19,37 @@ const laneWidth = 14;
 /** Half the size of a mark. */
 const arm = 4;
 
+/** The outline of each kind of mark, from its middle on. */
 const shapes: Readonly<Record<StripMark['kind'], string>> = {
-  bad: `M0 ${-arm - 0.5}L${arm + 0.5} ${arm}H${-arm - 0.5}Z`,
-  notice: `M0 ${-arm}L${arm} 0L0 ${arm}L${-arm} 0Z`,
-  reset: `M${-arm + 0.5} ${-arm + 0.5}L${arm - 0.5} ${arm - 0.5}M${arm - 0.5} ${-arm + 0.5}L${-arm + 0.5} ${arm - 0.5}`,
-  open: `M${-arm + 0.5} ${-arm}L${arm} 0L${-arm + 0.5} ${arm}Z`,
-  close: `M${-arm + 0.5} ${-arm + 0.5}h${2 * arm - 1}v${2 * arm - 1}h${1 - 2 * arm}Z`,
+  bad: `m0 ${-arm - 0.5}l${arm + 0.5} ${2 * arm + 0.5}h${-2 * arm - 1}Z`,
+  notice: `m0 ${-arm}l${arm} ${arm}l${-arm} ${arm}l${-arm} ${-arm}Z`,
+  reset: `m${-arm + 0.5} ${-arm + 0.5}l${2 * arm - 1} ${2 * arm - 1}m0 ${1 - 2 * arm}l${1 - 2 * arm} ${2 * arm - 1}`,
+  open: `m${-arm + 0.5} ${-arm}l${2 * arm - 0.5} ${arm}l${0.5 - 2 * arm} ${arm}Z`,
+  close: `m${-arm + 0.5} ${-arm + 0.5}h${2 * arm - 1}v${2 * arm - 1}h${1 - 2 * arm}Z`,
 };
+const kinds = Object.keys(shapes) as StripMark['kind'][];
+
+const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** One side's segments as a path: a bar from the middle line outwards for each pixel that has some. */
 function bars(strip: OverviewStrip, amounts: readonly number[], from: number, reach: number): string {
-  return strip.y
-    .map((y, index) => (amounts[index] === 0 ? '' : `M${from} ${y + 0.5}h${(amounts[index] * reach).toFixed(1)}`))
-    .join('');
+  let path = '';
+  strip.y.forEach((y, index) => {
+    if (amounts[index] !== 0) path += `M${from} ${y + 0.5}h${tenths(amounts[index] * reach)}`;
+  });
+  return path;
 }
+
+/** The silences as one path: there may be hundreds, and each of them moves with every zoom. */
+const silences = ({ gaps }: OverviewStrip, from: number, width: number): string =>
+  gaps.map(({ yFrom, yTo }) => `M${from} ${tenths(yFrom)}h${width}v${tenths(Math.max(1, yTo - yFrom))}h${-width}Z`).join('');
+
+/** All marks of a kind as one path. */
+const marks = (strip: OverviewStrip, kind: StripMark['kind'], x: number, height: number): string =>
+  strip.marks
+    .filter((mark) => mark.kind === kind)
+    .map(({ y }) => `M${x} ${tenths(Math.max(arm + 1, Math.min(height - arm - 1, y)))}${shapes[kind]}`)
+    .join('');
 
 /** What the strip shows of the whole connection: both directions, silences, and what deserves a look. */
 export const OverviewPicture = memo(function OverviewPicture(props: OverviewPictureProps): ReactElement {
@@ -43,27 +60,12 @@ export const OverviewPicture = memo(function OverviewPicture(props: OverviewPict
   const [left, right] = clientIsLeft ? [strip.client, strip.server] : [strip.server, strip.client];
   return (
     <svg className={styles.picture} width={width} height={height} aria-hidden="true">
-      {strip.gaps.map((gap) => (
-        <rect
-          key={gap.yFrom}
-          className={styles.gap}
-          x={2}
-          width={2 * middle - 4}
-          y={gap.yFrom}
-          height={Math.max(1, gap.yTo - gap.yFrom)}
-        />
-      ))}
+      <path className={styles.gap} d={silences(strip, 2, 2 * middle - 4)} />
       <path className={styles.bars} data-end={clientIsLeft ? 'client' : 'server'} d={bars(strip, left, middle - 1, -reach)} />
       <path className={styles.bars} data-end={clientIsLeft ? 'server' : 'client'} d={bars(strip, right, middle + 1, reach)} />
-      {strip.marks.map((mark) => (
-        <path
-          key={`${mark.kind} ${mark.y}`}
-          className={styles.mark}
-          data-kind={mark.kind}
-          d={shapes[mark.kind]}
-          transform={`translate(${width - laneWidth / 2} ${Math.max(arm + 1, Math.min(height - arm - 1, mark.y))})`}
-        >
-          <title>{words.marks[mark.kind]}</title>
+      {kinds.map((kind) => (
+        <path key={kind} className={styles.mark} data-kind={kind} d={marks(strip, kind, width - laneWidth / 2, height)}>
+          <title>{words.marks[kind]}</title>
         </path>
       ))}
     </svg>
