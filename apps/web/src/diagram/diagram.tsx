@@ -41,12 +41,13 @@ export function Diagram(props: DiagramProps): ReactElement {
   const scrolledByHand = useRef<(top: number) => void>(() => undefined);
   const onByHand = useCallback((top: number) => scrolledByHand.current(top), []);
   const id = useId();
-  const { top, scrollTo, scrollByHand, onScroll } = useVirtualScroll(scroller, extent, onByHand);
+  const { top: scrolledTop, scrollTo, scrollByHand, onScroll } = useVirtualScroll(scroller, extent, onByHand);
+  const { top: heldTop, holdAt } = useAnchor(pictureAxis, scrolledTop, height, selectedPosition, scrollTo);
+  const { top, onByHand: onScrolledByHand } = useFollow(props, pictureAxis, heldTop, height, scrollTo);
+  scrolledByHand.current = onScrolledByHand;
   const picture = usePicture(pictureAxis, top, height);
   const sideways = useSideways(scroller, picture?.geometry ?? null, size?.width ?? 0, selectedPosition);
 
-  const holdAt = useAnchor(pictureAxis, top, height, selectedPosition, scrollTo);
-  scrolledByHand.current = useFollow(props, pictureAxis, top, height, scrollTo);
   useNeededRows(pictureAxis, top, height, follow, onNeedRows);
   useRefold(props, pictureAxis, top, height);
   useZoom(

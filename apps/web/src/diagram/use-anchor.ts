@@ -1,6 +1,7 @@
 import { indexOf, positionOf } from '@synscope/trace';
 import { useLayoutEffect, useRef } from 'react';
 import type { PictureAxis } from './use-picture.js';
+import { clampTop } from './virtual-scroll.js';
 
 interface Anchor {
   /** Position of the segment that is to stay where it is. */
@@ -46,10 +47,19 @@ export function anchorAt(
   return nearest;
 }
 
+/** A scale that has changed, and where the picture is to be seen from now. */
+interface Held {
+  /** Top of what is seen, in the pixels of the new scale. */
+  readonly top: number;
+  /** To be called for the next change of the scale with the height of the gesture that makes it. */
+  readonly holdAt: (atY: number) => void;
+}
+
 /**
  * Keeps a segment where it stands on the screen when the time axis or its scale changes: the one under the pointer of
- * a zooming gesture, else the selected one, else one near the upper third.
- * @returns a setter for the height of a gesture
+ * a zooming gesture, else the selected one, else one near the upper third. The new top is there at once, so that nothing is
+ * drawn at the new scale where it was at the old one.
+ * @param top of what is seen, as it was scrolled to
  */
 export function useAnchor(
   picture: PictureAxis | null,
@@ -57,21 +67,36 @@ export function useAnchor(
   height: number,
   selected: number | null,
   scrollTo: (top: number) => void,
-): (atY: number) => void {
+): Held {
   const before = useRef<{ picture: PictureAxis; top: number; height: number } | null>(null);
   const gestureY = useRef<number | null>(null);
+  const last = before.current;
+  const isRescaled = picture !== null && last !== null && !sameScale(last.picture, picture);
+  const target = isRescaled ? anchoredTop(picture, last, gestureY.current, selected) : null;
+  const held = target === null || picture === null ? top : clampTop(target, { total: picture.axis.totalHeight, height });
   useLayoutEffect(() => {
-    const last = before.current;
-    before.current = picture === null ? null : { picture, top, height };
-    if (picture === null || last === null || sameScale(last.picture, picture)) return;
-    const anchor = anchorAt(last.picture, last.top, last.height, gestureY.current, selected);
-    gestureY.current = null;
-    const { window } = picture.input;
-    const index = anchor === null ? -1 : indexOf(window, anchor.position);
-    if (anchor === null || index < 0 || index >= window.frame.length) return;
-    scrollTo(picture.axis.yOfRow(window, index) - anchor.atY);
+    before.current = picture === null ? null : { picture, top: held, height };
+    if (isRescaled) gestureY.current = null;
+    if (target !== null) scrollTo(target);
   });
-  return (atY) => {
-    gestureY.current = atY;
+  return {
+    top: held,
+    holdAt: (atY) => {
+      gestureY.current = atY;
+    },
   };
+}
+
+/** Where the picture is to be seen from for what was held fast to stay; null where that is not at hand. */
+function anchoredTop(
+  picture: PictureAxis,
+  last: { readonly picture: PictureAxis; readonly top: number; readonly height: number },
+  gestureY: number | null,
+  selected: number | null,
+): number | null {
+  const anchor = anchorAt(last.picture, last.top, last.height, gestureY, selected);
+  const { window } = picture.input;
+  const index = anchor === null ? -1 : indexOf(window, anchor.position);
+  if (anchor === null || index < 0 || index >= window.frame.length) return null;
+  return picture.axis.yOfRow(window, index) - anchor.atY;
 }

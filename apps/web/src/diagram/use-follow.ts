@@ -2,6 +2,8 @@ import { foldedAt, indexOf } from '@synscope/trace';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import type { DiagramProps } from './diagram-props.js';
 import type { PictureAxis } from './use-picture.js';
+import { smoothMs } from './use-virtual-scroll.js';
+import { clampTop } from './virtual-scroll.js';
 
 /** This near to the end counts as being there. */
 const nearEnd = 24;
@@ -28,9 +30,17 @@ function topToReveal(picture: PictureAxis, position: number, top: number, height
   return from < top ? from : to - height;
 }
 
+/** Where the picture is seen from, and what to call when the person scrolled. */
+export interface Followed {
+  readonly top: number;
+  readonly onByHand: (top: number) => void;
+}
+
 /**
- * Moves the picture by itself: to the newest segment while following, and to the selected segment when that changes.
- * @returns what to call when the person scrolled
+ * Moves the picture by itself: to the newest segment while following, and to the selected segment when that changes. A
+ * replay that goes on before a smooth move is over would leave it behind: then the picture moves at once, and is drawn where
+ * it moves to.
+ * @param top of what would be seen
  */
 export function useFollow(
   props: FollowProps,
@@ -38,34 +48,37 @@ export function useFollow(
   top: number,
   height: number,
   scrollTo: (top: number, smooth?: boolean) => void,
-): (top: number) => void {
+): Followed {
   const { follow, onFollow, selectedPosition, upTo } = props;
   const total = picture?.axis.totalHeight ?? 0;
   const following = follow && upTo === undefined;
   const revealed = useRef<number | null>(null);
   const begunAt = useRef<number | null>(null);
+  const movedAt = useRef(-Infinity);
 
   useLayoutEffect(() => {
     if (following && total > 0 && height > 0) scrollTo(total - height, true);
   }, [following, total, height, scrollTo]);
 
+  const isThere = picture !== null && height > 0;
+  const nowMs = performance.now();
+  const isNew = nowMs - (begunAt.current ?? nowMs) <= newMs;
+  const isDue = isThere && (selectedPosition !== revealed.current || isNew);
+  const target = isDue && selectedPosition !== null && !following ? topToReveal(picture, selectedPosition, top, height) : null;
+  const isKnown = target !== null && !Number.isNaN(target);
+  const isAtOnce = isNew || nowMs - movedAt.current < smoothMs;
   useLayoutEffect(() => {
-    if (picture === null || height === 0) {
-      begunAt.current = null;
-      return;
-    }
-    begunAt.current ??= performance.now();
-    const isNew = performance.now() - begunAt.current <= newMs;
-    if (selectedPosition === revealed.current && !isNew) return;
-    revealed.current = selectedPosition;
-    if (selectedPosition === null || following) return;
-    const target = topToReveal(picture, selectedPosition, top, height);
+    if (!isThere) begunAt.current = null;
+    else begunAt.current ??= nowMs;
+    if (!isDue) return;
     // Where the row's time is not known yet, this is tried again with the rows that come.
-    if (target !== null && Number.isNaN(target)) revealed.current = null;
-    else if (target !== null) scrollTo(target, !isNew);
+    revealed.current = target === null || isKnown ? selectedPosition : null;
+    if (!isKnown) return;
+    movedAt.current = nowMs;
+    scrollTo(target, !isAtOnce);
   });
 
-  return useCallback(
+  const onByHand = useCallback(
     (newTop: number) => {
       if (upTo !== undefined) return;
       const atEnd = newTop >= total - height - nearEnd;
@@ -73,4 +86,5 @@ export function useFollow(
     },
     [upTo, total, height, follow, onFollow],
   );
+  return { top: isKnown && isAtOnce ? clampTop(target, { total, height }) : top, onByHand };
 }

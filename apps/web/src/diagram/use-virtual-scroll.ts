@@ -14,7 +14,8 @@ export interface VirtualScroll {
 
 /** Time after the last step of scrolling at which the bar of a very tall picture is put right, ms. */
 const settleMs = 150;
-const smoothMs = 180;
+/** How long a smooth move takes, ms. */
+export const smoothMs = 180;
 
 const wantsStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
