@@ -68,6 +68,11 @@ export function stateOf(address: Address, folding: boolean | null): Partial<Stat
   };
 }
 
+/** Browsers allow about three changes of the address a second; ms. */
+const waitMs = 400;
+/** Replay changes the selection many times a second, and to write the address costs a frame; ms. */
+const playingWaitMs = 2_000;
+
 /** Keeps address and page in step: what is looked at is in the address, and an address that changes is looked at. */
 export function followAddress(session: Session, settings: Store<Settings>): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -81,9 +86,8 @@ export function followAddress(session: Session, settings: Store<Settings>): void
     if (before.capture === session.store.get().capture) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
   };
-  // Replay changes the selection many times a second, and browsers allow about three changes of the address a second.
   const soon = (): void => {
-    timer ??= setTimeout(write, 400);
+    timer ??= setTimeout(write, session.store.get().replay.playing ? playingWaitMs : waitMs);
   };
   session.store.subscribe(soon);
   settings.subscribe(soon);

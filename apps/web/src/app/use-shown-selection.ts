@@ -3,7 +3,7 @@ import type { State } from '../store/state.js';
 import { usePage } from './page-context.js';
 
 /** While a connection plays, what stands around the diagram changes at most so often, ms: nobody reads faster. */
-const steadyMs = 200;
+export const steadyMs = 200;
 
 /** The selected segment and the window it is in, both of one moment. */
 export type ShownSelection = Pick<State, 'selected' | 'selectedIn' | 'together'>;

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { usePage } from '../app/page-context.js';
+import { steadyMs } from '../app/use-shown-selection.js';
 import type { Session } from '../store/session.js';
 import { problemOf } from '../transport/problem-error.js';
 
-/** While one steps quickly, only what one stops at is asked for. */
+/** While one steps quickly, only what one stops at is asked for; ms. */
 const restMs = 60;
+/** While a connection plays, only what stays as long as one can begin to read it; ms, longer than what is shown of it stays. */
+const playingRestMs = steadyMs + 50;
 /** Answers kept, so that stepping back and forth asks for nothing. */
 const keptMost = 64;
 
@@ -44,7 +47,7 @@ export function useAnswer<T>(
           if (problemOf(error).code !== 'agentAway') session.report(error);
         },
       );
-    }, restMs);
+    }, session.store.get().replay.playing ? playingRestMs : restMs);
     return () => {
       isWanted = false;
       clearTimeout(timer);
