@@ -2,6 +2,7 @@ import type { Language } from '@synscope/explain';
 import { foldedAt, partOf, positionOf, type ConnectionRow, type SegmentWindow } from '@synscope/trace';
 import type { Axis, RowRange } from './axis.js';
 import type { ArrowColumns, ArrowKind, ArrowLabel, Lifeline, LifelineHead } from './geometry.js';
+import type { LabelMemory } from './label-memory.js';
 import { arrowKind, labelWords, type LabelWords } from './label-text.js';
 import { boxOf, layoutLabel, type Box, type Line } from './labels.js';
 import type { DiagramMetrics } from './metrics.js';
@@ -45,6 +46,7 @@ export interface ArrowsInput {
   readonly metrics: DiagramMetrics;
   readonly language: Language;
   readonly rawNumbers: boolean;
+  readonly memory: LabelMemory | undefined;
 }
 
 /** Keeps labels, and the times beside them, from lying on one another where rows are close; the earlier one wins. */
@@ -82,7 +84,7 @@ class Crowding {
 const textReach = 240;
 
 /** How many rows before and after one may have arrows that run through its text. */
-const neighbourRows = 8;
+export const neighbourRows = 8;
 
 const neighbours = (lines: readonly Line[], row: number): readonly Line[] => [
   ...lines.slice(Math.max(0, row - neighbourRows), row),
@@ -127,9 +129,39 @@ export interface LaidOutArrows {
 const isNotable = (kind: ArrowKind, words: LabelWords): boolean =>
   kind === 'open' || kind === 'close' || kind === 'reset' || words.badges.some((badge) => badge.tone !== 'info');
 
+/** What a row says where nothing is in its way; null where there is no room for words. */
+function labelOfRow(input: ArrowsInput, lines: readonly Line[], row: number): ArrowLabel | null {
+  const { window, axis, rows, places, metrics, language } = input;
+  const index = rows.from + row;
+  const [tail, head] = endsOf(input, index);
+  const place = { ...lines[row], room: axis.roomOfRow(window, index) };
+  const words = labelWords(window, index, language, input.rawNumbers);
+  const roomBefore = row === 0 ? Infinity : places.tailY[row] - places.tailY[row - 1];
+  const kind = arrowKind(window.flags[index], window.lengthBytes[index]);
+  if (Math.max(place.room, roomBefore) < metrics.lineHeight && !isNotable(kind, words)) return null;
+  const textAt = textRoom(tail, head, input);
+  const labelTo = (to: number): ArrowLabel => layoutLabel(words, { ...place, ...textAt, textTo: to }, neighbours(lines, row), metrics);
+  const short = labelTo(textAt.textTo);
+  // What the segment is must be said, be it over another lifeline.
+  return short.above.some((part) => part.kind === 'flags') ? short : labelTo(head.x);
+}
+
+/** The same, from an earlier layout where there was one. */
+function rememberedLabel(input: ArrowsInput, lines: readonly Line[], row: number): ArrowLabel | null {
+  const { memory, rows } = input;
+  const index = rows.from + row;
+  const known = memory?.recall(index, lines[row]);
+  if (known !== undefined) return known;
+  const label = labelOfRow(input, lines, row);
+  // At the edges of the range, arrows that may run through its text are not known yet.
+  const isWhole = (row >= neighbourRows || rows.from === 0) && row + neighbourRows < lines.length;
+  if (isWhole) memory?.remember(index, lines[row], label);
+  return label;
+}
+
 /** The arrows that touch the viewport, y counted from its origin. */
 export function layoutArrows(input: ArrowsInput): LaidOutArrows {
-  const { window, connections, axis, rows, places, viewport, metrics, language } = input;
+  const { window, connections, rows, places, viewport, metrics } = input;
   const arrows = emptyArrows();
   const hasTime: number[] = [];
   const crowding = new Crowding(metrics.lineHeight, metrics.timeDistance);
@@ -148,22 +180,13 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     const reach = lost ? lostAt : flight ? (input.endY - tailY) / (headY - tailY) : 1;
     const y1 = tailY - origin;
     const y2 = tailY + (headY - tailY) * reach - origin;
-    // An arrow that ends above the viewport matters only to the texts that follow it closely.
-    if (y2 < seen.yFrom - textReach || foldedAt(window, i) !== null) continue;
+    // An arrow that ends above the viewport matters only to the texts that follow it closely, one below it to none in it.
+    // Text stands up to two lines above the tail and below it.
+    if (y2 < seen.yFrom - textReach || y1 > seen.yTo + 2 * metrics.lineHeight || foldedAt(window, i) !== null) continue;
     const time = crowding.admitTime(tailY);
     const kind = arrowKind(window.flags[i], window.lengthBytes[i]);
-    const place = { ...lines[row], room: axis.roomOfRow(window, i) };
-    const textAt = textRoom(tail, head, input);
-    const words = labelWords(window, i, language, input.rawNumbers);
-    const roomBefore = row === 0 ? Infinity : tailY - places.tailY[row - 1];
-    const hasRoom = Math.max(place.room, roomBefore) >= metrics.lineHeight || isNotable(kind, words);
-    const labelTo = (to: number): ArrowLabel => layoutLabel(words, { ...place, ...textAt, textTo: to }, neighbours(lines, row), metrics);
-    const short = hasRoom ? labelTo(textAt.textTo) : null;
-    // What the segment is must be said, be it over another lifeline.
-    const fits = short === null || short.above.some((part) => part.kind === 'flags');
-    const label = hasRoom ? crowding.admit(fits ? short : labelTo(head.x)) : null;
-    // Text stands up to two lines above the tail and below it.
-    if (y2 < seen.yFrom - 2 * metrics.lineHeight || y1 > seen.yTo + 2 * metrics.lineHeight) continue;
+    const label = crowding.admit(rememberedLabel(input, lines, row));
+    if (y2 < seen.yFrom - 2 * metrics.lineHeight) continue;
     hasTime.push(time ? 1 : 0);
     arrows.position.push(positionOf(window, i));
     arrows.frame.push(window.frame[i]);

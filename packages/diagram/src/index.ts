@@ -6,6 +6,7 @@ export type { Axis } from './axis.js';
 export { unfoldedNs } from './true-axis.js';
 export { pixelMetrics, textMetrics, type DiagramMetrics } from './metrics.js';
 export { countColumns, estimateTextWidth, textStyles, type MeasureText, type TextStyle } from './text-width.js';
+export { LabelMemory } from './label-memory.js';
 export { flagsText, optionWords, partMark } from './label-text.js';
 export { endpointName, type EndpointNames, endpointText, headName, headText, roleText } from './endpoint-text.js';
 export { diagramToText } from './text/diagram-to-text.js';

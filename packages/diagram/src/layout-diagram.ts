@@ -1,6 +1,6 @@
 import { foldLabel, type Language } from '@synscope/explain';
 import { firstRow, indexOf, rowEndNs, rowNear, totalRows, type ConnectionRow, type IdleGap, type SegmentWindow } from '@synscope/trace';
-import { layoutArrows } from './arrows.js';
+import { layoutArrows, neighbourRows } from './arrows.js';
 import type { Axis, RowRange } from './axis.js';
 import { layoutBands } from './bands.js';
 import { bandLabels } from './band-columns.js';
@@ -9,6 +9,7 @@ import { blendAxis } from './blend-axis.js';
 import { evenAxis } from './even-axis.js';
 import type { AxisKind, DiagramGeometry, TimesKind } from './geometry.js';
 import { type CaptureClock, clockText, gutterMarks, gutterWidth, layoutGutter } from './gutter.js';
+import type { LabelMemory } from './label-memory.js';
 import { type LaidOutLifelines, lifelinesOfOne, lifelinesOfSeveral } from './lifelines.js';
 import { pixelMetrics, severalMetrics, type DiagramMetrics } from './metrics.js';
 import { bandsMost } from './place-order.js';
@@ -45,6 +46,8 @@ export interface DiagramInput {
   readonly times?: TimesKind;
   /** For times of the clock. */
   readonly clock?: CaptureClock | null;
+  /** Labels of earlier layouts of this input, at other places of the viewport; it learns those of this one. */
+  readonly memory?: LabelMemory;
 }
 
 /** Connections in one picture. */
@@ -119,6 +122,10 @@ function missingParts(input: DiagramInput, axis: Axis, rows: RowRange): DiagramG
 
 const nothingPlaced: RowPlaces = { tailY: [], headY: [], crossedBy: [] };
 
+/** The rows that the viewport shows, and some after them whose arrows may run through the last ones' texts. */
+const withNeighbours = ({ from, to }: RowRange, window: SegmentWindow): RowRange =>
+  to > from ? { from, to: Math.min(to + neighbourRows, window.frame.length) } : { from, to };
+
 /** Segments after `upTo` have not happened: they are neither drawn nor known to the states. */
 function rowsUpTo(rows: RowRange, window: SegmentWindow, upTo: number | undefined): RowRange {
   if (upTo === undefined) return rows;
@@ -141,7 +148,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
   const yFrom = viewport.top;
   const yTo = viewport.top + viewport.height;
   const origin = originOf(viewport);
-  const rows = rowsUpTo(axis.rowsTouching(window, yFrom, yTo), window, input.upTo);
+  const rows = rowsUpTo(withNeighbours(axis.rowsTouching(window, yFrom, yTo), window), window, input.upTo);
   const places = rows.to > rows.from ? axis.place(window, rows) : nothingPlaced;
   const { lifelines, heads, width } = layoutLifelines(input, metrics);
 
@@ -153,6 +160,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     text: foldLabel(fold.toNs - fold.fromNs, language),
   }));
   const endY = input.upTo === undefined ? Infinity : axis.totalHeight - metrics.paddingBottom;
+  input.memory?.countFrom(origin);
   const { arrows, hasTime } = layoutArrows({
     window,
     connections,
@@ -166,6 +174,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     metrics,
     language,
     rawNumbers: input.rawNumbers ?? false,
+    memory: input.memory,
   });
   const burstsInput = {
     window,

@@ -1,6 +1,7 @@
 import {
   bandLabels,
   diagramAxis,
+  LabelMemory,
   layoutDiagram,
   metricsOf,
   pixelMetrics,
@@ -48,6 +49,7 @@ export function usePictureAxis(props: PictureProps, size: Size | null, measure: 
       scale: scaleOf(blend === null ? axis : 'true'),
       ...(blend === null ? {} : { blend: { share: blend, rowHeight: scaleOf('even') } }),
       viewport: { top: 0, height: 0, width },
+      memory: new LabelMemory(),
       language,
       metrics: pixelMetrics(width, measure),
       rawNumbers: rawNumbers ?? false,
