@@ -108,15 +108,14 @@ export function boxOf(label: ArrowLabel, lineHeight: number): Box {
   };
 }
 
-/** How deep a line runs into the text above an arrow: 0 where it passes by. */
-function depthIn(line: Line, label: ArrowLabel, lineHeight: number): number {
-  const box = boxOf({ ...label, below: [] }, lineHeight);
+/** How deep a line runs into a box: 0 where it passes by. */
+function depthIn(line: Line, box: Box): number {
   const yAt = (x: number): number => line.y1 + ((line.y2 - line.y1) * (x - line.x1)) / (line.x2 - line.x1 || 1);
   const from = Math.max(box.xFrom, Math.min(line.x1, line.x2));
   const to = Math.min(box.xTo, Math.max(line.x1, line.x2));
   if (to <= from) return 0;
-  const ys = [yAt(from), yAt(to)];
-  return Math.max(0, Math.min(Math.max(...ys), box.yTo) - Math.max(Math.min(...ys), box.yFrom));
+  const [one, other] = [yAt(from), yAt(to)];
+  return Math.max(0, Math.min(Math.max(one, other), box.yTo) - Math.max(Math.min(one, other), box.yFrom));
 }
 
 /** Room for which of several connections a segment is of, and its flags; 0 where there is one connection only. */
@@ -170,8 +169,11 @@ export function layoutLabel(
     };
   };
   const first = at(0);
-  const depthOf = (label: ArrowLabel): number =>
-    others.reduce((depth, line) => depth + depthIn(line, label, metrics.lineHeight), 0);
+  /** How deep the others run into the text above the arrow. */
+  const depthOf = (label: ArrowLabel): number => {
+    const box = boxOf({ ...label, below: [] }, metrics.lineHeight);
+    return others.reduce((depth, line) => depth + depthIn(line, box), 0);
+  };
   let best = first;
   let least = metrics.labelsMove ? depthOf(first) : 0;
   for (const shift of shifts) {

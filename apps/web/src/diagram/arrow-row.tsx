@@ -1,6 +1,7 @@
-import { arrowShape, arrowSize, partMark, type ArrowColumns, type ArrowLabel as Label } from '@synscope/diagram';
+import { arrowShape, arrowSize, partMark, type ArrowColumns, type ArrowLabel as Label, type ArrowShape } from '@synscope/diagram';
 import { memo, type ReactElement } from 'react';
 import { ArrowLabel } from './arrow-label.js';
+import { closeBelow } from './arrow-bundles.js';
 import styles from './arrows.module.css';
 
 interface ArrowRowProps {
@@ -24,16 +25,17 @@ interface ArrowRowProps {
   readonly onEntered: (() => void) | null;
   /** Whether the arrows are of several connections. */
   readonly several: boolean;
+  /** Whether its line is drawn elsewhere, together with others like it. */
+  readonly isBundled: boolean;
 }
 
 /** An arrow, and as an option the row in words. It is drawn anew only where something of it has changed. */
 export const ArrowRow = memo(function ArrowRow(props: ArrowRowProps): ReactElement {
-  const { arrows, index, id, row, total, sentence, isSelected, isHovered, isRelated, description, onEntered, several } = props;
+  const { arrows, index, id, row, total, sentence, isSelected, isHovered, isRelated, description, onEntered, several, isBundled } = props;
   const shape = arrowShape(arrows, index);
   const label = arrows.label[index];
   // Whatever stands at the arrow's end comes last.
   const entered = onEntered === null ? {} : { onAnimationEnd: onEntered };
-  const hasEnd = shape.head !== '' || shape.cross !== '';
   return (
     <g
       id={id}
@@ -50,13 +52,10 @@ export const ArrowRow = memo(function ArrowRow(props: ArrowRowProps): ReactEleme
       data-head={arrows.headMeasured[index] === 1 ? 'measured' : 'inferred'}
       data-hovered={isHovered || undefined}
       data-related={isRelated || undefined}
-      data-close={shape.size < 0.8 || undefined}
+      data-close={shape.size < closeBelow || undefined}
       data-entering={onEntered !== null || undefined}
     >
-      <path className={styles.shaft} d={shape.shaft} pathLength={1} {...(hasEnd ? {} : entered)} />
-      {shape.inferredShaft !== '' && <path className={styles.inferredShaft} d={shape.inferredShaft} />}
-      {shape.head !== '' && <path className={styles.head} d={shape.head} {...entered} />}
-      {shape.cross !== '' && <path className={styles.cross} d={shape.cross} {...entered} />}
+      {!isBundled && <ArrowLines shape={shape} entered={entered} />}
       {label !== null && (
         <g className={styles.label} aria-hidden="true">
           <ArrowLabel label={label} />
@@ -66,7 +65,27 @@ export const ArrowRow = memo(function ArrowRow(props: ArrowRowProps): ReactEleme
   );
 }, isSameRow);
 
-const plainProps = ['id', 'row', 'total', 'sentence', 'isSelected', 'isHovered', 'isRelated', 'description', 'onEntered', 'several'] as const;
+interface ArrowLinesProps {
+  readonly shape: ArrowShape;
+  /** For what stands at the arrow's end. */
+  readonly entered: { readonly onAnimationEnd?: () => void };
+}
+
+function ArrowLines({ shape, entered }: ArrowLinesProps): ReactElement {
+  const hasEnd = shape.head !== '' || shape.cross !== '';
+  return (
+    <>
+      <path className={styles.shaft} d={shape.shaft} pathLength={1} {...(hasEnd ? {} : entered)} />
+      {shape.inferredShaft !== '' && <path className={styles.inferredShaft} d={shape.inferredShaft} />}
+      {shape.head !== '' && <path className={styles.head} d={shape.head} {...entered} />}
+      {shape.cross !== '' && <path className={styles.cross} d={shape.cross} {...entered} />}
+    </>
+  );
+}
+
+const plainProps = ['id', 'row', 'total', 'sentence', 'isSelected', 'isHovered', 'isRelated', 'description', 'onEntered', 'several', 'isBundled'] as const;
+/** What of an arrow is told where it is not drawn. */
+const bundledColumns = ['part', 'kind', 'ending', 'headMeasured'] as const;
 const arrowColumns = ['part', 'x1', 'y1', 'x2', 'y2', 'kind', 'ending', 'tailMeasured', 'headMeasured'] as const;
 
 /** Every layout makes arrows anew; most of them are as they were. */
@@ -74,6 +93,7 @@ function isSameRow(before: ArrowRowProps, after: ArrowRowProps): boolean {
   if (!plainProps.every((name) => before[name] === after[name])) return false;
   const { arrows: one, index: at } = before;
   const { arrows: other, index: otherAt } = after;
+  if (after.isBundled) return bundledColumns.every((name) => one[name][at] === other[name][otherAt]);
   return (
     arrowColumns.every((name) => one[name][at] === other[name][otherAt]) &&
     arrowSize(one, at) === arrowSize(other, otherAt) &&

@@ -1,6 +1,8 @@
-import type { ArrowColumns } from '@synscope/diagram';
+import { partMark, type ArrowColumns } from '@synscope/diagram';
 import { memo, type ReactElement } from 'react';
+import { bundleArrows, type ArrowBundle } from './arrow-bundles.js';
 import { ArrowRow } from './arrow-row.js';
+import styles from './arrows.module.css';
 
 interface ArrowsLayerProps {
   readonly arrows: ArrowColumns;
@@ -26,8 +28,15 @@ interface ArrowsLayerProps {
 /** Every arrow in view: to who hears the page, an option with the row as a sentence. */
 export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): ReactElement {
   const { arrows, selected, hovered, related, description, entering, onEntered, several, total, idOf, rowOf, sentenceOf } = props;
+  const { bundles, indexes } = bundleArrows(
+    arrows,
+    (position) => position === selected || position === hovered || position === entering || related.has(position),
+  );
   return (
     <>
+      {bundles.map((bundle) => (
+        <Bundle key={`${bundle.kind} ${bundle.part} ${bundle.headMeasured} ${bundle.isClose}`} bundle={bundle} several={several} />
+      ))}
       {arrows.position.map((position, index) => (
         <ArrowRow
           key={position}
@@ -43,8 +52,26 @@ export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): R
           description={position === selected ? description : ''}
           onEntered={position === entering ? onEntered : null}
           several={several}
+          isBundled={indexes.has(index)}
         />
       ))}
     </>
   );
 });
+
+function Bundle({ bundle, several }: { readonly bundle: ArrowBundle; readonly several: boolean }): ReactElement {
+  return (
+    <g
+      className={styles.arrow}
+      aria-hidden="true"
+      data-mark={several ? partMark(bundle.part) : undefined}
+      data-kind={bundle.kind}
+      data-head={bundle.headMeasured ? 'measured' : 'inferred'}
+      data-close={bundle.isClose || undefined}
+    >
+      <path className={styles.shaft} d={bundle.shaft} />
+      {bundle.inferredShaft !== '' && <path className={styles.inferredShaft} d={bundle.inferredShaft} />}
+      <path className={styles.head} d={bundle.head} />
+    </g>
+  );
+}

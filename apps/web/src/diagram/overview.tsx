@@ -5,6 +5,7 @@ import type { DiagramWords } from './diagram-props.js';
 import { OverviewPicture } from './overview-picture.js';
 import { topByKey, topWhere, windowOn } from './strip-window.js';
 import { useSize } from './use-size.js';
+import { useSteadily } from './use-steadily.js';
 import styles from './overview.module.css';
 
 interface OverviewProps {
@@ -22,6 +23,9 @@ interface OverviewProps {
   readonly words: DiagramWords;
 }
 
+/** Where the axis changes with every frame, the strip's picture follows at most so often, ms; its window always does. */
+const pictureMs = 100;
+
 /**
  * The whole connection on a strip beside the diagram, and on it a window over what is seen, which can be dragged: the
  * diagram's scroll bar.
@@ -30,6 +34,7 @@ export function Overview(props: OverviewProps): ReactElement {
   const { overview, axis, clientIsLeft, top, height, onTop, controls, valueText, words } = props;
   const root = useRef<HTMLDivElement>(null);
   const size = useSize(root);
+  const pictured = useSteadily(axis, overview, pictureMs);
   /** How far below the window's upper edge it was taken hold of; null while it is not. */
   const held = useRef<number | null>(null);
   const total = axis.totalHeight;
@@ -84,7 +89,7 @@ export function Overview(props: OverviewProps): ReactElement {
       {overview !== null && size !== null && (
         <OverviewPicture
           overview={overview}
-          axis={axis}
+          axis={pictured}
           clientIsLeft={clientIsLeft}
           width={size.width}
           height={stripHeight}
