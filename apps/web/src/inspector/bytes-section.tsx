@@ -1,10 +1,12 @@
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { useMessages } from '../app/page-context.js';
 import { Fold } from '../controls/fold.js';
 import { fieldAtByte, rangeOf, type PickedField } from './field-range.js';
-import { HexView } from './hex-view.js';
 import type { InspectedFrame } from './inspect-reply.js';
 import styles from './header-section.module.css';
+
+/** Nobody who selects nothing needs it: it is no part of the page's first load. */
+const HexView = lazy(() => import('./hex-view.js').then(({ HexView: view }) => ({ default: view })));
 
 interface BytesSectionProps {
   readonly frame: InspectedFrame | null;
@@ -21,14 +23,16 @@ export function BytesSection({ frame, picked, onPick, pointed, onPoint }: BytesS
     <Fold name="bytes" heading={say.bytes}>
       {frame === null && <div className={styles.waiting}>{say.loadingBytes}</div>}
       {frame !== null && (
-        <HexView
-          key={frame.frame}
-          bytes={frame.bytes}
-          lit={rangeOf(frame.layers, picked)}
-          pointed={rangeOf(frame.layers, pointed)}
-          onPoint={(offset) => onPoint(offset === null ? null : fieldAtByte(frame.layers, offset))}
-          onByte={(offset) => onPick(fieldAtByte(frame.layers, offset))}
-        />
+        <Suspense fallback={<div className={styles.waiting}>{say.loadingBytes}</div>}>
+          <HexView
+            key={frame.frame}
+            bytes={frame.bytes}
+            lit={rangeOf(frame.layers, picked)}
+            pointed={rangeOf(frame.layers, pointed)}
+            onPoint={(offset) => onPoint(offset === null ? null : fieldAtByte(frame.layers, offset))}
+            onByte={(offset) => onPick(fieldAtByte(frame.layers, offset))}
+          />
+        </Suspense>
       )}
       {frame !== null && frame.capturedLength < frame.originalLength && (
         <p className={styles.none}>{say.cut(frame.capturedLength, frame.originalLength)}</p>
