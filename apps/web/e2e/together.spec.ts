@@ -326,6 +326,8 @@ test('all of them are in a PNG, a PDF and a page of one file, which other progra
     // Lines and text, the upright names as well, no picture of them.
     expect(readFileSync(pdf).includes('/DCTDecode')).toBe(false);
     const html = await exported('Web page');
+    // The page that was the agent's would complain that it is gone.
+    await page.goto('about:blank');
     await agent.stop();
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
