@@ -16,7 +16,7 @@ export const steadyFlags: readonly string[] = ['--max-semi-space-size=4'];
  */
 export const steadyEnvironment: Readonly<Record<string, string>> = {
   MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '1048576',
+  MALLOC_MMAP_THRESHOLD_: '131072',
   // What is free at an arena's end is given back, but not for every buffer that comes and goes.
   MALLOC_TRIM_THRESHOLD_: '2097152',
 };
