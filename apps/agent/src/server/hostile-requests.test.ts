@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SOCKET_PATH } from '@synscope/protocol';
 import { startAgent, stopAgents, type AgentProcess } from '../../test/agent-process.js';
@@ -10,10 +13,18 @@ const attempts = Number(process.env.SYNSCOPE_HOSTILE_REQUESTS ?? 2000);
 const roundLength = 500;
 
 let agent: AgentProcess;
+/** Of its own: what another run of the program has left behind, it would tell. */
+let folder: string;
 beforeAll(async () => {
-  agent = await startAgent();
+  folder = mkdtempSync(join(tmpdir(), 'synscope-test-'));
+  // Started by root, it gives up that user.
+  chmodSync(folder, 0o777);
+  agent = await startAgent(['--spool-dir', folder]);
 });
-afterAll(stopAgents);
+afterAll(async () => {
+  await stopAgents();
+  rmSync(folder, { recursive: true });
+});
 
 /** Numbers that only look random: the same in every run. */
 function numbers(seed: number): (below: number) => number {
