@@ -60,3 +60,24 @@ for (const { width, height, touch } of sizes) {
     }
   });
 }
+
+for (const width of [1440, 390]) {
+  test(`until its script runs, the page shows its name where the top bar will have it, ${width} px wide`, async ({ page, agent }) => {
+    await page.setViewportSize({ width, height: 844 });
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route(/\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const opened = page.goto(agent.url);
+    const opening = page.locator('#root > .opening');
+    await expect(opening).toBeVisible();
+    const [mark, bar] = [await opening.locator('svg').boundingBox(), await opening.boundingBox()];
+    letGo();
+    await opened;
+    await expect(opening).toHaveCount(0);
+    expect(await page.locator('header img').first().boundingBox()).toEqual(mark);
+    expect(await page.locator('header').first().boundingBox()).toEqual(bar);
+  });
+}
