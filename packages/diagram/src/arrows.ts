@@ -177,7 +177,8 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     const headY = places.headY[row];
     const lost = isLost(window, i);
     const flight = !lost && headY > input.endY && places.crossedBy[row] >= 0;
-    const reach = lost ? lostAt : flight ? (input.endY - tailY) / (headY - tailY) : 1;
+    // In a capture whose time runs backwards, it may begin below the end.
+    const reach = lost ? lostAt : flight ? Math.max(0, (input.endY - tailY) / (headY - tailY)) : 1;
     const y1 = tailY - origin;
     const y2 = tailY + (headY - tailY) * reach - origin;
     // An arrow that ends above the viewport matters only to the texts that follow it closely, one below it to none in it.

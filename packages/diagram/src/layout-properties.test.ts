@@ -21,6 +21,11 @@ const exchange = fc.array(segment, { minLength: 1, maxLength: 40 }).map((segment
   return segments.map(({ stepUs, ...rest }, index) => ({ ...rest, atUs: index === 0 ? 0 : (atUs += stepUs) }));
 });
 
+const backwards = [0, -6, -6].map((atUs, index): ExchangeSegment => ({
+  from: index === 1 ? 'server' : 'client',
+  flags: 'S', seq: 0, ack: 0, bytes: 0, states: ['UNKNOWN', 'UNKNOWN'], findings: [], atUs,
+}));
+
 const drawing = fc.record({
   exchange,
   axis: fc.constantFrom('even', 'true'),
@@ -67,7 +72,13 @@ describe('layoutDiagram, of anything', () => {
 
         expect(Object.values(arrows).every((column) => column.length === arrows.position.length)).toBe(true);
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        examples: [
+          // A replay up to a segment that is older than the one before it.
+          [{ exchange: backwards, axis: 'true', evenScale: 6, trueScale: 1e-3, width: 320, rttNs: 0, upTo: 1 }],
+        ],
+      },
     );
   });
 
