@@ -11,7 +11,7 @@ import { TurnPace } from './turn-pace.js';
  */
 const port = parentPort!;
 const { spoolDescriptor, traceLimits } = workerData as WorkerStart;
-const reader = new SpoolReader(spoolDescriptor, TurnPace.bytesMax, planTurn);
+const reader = new SpoolReader(spoolDescriptor, TurnPace.bytesMax);
 const pace = new TurnPace();
 const spooled = new SpoolBytes(spoolDescriptor);
 const session = new EngineSession(takeReply, traceLimits, spooled);
@@ -61,7 +61,7 @@ function takeTurn(): void {
     waiting = true;
     session.handle({ type: 'push', bytes, latest: reader.atEnd && !complete });
     pace.note(bytes.length, performance.now() - beganAt);
-  } else if (complete && reader.atEnd) {
+  } else if (complete) {
     waiting = true;
     ended = true;
     session.handle({ type: 'end' });
