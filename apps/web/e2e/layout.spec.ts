@@ -71,7 +71,7 @@ for (const width of [1440, 390]) {
       await route.continue();
     });
     const opened = page.goto(agent.url);
-    const opening = page.locator('#root > .opening');
+    const opening = page.locator('#root > div.top-bar');
     await expect(opening).toBeVisible();
     const [mark, bar] = [await opening.locator('svg').boundingBox(), await opening.boundingBox()];
     letGo();

@@ -24,10 +24,10 @@ export function TopBar({ layout, onKeys }: { layout: Layout; onKeys: (() => void
   const capture = useApp((state) => state.captures?.find((one) => one.capture === state.capture));
   const atStart = useApp((state) => state.capture === null);
   return (
-    <header className={styles.bar}>
+    <header className="top-bar">
       <button type="button" className={styles.brand} aria-label={say.app.home} onClick={() => session.chooseCapture(null)}>
         <img className={styles.mark} src={markAddress()} alt="" width="28" height="28" />
-        <span className={styles.name}>synscope</span>
+        <span className="top-bar-name">synscope</span>
       </button>
       <CaptureMenu />
       <span className={styles.space} />
