@@ -31,6 +31,19 @@ async function openMany(page: Page, agent: { url: string }, count = 60): Promise
   return named.exec(page.url())![1];
 }
 
+/** Exports what is shown into a folder. @returns the file's path */
+async function exportAs(page: Page, format: string, folder: string): Promise<string> {
+  const dialog = page.getByRole('dialog');
+  await page.keyboard.press('e');
+  await dialog.getByRole('radio', { name: new RegExp(`^${format}`) }).check();
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  const path = join(folder, (await download).suggestedFilename());
+  await (await download).saveAs(path);
+  await expect(dialog).toHaveCount(0);
+  return path;
+}
+
 /** What every segment in view says, to who hears it. */
 const sentences = async (page: Page): Promise<string[]> =>
   Promise.all((await diagram(page).getByRole('option').all()).map(async (one) => (await one.getAttribute('aria-label')) ?? ''));
@@ -224,16 +237,7 @@ test('all of them are exported in one drawing, one Mermaid diagram, one capture'
     await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=0,1,4&group=host`);
     await expect(diagram(page).getByRole('option').first()).toBeVisible();
     const dialog = page.getByRole('dialog');
-    const exported = async (format: string): Promise<string> => {
-      await page.keyboard.press('e');
-      await dialog.getByRole('radio', { name: new RegExp(`^${format}`) }).check();
-      const download = page.waitForEvent('download');
-      await dialog.getByRole('button', { name: 'Export' }).click();
-      const path = join(folder, (await download).suggestedFilename());
-      await (await download).saveAs(path);
-      await expect(dialog).toHaveCount(0);
-      return path;
-    };
+    const exported = (format: string): Promise<string> => exportAs(page, format, folder);
     const svg = readFileSync(await exported('SVG'), 'utf8');
     for (const one of ['A 10.0.0.0:40000 → 192.0.2.0:80', 'B 10.0.0.1:40000 → 192.0.2.1:443', 'C 10.0.0.4:40000 → 192.0.2.1:80']) expect(svg).toContain(one);
     // 7, 2 and 7 segments, and three places for the servers' two hosts and three clients.
@@ -300,17 +304,7 @@ test('all of them are in a PNG, a PDF and a page of one file, which other progra
     await page.evaluate((hash) => (location.hash = hash), `#capture=${capture}&together=4,0,1`);
     await expect(heading(page)).toHaveText('3 connections together');
     await expect(diagram(page).getByRole('option').first()).toBeVisible();
-    const dialog = page.getByRole('dialog');
-    const exported = async (format: string): Promise<string> => {
-      await page.keyboard.press('e');
-      await dialog.getByRole('radio', { name: new RegExp(`^${format}`) }).check();
-      const download = page.waitForEvent('download');
-      await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-      const path = join(folder, (await download).suggestedFilename());
-      await (await download).saveAs(path);
-      await expect(dialog).toHaveCount(0);
-      return path;
-    };
+    const exported = (format: string): Promise<string> => exportAs(page, format, folder);
     const svg = readFileSync(await exported('SVG'), 'utf8');
     const [svgWidth, svgHeight] = ['width', 'height'].map((name) => Number(new RegExp(`^<svg[^>]* ${name}="(\\d+)"`).exec(svg)![1]));
 
