@@ -249,10 +249,13 @@ describe('window scaling', () => {
     ]);
   });
 
-  it('concludes nothing from options that were not captured whole', () => {
+  it.each([
+    ['options that were not captured whole', { capturedLength: 60 }],
+    ['options before which the capture ends within the header', { capturedLength: 52, headerAvailable: 18 }],
+  ])('concludes nothing from %s', (_what, cut) => {
     const conversation = new Conversation();
     conversation.play(
-      { from: '>', flags: 'S', headerLength: 40, capturedLength: 60 },
+      { from: '>', flags: 'S', headerLength: 40, ...cut },
       { from: '<', flags: 'SA', ack: 1, scale: 3 },
     );
     expect(windows(conversation)).toEqual([

@@ -95,7 +95,8 @@ export class Analyzer {
     out.connection = connection;
     out.side = table.side;
     out.optionsWhole =
-      fields.reassembled || fields.tcpOffset + fields.headerLength <= place.capturedLength || !fields.optionsCut;
+      fields.headerAvailable >= headerMin &&
+      (fields.reassembled || fields.tcpOffset + fields.headerLength <= place.capturedLength || !fields.optionsCut);
     if ((words[row + Shared.bits] & SharedBit.steady) !== 0) {
       if (out.recorder === null && this.#takeSteady(words, doubles, row, clock, fields)) {
         this.#sink.addSegment(fields, out, place);

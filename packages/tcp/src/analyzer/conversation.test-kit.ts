@@ -37,6 +37,8 @@ export interface Line {
   readonly ports?: readonly [number, number];
   readonly headerLength?: number;
   readonly capturedLength?: number;
+  /** How much of the fixed header there is. */
+  readonly headerAvailable?: number;
   /** The IP header gives no length. */
   readonly lengthOpen?: boolean;
 }
@@ -122,7 +124,7 @@ export class Conversation implements AnalysisSink {
     this.#clock.add(1_700_000_000 + Math.floor(ns / 1e9), ((ns % 1e9) + 1e9) % 1e9);
     const fields = fieldsOf(line, this.#isn);
     const capturedLength = line.capturedLength ?? 34 + fields.headerLength + Math.max(0, fields.payloadLength);
-    fields.optionsCut = capturedLength < 34 + fields.headerLength;
+    fields.optionsCut = fields.headerAvailable === 20 && capturedLength < 34 + fields.headerLength;
     const place = { fileOffset: 0, capturedLength, originalLength: capturedLength, linkType: 1 };
     this.#analyzer.add(this.said.length + 1, this.#clock, fields, place);
   }
@@ -145,6 +147,7 @@ export function fieldsOf(line: Line, isn: readonly [number, number]): SegmentFie
   fields.payloadCaptured = Math.max(0, fields.payloadLength);
   fields.window = line.win ?? 1000;
   fields.headerLength = line.headerLength ?? 20;
+  fields.headerAvailable = line.headerAvailable ?? 20;
   fields.tcpOffset = 34;
   fields.lengthOpen = line.lengthOpen ?? false;
   fields.ipId = line.ipId ?? 0;
