@@ -2,6 +2,7 @@ import type { WebSocketRoute } from '@playwright/test';
 import { expect, test } from './support/agent.js';
 import { demoRecording } from './support/demo-recording.js';
 import { longCapture } from './support/long-capture.js';
+import { manyConnections } from './support/many-connections.js';
 import { connectionList, diagram, inspected, openCapture, openPage, verdict } from './support/page.js';
 
 test('a line that is cut comes back by itself, and with it the same picture', async ({ page, agent }) => {
@@ -79,4 +80,36 @@ test('a link to a frame far down opens at its row, and the keys go on from there
   await page.keyboard.press('End');
   await expect(row).toHaveAccessibleName(/^Frame 20000,/);
   await expect(row).toBeInViewport();
+});
+
+test('back leaves several connections together, the table and a connection for what was there before', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'many.pcap', manyConnections(40));
+  const summary = page.getByRole('heading', { name: 'The whole capture' });
+  await expect(summary).toBeVisible();
+  await expect(page).toHaveURL(/capture=[^&]+&lang/);
+  const rows = connectionList(page).getByRole('option');
+  await rows.nth(0).click();
+  await expect(page).toHaveURL(/connection=0/);
+  await expect(verdict(page)).toBeVisible();
+  // One after another is no step: nobody wants to go back through each.
+  await page.keyboard.press('ArrowDown');
+  await rows.nth(2).click();
+  await expect(page).toHaveURL(/connection=2/);
+  await rows.nth(3).click({ modifiers: ['Control'] });
+  await page.getByRole('button', { name: 'Show together' }).click();
+  await expect(page).toHaveURL(/together=2%2C3/);
+  await page.getByRole('button', { name: 'Show as a table' }).click();
+  await expect(page).toHaveURL(/list=table/);
+
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: '2 connections together' })).toBeVisible();
+  await expect(page).toHaveURL(/together=2%2C3/);
+  await page.goBack();
+  await expect(page).toHaveURL(/connection=2/);
+  await expect(verdict(page)).toContainText('Reset');
+  await page.goBack();
+  await expect(summary).toBeVisible();
+  await page.goForward();
+  await expect(verdict(page)).toContainText('Reset');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAddress, writeAddress, type Address } from './address.js';
+import { isStep } from './follow-address.js';
 
 const nowhere: Address = {
   capture: null,
@@ -22,6 +23,23 @@ const nowhere: Address = {
   skipIdle: false,
   loop: null,
 };
+
+describe('a step that "back" undoes', () => {
+  const one = { ...nowhere, capture: 'a', connection: 1 };
+  const step = (after: Partial<Address>, isAsked = true): boolean => isStep(one, { ...one, ...after }, isAsked);
+
+  it('is another capture, and another thing in the middle', () => {
+    expect(step({ capture: 'b' })).toBe(true);
+    expect(step({ connection: null, together: [1, 2] })).toBe(true);
+    expect(step({ connection: null })).toBe(true);
+    expect(step({ table: true })).toBe(true);
+  });
+
+  it('is neither what is selected there, nor what a page settles on by itself', () => {
+    expect(step({ connection: 2, frame: 7, shows: 'graphs', filter: 'failed', axis: 'true' })).toBe(false);
+    expect(step({ connection: null }, false)).toBe(false);
+  });
+});
 
 describe('address', () => {
   it('comes back as it was written', () => {

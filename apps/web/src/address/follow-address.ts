@@ -68,6 +68,22 @@ export function stateOf(address: Address, folding: boolean | null): Partial<Stat
   };
 }
 
+/**
+ * Whether "back" undoes a change: another capture, or another thing in the middle of the page (a connection, several
+ * together, the summary, the table). What is selected, zoomed or filtered there is not.
+ * @param isAsked whether somebody chose what stands in the middle: a page that settles by itself makes no step
+ */
+export function isStep(before: Address, after: Address, isAsked: boolean): boolean {
+  if (before.capture !== after.capture) return true;
+  if (after.capture === null) return false;
+  return before.table !== after.table || (isAsked && middleOf(before) !== middleOf(after));
+}
+
+const middleOf = ({ together, connection, frame }: Address): 'together' | 'connection' | 'summary' => {
+  if (together !== null) return 'together';
+  return connection === null && frame === null ? 'summary' : 'connection';
+};
+
 /** Browsers allow about three changes of the address a second; ms. */
 const waitMs = 400;
 /** Replay changes the selection many times a second, and to write the address costs a frame; ms. */
@@ -82,9 +98,8 @@ export function followAddress(session: Session, settings: Store<Settings>): void
     if (fragment === location.hash) return;
     const before = readAddress(location.hash);
     const address = location.pathname + location.search + fragment;
-    // Another capture is a step that "back" undoes; a selection is not.
-    if (before.capture === session.store.get().capture) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
+    if (isStep(before, readAddress(fragment), session.store.get().centre !== 'auto')) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
   };
   const soon = (): void => {
     timer ??= setTimeout(write, session.store.get().replay.playing ? playingWaitMs : waitMs);

@@ -97,6 +97,7 @@ export class Session {
       if (!isSame) this.chooseTogether(place.together);
     } else if (place.centre === 'diagram' && place.connection !== undefined) this.chooseConnection(place.connection);
     else if (place.connection !== connection || together !== null) this.store.set({ ...freshConnection, connection: 0, together: null, centre: 'auto' });
+    else this.store.set({ centre: 'auto' });
     this.store.set({ axis: place.axis ?? 'even', blend: place.blend ?? null, shows: place.shows ?? 'diagram', folding: place.folding ?? null, byHost: place.byHost ?? false, listForm: place.listForm ?? 'pane' });
     if (place.list !== undefined) this.changeList(place.list);
     const { active, playing } = this.store.get().replay;
