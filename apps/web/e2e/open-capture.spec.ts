@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from './support/agent.js';
 import { demoRecording, demoStates } from './support/demo-recording.js';
 import { longCapture } from './support/long-capture.js';
@@ -83,6 +84,17 @@ test('a cut file shows every whole frame and says at which byte it was cut', asy
   await expect(page.getByRole('region', { name: 'Sequence diagram' }).getByRole('status')).toContainText(/byte [\d,]+/);
   await page.keyboard.press('End');
   await expect(inspected(page)).toHaveAccessibleName('Frame 10');
+});
+
+test('of a compressed file that is cut, the page tells once, where its frames are', async ({ page, agent }) => {
+  const packed = gzipSync(longCapture(2_000));
+  await openPage(page, agent);
+  const answer = page.waitForResponse((response) => response.request().method() === 'PUT');
+  await openCapture(page, 'cut.pcap.gz', packed.subarray(0, packed.length / 2));
+  expect((await answer).status()).toBe(422);
+  await expect(page.getByRole('region', { name: 'Sequence diagram' }).getByRole('status')).toContainText(/damaged/);
+  await expect(connectionList(page).getByRole('option')).toHaveCount(1);
+  await expect(page.getByText(/did not accept/)).toHaveCount(0);
 });
 
 test('a capture is opened by dropping it anywhere', async ({ page, agent }) => {

@@ -65,6 +65,12 @@ export function downloadCapture(session: Session, capture: string): void {
     .catch(session.report);
 }
 
+/** Answers by which the agent says that the file itself would not do: too large, damaged, no room for it. */
+const fileStatuses: readonly unknown[] = [413, 422, 507];
+
+const isToldByCapture = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem.code === 'uploadRefused' && fileStatuses.includes(error.problem.params['status']);
+
 /** Sends a file to the agent and looks at it while it arrives. */
 export async function openFile(session: Session, file: File, language: Language): Promise<void> {
   try {
@@ -82,6 +88,8 @@ export async function openFile(session: Session, file: File, language: Language)
     session.chooseCapture(capture);
     // A transfer that broke leaves a capture that would wait for ever: what has come of it stays, and is all there is.
     await send(session, capture, path, file).catch((error: unknown) => {
+      // Of what was wrong with the file, or with the room for it, the capture tells itself.
+      if (isToldByCapture(error)) return;
       stopCapture(session, capture);
       throw error;
     });
