@@ -2,7 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/agent.js';
 import { demoRecording } from './support/demo-recording.js';
 import { startExchange } from './support/exchange.js';
-import { connectionList, diagram, inspected, needsDemo, needsLiveCapture, openPage, verdict } from './support/page.js';
+import { manyConnections } from './support/many-connections.js';
+import { connectionList, diagram, inspected, needsDemo, needsLiveCapture, openCapture, openPage, verdict } from './support/page.js';
 import { growingCapture } from './support/growing-capture.js';
 
 /** More than a page has of what can be tabbed to. */
@@ -147,4 +148,32 @@ test('of 1,000 segments a second a screen reader is told at most once in 5 secon
   } finally {
     capture.stop();
   }
+});
+
+test('keys go to the end of a list of which little has come, and on from there', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'many.pcap', manyConnections(3_000));
+  await expect(page.getByText('All read')).toBeVisible();
+  const chosen = connectionList(page).getByRole('option', { selected: true });
+  await connectionList(page).focus();
+  await page.keyboard.press('End');
+  await expect(chosen).toHaveAttribute('aria-posinset', '3000');
+  await page.keyboard.press('ArrowUp');
+  await expect(chosen).toHaveAttribute('aria-posinset', '2999');
+  // Faster than the rows come.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await expect(chosen).toHaveAttribute('aria-posinset', '2');
+  await expect(page).toHaveURL(/connection=1\b/);
+});
+
+test('a key in capitals does what it does in small letters', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'demo.pcap', demoRecording());
+  await expect(verdict(page)).toBeVisible();
+  // As with Caps Lock, or by somebody who types what the list of keys shows.
+  await page.keyboard.press('L');
+  await expect(page.getByRole('region', { name: 'Bands and arrows' })).toBeVisible();
+  await page.keyboard.press('Shift+L');
+  await expect(page.getByRole('region', { name: 'Bands and arrows' })).toHaveCount(0);
 });

@@ -19,6 +19,10 @@ function isOwnKey(target: Element, key: string): boolean {
   return owner?.dataset.ownKeys?.split(' ').includes(key === ' ' ? 'Space' : key) === true;
 }
 
+/** A letter means the same with Shift or Caps Lock: the list of keys has them in capitals. */
+const actionOf = (actions: KeyActions, key: string): (() => void) | undefined =>
+  actions[key] ?? (key.length === 1 ? actions[key.toLowerCase()] : undefined);
+
 /** Listens to keys for the whole page, except where somebody types, chooses or presses something. */
 export function useKeys(actions: KeyActions): void {
   useEffect(() => {
@@ -29,7 +33,7 @@ export function useKeys(actions: KeyActions): void {
         event.stopPropagation();
         return;
       }
-      const action = actions[event.key];
+      const action = actionOf(actions, event.key);
       if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
       if (document.querySelector('dialog[open]') !== null) return;
       const { target } = event;

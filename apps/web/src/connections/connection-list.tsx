@@ -1,4 +1,4 @@
-import { memo, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { ConnectionRow } from '@synscope/trace';
 import { useApp, useMessages, usePage } from '../app/page-context.js';
 import { Button } from '../controls/button.js';
@@ -8,7 +8,7 @@ import { ConnectionItem } from './connection-item.js';
 import { FreshButton } from './fresh-button.js';
 import { listKey } from './list-keys.js';
 import { TickedBar } from './ticked-bar.js';
-import { useRowWindow } from './use-row-window.js';
+import { useRowWindow, type RowWindow } from './use-row-window.js';
 import { useTicking, type Ticking } from './use-ticking.js';
 import styles from './connection-list.module.css';
 
@@ -34,6 +34,7 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
     session.chooseConnection(row.connection);
     onChosen();
   };
+  const keyed = useKeyedRow(rows);
   const ticking = useTicking({ connectionAt: (index) => rows.rowAt(index)?.connection });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (connections === null || total === 0) return;
@@ -42,14 +43,12 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
       if (chosen >= 0) session.tick([chosen], !ticked.includes(chosen));
       return;
     }
-    const at = connections.rows.findIndex((row) => row.connection === chosen);
-    const index = listKey(event, at < 0 ? -1 : connections.first + at, total, rows.count);
+    const index = listKey(event, keyed.indexOf(chosen), total, rows.count);
     if (index === null) return;
     event.preventDefault();
     event.stopPropagation();
     rows.reveal(index);
-    const row = rows.rowAt(index);
-    if (row !== undefined) session.chooseConnection(row.connection);
+    keyed.choose(index);
   };
   const isShown = (connection = -2): boolean => together?.includes(connection) ?? connection === chosen;
   const isEmpty = connections !== null && total === 0 && rows.pending === null;
@@ -102,6 +101,36 @@ export function ConnectionList({ onChosen }: { onChosen: () => void }): ReactEle
       <TickedBar onShown={onChosen} />
     </div>
   );
+}
+
+/** The row that keys have moved to. In a long list it may have to be asked for first, and is chosen when it is there. */
+function useKeyedRow(rows: RowWindow): { readonly indexOf: (chosen: number) => number; readonly choose: (index: number) => void } {
+  const { session } = usePage();
+  const [awaited, setAwaited] = useState<number | null>(null);
+  const last = useRef({ connection: -1, index: -1 });
+  const take = (index: number, { connection }: ConnectionRow): void => {
+    last.current = { connection, index };
+    setAwaited(null);
+    session.chooseConnection(connection);
+  };
+  const row = awaited === null ? undefined : rows.rowAt(awaited);
+  useEffect(() => {
+    if (awaited !== null && row !== undefined) take(awaited, row);
+  });
+  return {
+    indexOf: (chosen) => {
+      if (awaited !== null) return awaited;
+      const at = rows.connections?.rows.findIndex((one) => one.connection === chosen) ?? -1;
+      if (at >= 0) return (rows.connections?.first ?? 0) + at;
+      // Scrolled out of sight: the keys go on from where they were.
+      return last.current.connection === chosen ? last.current.index : -1;
+    },
+    choose: (index) => {
+      const there = rows.rowAt(index);
+      if (there === undefined) setAwaited(index);
+      else take(index, there);
+    },
+  };
 }
 
 interface RowProps {
