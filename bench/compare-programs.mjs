@@ -24,8 +24,8 @@ export function comparePrograms(capture, { segments, runs, without, say }) {
   const measured = new Map(taking.map(({ id }) => [id, []]));
   readOnce(capture);
   for (let run = 1; run <= runs; run++) {
-    for (const { id, name, command } of taking) {
-      const needed = measure(command(capture));
+    for (const { id, name, command, environment } of taking) {
+      const needed = measure(command(capture), environment);
       measured.get(id)?.push(needed);
       say(`  run ${run}: ${name}: ${needed.seconds.toFixed(2)} s`);
     }

@@ -17,17 +17,22 @@ const gnuTime = '/usr/bin/time';
 /**
  * Runs a program to its end; what it prints is thrown away.
  * @param {readonly string[]} command
+ * @param {Readonly<Record<string, string>>} [environment] beside the surroundings' own
  * @returns {Measured}
  * @throws {Error} where it fails
  */
-export function measure(command) {
+export function measure(command, environment = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'synscope-bench-'));
   const notes = join(folder, 'time');
   const counted = existsSync(gnuTime);
   const [program, ...args] = counted ? [gnuTime, '-o', notes, '-f', '%U %S %M', ...command] : command;
   try {
     const beganAt = performance.now();
-    const { status, error, stderr } = spawnSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+    const { status, error, stderr } = spawnSync(program, args, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+      env: { ...environment, ...process.env },
+    });
     const seconds = (performance.now() - beganAt) / 1000;
     if (error !== undefined || status !== 0) {
       throw new Error(`${command.join(' ')} failed: ${error?.message ?? stderr.trim().split('\n').at(-1)}`);

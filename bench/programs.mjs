@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { steadyEnvironment, steadyFlags } from '../apps/agent/dist/launcher/steady-memory.js';
 
 /** What is printed of each segment, by synscope and by tshark: most of what synscope's page shows of one. */
 export const fields = [
@@ -25,6 +26,7 @@ const asked = fields.flatMap((field) => ['-e', field]);
  * @property {'analysis' | 'fields' | 'tsharkFields' | 'tsharkConversations' | 'tcptrace' | 'capinfos'} id
  * @property {string} name
  * @property {(capture: string) => readonly string[]} command
+ * @property {Readonly<Record<string, string>>} [environment] what it is started with
  * @property {string | null} needs  what must be installed
  */
 
@@ -33,7 +35,9 @@ export const programs = [
   {
     id: 'analysis',
     name: 'synscope, full analysis',
-    command: (capture) => [process.execPath, fileURLToPath(new URL('analyse.mjs', import.meta.url)), capture],
+    // As the agent starts its server, in which the engine is a thread.
+    command: (capture) => [process.execPath, ...steadyFlags, fileURLToPath(new URL('analyse.mjs', import.meta.url)), capture],
+    environment: steadyEnvironment,
     needs: null,
   },
   {

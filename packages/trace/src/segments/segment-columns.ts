@@ -58,15 +58,23 @@ export const headerShift = 20;
 export const headerMask = 0xf;
 export const roleShift = 24;
 
+const chunkBytes = chunkRows * rowWords * 4;
+/**
+ * From so many chunks on, so many are made at once: five megabytes, in which the system can use large pages. A page costs
+ * most when it is touched first, and of the small ones a million segments would touch twenty thousand. A capture that has
+ * fewer chunks takes no more memory than it needs.
+ */
+const chunksAtOnce = 16;
+
 /** One chunk of rows, as words and as doubles. */
 export class SegmentChunk {
   readonly words: Uint32Array;
   readonly doubles: Float64Array;
 
-  constructor() {
-    const memory = new ArrayBuffer(chunkRows * rowWords * 4);
-    this.words = new Uint32Array(memory);
-    this.doubles = new Float64Array(memory);
+  /** @param start where it begins in a piece of memory, in bytes */
+  constructor(memory: ArrayBuffer, start: number) {
+    this.words = new Uint32Array(memory, start, chunkBytes / 4);
+    this.doubles = new Float64Array(memory, start, chunkBytes / 8);
   }
 }
 
@@ -78,7 +86,7 @@ export class SegmentColumns {
   /** Makes room for one more row, the latest, and returns its chunk. */
   append(): SegmentChunk {
     const chunk = this.count >>> chunkShift;
-    if (chunk === this.#chunks.length) this.#chunks.push(new SegmentChunk());
+    if (chunk === this.#chunks.length) this.#makeChunks(chunk < chunksAtOnce ? 1 : chunksAtOnce);
     this.count++;
     return this.#chunks[chunk];
   }
@@ -109,7 +117,10 @@ export class SegmentColumns {
       moved(from, to++);
     }
     this.count = to;
-    this.#chunks.length = (to + rowMask) >>> chunkShift;
+    const used = (to + rowMask) >>> chunkShift;
+    // Those that were made together are there together.
+    const kept = used <= chunksAtOnce ? used : Math.ceil(used / chunksAtOnce) * chunksAtOnce;
+    this.#chunks.length = Math.min(this.#chunks.length, kept);
   }
 
   /** The row of a frame, or -1. Frame numbers rise from row to row. */
@@ -136,5 +147,10 @@ export class SegmentColumns {
 
   timeNs(row: number): number {
     return this.chunk(row).doubles[(this.start(row) >> 1) + Double.timeNs];
+  }
+
+  #makeChunks(chunks: number): void {
+    const memory = new ArrayBuffer(chunks * chunkBytes);
+    for (let start = 0; start < memory.byteLength; start += chunkBytes) this.#chunks.push(new SegmentChunk(memory, start));
   }
 }
