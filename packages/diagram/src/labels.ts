@@ -108,6 +108,13 @@ export function boxOf(label: ArrowLabel, lineHeight: number): Box {
   };
 }
 
+/** The box around one of its lines; of a line without text, one that nothing runs through. */
+function lineBox(parts: readonly LabelPart[], y: number, { lineHeight }: DiagramMetrics): Box {
+  const last = parts.at(-1);
+  if (last === undefined) return { xFrom: 0, xTo: 0, yFrom: y, yTo: y };
+  return { xFrom: parts[0].x, xTo: last.x + last.width, yFrom: y - lineHeight * 0.75, yTo: y + lineHeight * 0.25 };
+}
+
 /** How deep a line runs into a box: 0 where it passes by. */
 function depthIn(line: Line, box: Box): number {
   const yAt = (x: number): number => line.y1 + ((line.y2 - line.y1) * (x - line.x1)) / (line.x2 - line.x1 || 1);
@@ -123,6 +130,9 @@ function leastWidth({ mark, flags }: LabelWords, metrics: DiagramMetrics): numbe
   if (mark === null) return 0;
   return widthOf([piece('mark', mark, metrics), piece('flags', flags, metrics)], metrics.partGap);
 }
+
+/** How much it counts that an arrow runs through the text below, where 1 is what it counts above. */
+const shareBelow = 0.5;
 
 /** How far along its arrow a label may move out of the way of others, as shares of the room it leaves. */
 const shifts = [0.2, 0.4, 0.6, 0.8, 1];
@@ -169,10 +179,10 @@ export function layoutLabel(
     };
   };
   const first = at(0);
-  /** How deep the others run into the text above the arrow. */
+  /** How deep the others run into its text: what stands above the arrow counts more than what stands below. */
   const depthOf = (label: ArrowLabel): number => {
-    const box = boxOf({ ...label, below: [] }, metrics.lineHeight);
-    return others.reduce((depth, line) => depth + depthIn(line, box), 0);
+    const [over, under] = [lineBox(label.above, label.aboveY, metrics), lineBox(label.below, label.belowY, metrics)];
+    return others.reduce((depth, line) => depth + depthIn(line, over) + depthIn(line, under) * shareBelow, 0);
   };
   let best = first;
   let least = metrics.labelsMove ? depthOf(first) : 0;
