@@ -81,3 +81,26 @@ for (const width of [1440, 390]) {
     expect(await page.locator('header').first().boundingBox()).toEqual(bar);
   });
 }
+
+test('a bracket or a comma stays on the line of the frame before it', async ({ page, startAgent }) => {
+  const agent = await startAgent(['apps/agent/recordings/demo.pcap']);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openPage(page, { url: `${agent.url}&lang=zh` });
+  const sentence = page.getByText('三个报文建立连接');
+  await expect(sentence).toContainText('（帧 2）、ACK');
+  // At whatever width the column is.
+  for (let width = 300; width > 240; width -= 4) {
+    const broken = await sentence.evaluate((element, pixels) => {
+      (element as HTMLElement).style.width = `${pixels}px`;
+      return [...element.querySelectorAll('button')].filter((button) => {
+        const after = document.createRange();
+        const text = button.nextSibling ?? button.parentElement!.nextSibling!;
+        after.setStart(text, 0);
+        after.setEnd(text, 1);
+        const box = button.getBoundingClientRect();
+        return Math.abs(after.getBoundingClientRect().bottom - box.bottom) > box.height / 2;
+      }).length;
+    }, width);
+    expect(broken, `${width} pixels wide`).toBe(0);
+  }
+});
