@@ -28,6 +28,17 @@ describe('closeExplanation', () => {
 });
 
 describe('handshakeExplanation', () => {
+  it('tells how long a handshake took of which something had to be sent again', () => {
+    const { handshake } = connection.summary;
+    const again = (change: Partial<typeof handshake>, language: 'en' | 'zh' = 'en'): string =>
+      handshakeExplanation({ ...connection, summary: { ...connection.summary, handshake: { ...handshake, wholeNs: 2_068_731_306, ...change } } }, language);
+    expect(again({ synCount: 3 })).toContain(' The SYN was sent 3 times: from the first one on, opening took 2.1 s.');
+    expect(again({ synAckCount: 2 })).toContain(' The SYN-ACK was sent 2 times: from the SYN on, opening took 2.1 s.');
+    expect(again({ synCount: 2, synAckCount: 2 })).toContain(' The SYN was sent 2 times, the SYN-ACK 2 times: from the first SYN on, opening took 2.1 s.');
+    expect(again({ synCount: 3 }, 'zh')).toContain('SYN 发送了 3 次：从第一个算起，建立连接用了 2.1 秒。');
+    expect(again({})).not.toContain('took');
+  });
+
   it('tells the three segments by their frames', () => {
     expect(handshakeExplanation(connection, 'en')).toBe(
       'Three segments open the connection: SYN (frame 1), SYN-ACK (frame 2), ACK (frame 3). Each end announces where its byte numbers start, and the other confirms it, so neither can do with less.',

@@ -1,5 +1,6 @@
-import type { Close, End, IcmpReport } from '@synscope/tcp';
+import type { Close, End, Handshake, IcmpReport } from '@synscope/tcp';
 import type { ConnectionRow } from '@synscope/trace';
+import { formatDuration } from './format-duration.js';
 import type { Language } from './language.js';
 import { say, type Params } from './say.js';
 
@@ -15,12 +16,20 @@ export function handshakeExplanation(connection: ConnectionRow, language: Langua
     ackFrame: handshake.ackFrame ?? '?',
     attempts: handshake.synCount,
     answers: handshake.synAckCount,
-    again: handshake.synCount > 1 || handshake.synAckCount > 1 ? 1 : 0,
+    again: sentAgain(handshake),
+    whole: handshake.wholeNs === null ? '' : formatDuration(handshake.wholeNs, language),
     port: connection.server.port,
     told: icmp.length,
   };
   const told = icmp.map((report) => icmpSentence(report, language));
   return sentences([say(language, 'openingStory', handshake.opening, params), ...told], language);
+}
+
+/** What of the handshake was sent more than once, by the names of the catalog. */
+function sentAgain({ synCount, synAckCount, wholeNs }: Handshake): string {
+  if (wholeNs === null || (synCount < 2 && synAckCount < 2)) return 'none';
+  if (synAckCount < 2) return 'syn';
+  return synCount < 2 ? 'synAck' : 'both';
 }
 
 /** What an ICMP error says of the connection's segments, and who says it. */

@@ -16,9 +16,11 @@ const leastShare = 0.28;
 export function SplitRoundTrip({ handshake }: { handshake: Handshake }): ReactElement | null {
   const say = useMessages();
   const language = useLanguage();
-  const { clientSideRttNs, serverSideRttNs } = handshake;
+  const { clientSideRttNs, serverSideRttNs, wholeNs, synCount, synAckCount } = handshake;
   if (clientSideRttNs === null && serverSideRttNs === null) return null;
   const total = (clientSideRttNs ?? 0) + (serverSideRttNs ?? 0);
+  // The round trip is that of the latest copies; who waited, waited from the first one on.
+  const isLonger = wholeNs !== null && (synCount > 1 || synAckCount > 1);
   const share = total === 0 ? 0.5 : (clientSideRttNs ?? 0) / total;
   const clientShare = Math.min(1 - leastShare, Math.max(leastShare, share));
   const words = (ns: number | null): string => (ns === null ? say.handshake.notSeen : formatDuration(ns, language));
@@ -29,15 +31,13 @@ export function SplitRoundTrip({ handshake }: { handshake: Handshake }): ReactEl
         <span className={styles.server}>{words(serverSideRttNs)}</span>
       </div>
       <figcaption className={styles.caption}>
-        <span>
-          <b className={styles.clientName}>{say.ends.client}</b> {say.handshake.clientSide}
-        </span>
-        <span>
-          <b className={styles.serverName}>{say.ends.server}</b> {say.handshake.serverSide}
-        </span>
+        <span className={styles.clientName}>{say.handshake.clientSide}</span>
+        <span className={styles.serverName}>{say.handshake.serverSide}</span>
         {clientSideRttNs !== null && serverSideRttNs !== null && (
           <span className={styles.total}>
             {say.handshake.total} <b>{formatDuration(total, language)}</b>
+            {isLonger && ` · ${say.handshake.whole} `}
+            {isLonger && <b>{formatDuration(wholeNs, language)}</b>}
           </span>
         )}
       </figcaption>

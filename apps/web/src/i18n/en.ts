@@ -202,6 +202,7 @@ export const en = {
     total: 'SYN to ACK',
     serverSide: 'to the server and back',
     clientSide: 'to the client and back',
+    whole: 'From the first SYN on',
     split: 'Round trip, split where it was captured',
     offers: 'Offered and agreed',
     agreed: 'agreed',

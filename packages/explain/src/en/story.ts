@@ -2,7 +2,7 @@ import type { Opening } from '@synscope/tcp';
 
 /** How this connection opened, from its own frames. `first` says whether the numbers were both announced. */
 export const openingStory = {
-  full: 'Three segments open the connection: SYN (frame {synFrame}), SYN-ACK (frame {synAckFrame}), ACK (frame {ackFrame}). Each end announces where its byte numbers start, and the other confirms it, so neither can do with less.{again, plural, =0 {} other { The SYN or SYN-ACK had to be sent more than once.}}',
+  full: 'Three segments open the connection: SYN (frame {synFrame}), SYN-ACK (frame {synAckFrame}), ACK (frame {ackFrame}). Each end announces where its byte numbers start, and the other confirms it, so neither can do with less.{again, select, none {} syn { The SYN was sent {attempts} times: from the first one on, opening took {whole}.} synAck { The SYN-ACK was sent {answers} times: from the SYN on, opening took {whole}.} other { The SYN was sent {attempts} times, the SYN-ACK {answers} times: from the first SYN on, opening took {whole}.}}',
   fastOpen:
     'The SYN (frame {synFrame}) brings data along, thanks to a cookie from an earlier connection (TCP Fast Open); SYN-ACK (frame {synAckFrame}) and ACK follow as usual.',
   simultaneous:

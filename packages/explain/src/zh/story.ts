@@ -2,7 +2,7 @@ import type { closing as enClosing, icmpStory as enIcmp, openingStory as enOpeni
 import type { Translated } from '../translated.js';
 
 export const openingStory: Translated<typeof enOpening> = {
-  full: '三个报文建立连接：SYN（帧 {synFrame}）、SYN-ACK（帧 {synAckFrame}）、ACK（帧 {ackFrame}）。双方各自公布字节编号的起点，并由对方确认，所以不能再少。{again, plural, =0 {} other {其中 SYN 或 SYN-ACK 不止发送了一次。}}',
+  full: '三次握手建立连接：SYN（帧 {synFrame}）、SYN-ACK（帧 {synAckFrame}）、ACK（帧 {ackFrame}）。双方各自公布字节编号的起点，并由对方确认，所以不能再少。{again, select, none {} syn {SYN 发送了 {attempts} 次：从第一个算起，建立连接用了 {whole}。} synAck {SYN-ACK 发送了 {answers} 次：从 SYN 算起，建立连接用了 {whole}。} other {SYN 发送了 {attempts} 次，SYN-ACK 发送了 {answers} 次：从第一个 SYN 算起，建立连接用了 {whole}。}}',
   fastOpen:
     '凭借以前连接留下的 cookie，SYN（帧 {synFrame}）直接带来了数据（TCP Fast Open）；之后照常是 SYN-ACK（帧 {synAckFrame}）和 ACK。',
   simultaneous: '双方都在对方的 SYN 到达之前发出了 SYN，因此都经过 SYN-RECEIVED：共四个报文而不是三个，也没有哪一方是等待者。',
@@ -25,7 +25,7 @@ export const icmpStory: Translated<typeof enIcmp> = {
 };
 
 export const closing: Translated<typeof enClosing> = {
-  four: '用了四个报文关闭，因为两个方向各自单独关闭：{by, select, client {客户端} other {服务器}}先说自己发完了（FIN，帧 {fin1}），并得到确认（帧 {ack1}）；{by, select, client {服务器} other {客户端}}当时还不能马上关闭，之后才同样地告别（帧 {fin2} 和 {ack2}）。',
+  four: '用了四个报文关闭（四次挥手），因为两个方向各自单独关闭：{by, select, client {客户端} other {服务器}}先说自己发完了（FIN，帧 {fin1}），并得到确认（帧 {ack1}）；{by, select, client {服务器} other {客户端}}当时还不能马上关闭，之后才同样地告别（帧 {fin2} 和 {ack2}）。',
   three:
     '只用了三个报文关闭，而不是四个：{by, select, client {客户端} other {服务器}}的 FIN（帧 {fin1}）到来时，{by, select, client {服务器} other {客户端}}已经没有要发送的内容，于是一个报文（帧 {fin2}）既确认了这个 FIN，又带上自己的 FIN。{by, select, client {客户端} other {服务器}}因此从 FIN-WAIT-1 直接进入 TIME-WAIT，不经过 FIN-WAIT-2。帧 {ack2} 再确认它。',
   crossed:

@@ -56,6 +56,13 @@ describe('a frame captured twice', () => {
       'captureDuplicate',
     ]);
   });
+
+  it('does not count as a SYN that was sent', () => {
+    const conversation = new Conversation(undefined, true);
+    const syn: Line = { from: '>', ms: 0, flags: 'S', ipId: 9 };
+    conversation.play(syn, { ...syn, ms: 0.01 }, { ...syn, ms: 1000, ipId: 10 });
+    expect(conversation.summary(0).handshake.synCount).toBe(2);
+  });
 });
 
 describe('a simultaneous open', () => {

@@ -23,7 +23,7 @@ export function onSyn(step: Step, fields: SegmentFields): SegmentRole {
     if (!step.opening.continuesOlder) step.opening.clear();
     step.closing.clear();
   }
-  step.opening.noteSyn(step.sender, step.frame, step.timeNs, fields);
+  step.opening.noteSyn(step.sender, step.frame, step.timeNs, fields, step.copied);
   if (isSynchronized(x.state) && x.belief?.kind === BeliefKind.synAck && again) {
     step.withdraw(x, StateRule.synAckLost);
     step.enter(x, TcpState.synSent, Certainty.certain, StateRule.synAckLost);
@@ -56,7 +56,7 @@ export function onSynAck(step: Step, fields: SegmentFields): SegmentRole {
   if (isSynchronized(x.state) && known && x.iss === step.sequence) {
     const early = x.belief?.kind === BeliefKind.handshakeAck || (x.belief?.kind === BeliefKind.synAck && !again);
     if (!early) {
-      step.opening.noteSynAck(step.sender, step.frame, step.timeNs, fields);
+      step.opening.noteSynAck(step.sender, step.frame, step.timeNs, fields, step.copied);
       x.note = StateRule.synAckRepeated;
       y.note = StateRule.synAckRepeated;
       return SegmentRole.synAck;
@@ -67,7 +67,7 @@ export function onSynAck(step: Step, fields: SegmentFields): SegmentRole {
   const other = known ? x.iss !== step.sequence : isSynchronized(x.state);
   if (other && x.state !== TcpState.synReceived) startOver(step, x, y);
   if (step.closing.refused) step.closing.withdrawRst();
-  step.opening.noteSynAck(step.sender, step.frame, step.timeNs, fields);
+  step.opening.noteSynAck(step.sender, step.frame, step.timeNs, fields, step.copied);
   enterSynReceived(step, x, again);
   if (again) repeat(step, x);
   else sendSyn(step, x);

@@ -13,6 +13,8 @@ export function handshakeOf(step: Step, silenceNs: number, icmp: readonly IcmpRe
   const client = offerOf(opening, 0);
   const server = offerOf(opening, 1);
   const synFrame = opening.synFrame(0) || opening.synFrame(1);
+  // Where both sent a SYN, neither SYN-ACK answers the latest of them.
+  const isAnswer = opening.synFrame(0) === 0 || opening.synFrame(1) === 0;
   return {
     opening: openingOf(step, silenceNs, icmp),
     synFrame: synFrame || null,
@@ -20,8 +22,9 @@ export function handshakeOf(step: Step, silenceNs: number, icmp: readonly IcmpRe
     ackFrame: opening.ackFrame || null,
     synCount: opening.synCount(0) + opening.synCount(1),
     synAckCount: opening.synAckCount,
-    serverSideRttNs: orNull(opening.serverSideRttNs),
-    clientSideRttNs: orNull(opening.clientSideRttNs),
+    serverSideRttNs: isAnswer ? orNull(opening.serverSideRttNs) : null,
+    clientSideRttNs: isAnswer ? orNull(opening.clientSideRttNs) : null,
+    wholeNs: opening.ackFrame === 0 ? null : orNull(opening.wholeNs),
     client,
     server,
     agreed: agreementOf(opening, client, server),

@@ -122,20 +122,23 @@ export class Opening {
   /** Latest SYN-ACK to the segment that completes the handshake. */
   get clientSideRttNs(): number { return this.#doubles[(this.#at + 20) >> 1]; }
 
-  /** Takes a bare SYN of the end. */
-  noteSyn(end: End, frame: number, timeNs: number, fields: SegmentFields): void {
+  /** First SYN to the segment that completes the handshake, whatever had to be sent again in between. */
+  get wholeNs(): number { return this.lastSynAckNs + this.clientSideRttNs - this.firstSynNs; }
+
+  /** Takes a bare SYN of the end. @param copied whether the capture made the frame of another: it was sent once */
+  noteSyn(end: End, frame: number, timeNs: number, fields: SegmentFields, copied: boolean): void {
     const words = this.#words;
     if (words[this.#at + end] === 0) {
       words[this.#at + end] = frame;
       this.#noteOffer(end, fields);
     }
     const count = this.synCount(end);
-    if (count < 0xffff) words[this.#at + 4] += end === 0 ? 1 : 0x10000;
+    if (count < 0xffff && !copied) words[this.#at + 4] += end === 0 ? 1 : 0x10000;
     if (Number.isNaN(this.firstSynNs)) this.#doubles[(this.#at + 10) >> 1] = timeNs;
     this.#doubles[(this.#at + 12) >> 1] = timeNs;
   }
 
-  noteSynAck(end: End, frame: number, timeNs: number, fields: SegmentFields): void {
+  noteSynAck(end: End, frame: number, timeNs: number, fields: SegmentFields, copied: boolean): void {
     const words = this.#words;
     if (words[this.#at + 2] === 0) {
       words[this.#at + 2] = frame;
@@ -144,8 +147,9 @@ export class Opening {
       this.#doubles[(this.#at + 14) >> 1] = timeNs;
       this.#doubles[(this.#at + 18) >> 1] = timeNs - this.lastSynNs;
     }
-    if (this.synAckCount < 0xffff) words[this.#at + 5]++;
-    this.#doubles[(this.#at + 16) >> 1] = timeNs;
+    if (this.synAckCount < 0xffff && !copied) words[this.#at + 5]++;
+    // What comes after the handshake is no part of it.
+    if (words[this.#at + 3] === 0) this.#doubles[(this.#at + 16) >> 1] = timeNs;
   }
 
   /** Takes the segment that completes the handshake; only the first counts. */

@@ -76,8 +76,24 @@ describe('the handshake', () => {
 `;
     expect(summaryOf(text).handshake).toMatchObject({
       opening: 'full', synFrame: 1, synAckFrame: 3, ackFrame: 5, synCount: 2, synAckCount: 2,
-      serverSideRttNs: 30_000_000, clientSideRttNs: 2_000_000,
+      serverSideRttNs: 30_000_000, clientSideRttNs: 2_000_000, wholeNs: 2_032_000_000,
     });
+  });
+
+  it('ends with its ACK: a SYN-ACK that is sent again later adds nothing to it', () => {
+    const text = `${handshake('S', 'S.')}+1 < S. 0:0(0) ack 1\n`;
+    const { wholeNs } = summaryOf(handshake('S', 'S.')).handshake;
+    expect(wholeNs).toBeGreaterThan(0);
+    expect(summaryOf(text).handshake.wholeNs).toBe(wholeNs);
+  });
+
+  it('has no round trip to split where both ends sent a SYN', () => {
+    const text = `0 > S 0:0(0)
++0.05 < S 0:0(0)
++0.00001 > S. 0:0(0) ack 1
++0.05 < S. 0:0(0) ack 1
+`;
+    expect(summaryOf(text).handshake).toMatchObject({ synCount: 2, serverSideRttNs: null, clientSideRttNs: null });
   });
 });
 

@@ -48,12 +48,15 @@ export interface Handshake {
   readonly synFrame: number | null;
   readonly synAckFrame: number | null;
   readonly ackFrame: number | null;
+  /** How often they were sent: what the capture has twice counts once. */
   readonly synCount: number;
   readonly synAckCount: number;
-  /** Last SYN before the SYN-ACK, to the SYN-ACK: vantage point to server and back. */
+  /** Last SYN before the SYN-ACK, to the SYN-ACK: vantage point to server and back. Null where both ends sent a SYN: neither answered the other's. */
   readonly serverSideRttNs: number | null;
   /** SYN-ACK to the ACK that completes the handshake: vantage point to client and back. */
   readonly clientSideRttNs: number | null;
+  /** First SYN to the ACK that completes the handshake: with all that had to be sent again. */
+  readonly wholeNs: number | null;
   readonly client: Offer | null;
   readonly server: Offer | null;
   readonly agreed: Agreement;

@@ -135,6 +135,7 @@ const noHandshake: Handshake = {
   synAckCount: 0,
   serverSideRttNs: null,
   clientSideRttNs: null,
+  wholeNs: null,
   client: null,
   server: null,
   agreed: {

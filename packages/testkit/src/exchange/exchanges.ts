@@ -36,6 +36,7 @@ export const tutorialFacts: ExchangeFacts = {
     synAckCount: 1,
     serverSideRttNs: 25_000,
     clientSideRttNs: 18_000,
+    wholeNs: 43_000,
   },
   close: {
     ending: 'closed',
