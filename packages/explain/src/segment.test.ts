@@ -151,7 +151,7 @@ describe('segmentRowSentence', () => {
       'Frame 2, 1.000000 s: client to server, SYN, sequence number 0. Handshake retransmission. Then the client is in SYN-SENT, the server in UNKNOWN (assumed).',
     );
     expect(segmentRowSentence({ window, index: 1, connection }, 'zh')).toBe(
-      '帧 2，1.000000 秒：客户端发往服务器，SYN，序号 0。握手重传。此后客户端处于 SYN-SENT，服务器处于 UNKNOWN（假定）。',
+      '帧 2，1.000000 秒：客户端发往服务器，SYN，序列号 0。握手重传。此后客户端处于 SYN-SENT，服务器处于 UNKNOWN（假定）。',
     );
   });
 });

@@ -106,7 +106,7 @@ export const find = {
   clients: 'Clients',
   findings: 'Findings',
   failedOf: (value: number) => `${count(value)} failed`,
-  approximate: 'There are too many addresses to tell all apart: these are counted from below.',
+  approximate: 'There are too many addresses to count each one: of these there are at least so many.',
   filterBy: (term: string) => `Filter: ${term}`,
   columns: {
     verdict: 'Verdict',

@@ -70,9 +70,9 @@ export const find: Messages['find'] = {
     synAckUnanswered: 'SYN-ACK 始终未被确认',
     resetDuringHandshake: '握手期间被重置',
     opening: '握手尚未完成',
-    open: '连接中',
+    open: '未关闭',
     openUnseenStart: '抓包前已建立',
-    idle: '连接中但已静默',
+    idle: '未关闭但已静默',
   },
   questions: '常见问题',
   question: {
@@ -106,7 +106,7 @@ export const find: Messages['find'] = {
   clients: '客户端',
   findings: '现象',
   failedOf: (value) => `${count(value)} 个失败`,
-  approximate: '地址太多，无法逐一区分：这里的数目只会偏少。',
+  approximate: '地址太多，无法逐一计数：这里的数目是下限。',
   filterBy: (term) => `过滤：${term}`,
   columns: {
     verdict: '结论',

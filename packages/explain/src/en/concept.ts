@@ -6,6 +6,7 @@ export const conceptName = {
   client: 'Client',
   server: 'Server',
   handshake: 'Three-way handshake',
+  close: 'Four-way close',
   sequenceNumber: 'Sequence number (seq)',
   acknowledgmentNumber: 'Acknowledgment number (ack)',
   initialSequenceNumber: 'Initial sequence number (ISN)',
@@ -33,6 +34,8 @@ export const conceptMeaning = {
   client: 'The end that opened the connection. Where no SYN was captured, this is a guess and marked so.',
   server: 'The other end, which was waiting for connections.',
   handshake: 'SYN, SYN-ACK, ACK: each end announces where its byte numbers start, and has that confirmed.',
+  close:
+    'A FIN and its ACK, once in each direction: each end says for itself that it has sent all. Where the second end has nothing more to send, its ACK and its FIN are one segment, and three will do.',
   sequenceNumber:
     'The number of the first byte in this segment. Every byte has one; SYN and FIN use up one each. Relative numbers count from the SYN.',
   acknowledgmentNumber: 'The number of the next byte that is expected: everything before it has arrived.',

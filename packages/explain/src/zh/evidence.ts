@@ -31,7 +31,7 @@ export const evidence: Translated<typeof enEvidence> = {
   synDataAcknowledged: '它确认了 {acknowledgment} 之前的内容：多于{frame}的 SYN 本身，也就包括其中的数据。',
   synDataLeftOut: '它确认了{frame}的 SYN，但没有确认随之而来的数据。',
   samePacketById:
-    '标识、序号、标志、窗口、校验和与长度都与{frame}相同（{sameMoment, plural, =0 {早 {since}} other {同一时刻抓到}}）。如果是重发，标识会不一样。',
+    '标识、序列号、标志、窗口、校验和与长度都与{frame}相同（{sameMoment, plural, =0 {早 {since}} other {同一时刻抓到}}）。如果是重发，标识会不一样。',
   samePacketAtOnce:
     '内容与{frame}完全相同，{sameMoment, plural, =0 {只早 {since}，来不及重发} other {而且是同一时刻抓到的}}。',
   sameHandshakeNumber: '它的编号 {rawNumber} 与{frame}相同（早 {sinceFrame}）。',

@@ -17,7 +17,7 @@ export const verdict: Translated<typeof en> = {
     'SYN-ACK 始终未被确认：发送了 {attempts, plural, =1 {1 次} other {# 次，历时 {overNs}}}{synSeen, plural, =0 {；没有抓到 SYN 本身} other {}}',
   resetDuringHandshake: '握手期间被{end, select, client {客户端} other {服务器}}重置',
   opening: '正在建立：握手尚未完成',
-  open: '连接中{bytes, plural, =0 {，尚无数据} other {，至今传输 {size}}}',
+  open: '连接未关闭{bytes, plural, =0 {，尚无数据} other {，至今传输 {size}}}',
   openUnseenStart: '抓包前已建立{bytes, plural, =0 {，未见数据} other {，已见 {size}}}',
-  idle: '连接中，但已静默 {idleNs}{bytes, plural, =0 {，没有数据} other {，此前传输 {size}}}',
+  idle: '连接未关闭，但已静默 {idleNs}{bytes, plural, =0 {，没有数据} other {，此前传输 {size}}}',
 };

@@ -18,13 +18,13 @@ export const ending: Translated<typeof enEnding> = {
   closed: '已关闭',
   halfClosed: '半关闭',
   reset: '被重置',
-  open: '连接中',
+  open: '未关闭',
   neverOpened: '未建立',
 };
 
 export const closeShape: Translated<typeof enCloseShape> = {
-  four: '四个报文关闭',
-  three: '三个报文关闭',
+  four: '四次挥手',
+  three: '三次挥手',
   simultaneous: '双方同时关闭',
   partial: '部分关闭',
 };
