@@ -16,7 +16,12 @@ test('a listening socket appears, is watched by one click, and its connections a
     await expect(connectionList(page).getByRole('option').first()).toContainText(`:${exchange.port}`);
     // From a live capture they are reached as well.
     await page.getByRole('button', { name: 'Listening on this machine' }).click();
-    await expect(page.getByRole('group', { name: 'Listening on this machine' }).getByText(`127.0.0.1:${exchange.port}`)).toBeVisible();
+    const group = page.getByRole('group', { name: 'Listening on this machine' });
+    await expect(group.getByText(`127.0.0.1:${exchange.port}`)).toBeVisible();
+    // Nothing of it is cut: whose socket it is can be read.
+    const cut = group.locator('li > span').evaluateAll((spans) => spans.filter((span) => span.scrollWidth > span.clientWidth).map((span) => span.textContent));
+    expect(await cut).toEqual([]);
+    expect(await group.evaluate((panel) => panel.scrollWidth - panel.clientWidth)).toBe(0);
   } finally {
     exchange.close();
   }

@@ -27,7 +27,7 @@ export default function ListeningSocketList({ onStarted }: { onStarted?: () => v
       {told.sockets.length === 0 ? (
         <p className={styles.note}>{say.none}</p>
       ) : (
-        <ul className={styles.list} aria-label={say.heading}>
+        <ul className={styles.list} data-compact={onStarted !== undefined} aria-label={say.heading}>
           {told.sockets.map((socket) => (
             <Socket key={`${socket.address} ${socket.port}`} socket={socket} canWatch={canWatch} {...(onStarted && { onStarted })} />
           ))}
