@@ -61,6 +61,27 @@ for (const { width, height, touch } of sizes) {
   });
 }
 
+for (const { width, height, what } of [
+  { width: 360, height: 640, what: 'a small phone' },
+  { width: 512, height: 384, what: 'a window of 1024x768 at 200%' },
+  { width: 720, height: 450, what: 'a window of 1440x900 at 200%' },
+]) {
+  test(`${what} has room for segments, and nothing lies over anything`, async ({ page, startAgent }) => {
+    const agent = await startAgent(['apps/agent/recordings/demo.pcap']);
+    await page.setViewportSize({ width, height });
+    await openPage(page, agent);
+    await expect(page.getByRole('listbox').first()).toBeVisible();
+    const row = page.getByRole('option', { name: /^Frame 2,/ });
+    await row.scrollIntoViewIfNeeded();
+    await expect(row).toBeInViewport({ ratio: 0.9 });
+    await page.keyboard.press('3');
+    const [find, replay] = [page.getByRole('searchbox', { name: 'Find in the bytes' }), page.getByRole('region', { name: 'Replay' })];
+    const [above, below] = [await find.boundingBox(), await replay.boundingBox()];
+    expect(above!.y + above!.height).toBeLessThanOrEqual(below!.y);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+}
+
 for (const width of [1440, 390]) {
   test(`until its script runs, the page shows its name where the top bar will have it, ${width} px wide`, async ({ page, agent }) => {
     await page.setViewportSize({ width, height: 844 });
