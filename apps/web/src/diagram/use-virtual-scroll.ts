@@ -65,7 +65,9 @@ export function useVirtualScroll(
       const step = (now: number): void => {
         const share = Math.min(1, Math.max(0, (now - begun) / smoothMs));
         const eased = 1 - (1 - share) ** 3;
-        moveTo(placeAt(from + (to - from) * eased, current.current));
+        const next = from + (to - from) * eased;
+        // On the way it stays on whole pixels: between two of them it would be blurred, and be longer in drawing.
+        moveTo(placeAt(share < 1 ? Math.round(next) : next, current.current));
         if (share < 1) moving.current = requestAnimationFrame(step);
       };
       moving.current = requestAnimationFrame(step);

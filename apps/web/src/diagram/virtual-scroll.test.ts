@@ -19,6 +19,19 @@ describe('a taller picture', () => {
     expect(afterScroll(place, place.scrollTop - 100, huge).top).toBe(31_999_900);
   });
 
+  it('moves by whole pixels, from wherever it stands, and loses nothing of what is scrolled', () => {
+    let scrollTop = 4_000_000;
+    let place = { top: 32_000_000.4, scrollTop };
+    for (let step = 0; step < 10; step++) {
+      scrollTop += 33.3;
+      place = afterScroll(place, scrollTop, huge);
+      expect(place.top).toBe(Math.round(place.top));
+      // The same place of the bar is no step.
+      expect(Math.abs(place.scrollTop - scrollTop)).toBeLessThanOrEqual(0.5);
+    }
+    expect(place.top).toBe(32_000_333);
+  });
+
   it('moves by its share of the whole when the bar is dragged', () => {
     const place = afterScroll(placeAt(0, huge), (tallestScroll - 800) / 2, huge);
     expect(place.top).toBeCloseTo((64_000_000 - 800) / 2, 0);

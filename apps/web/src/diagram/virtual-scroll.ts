@@ -38,19 +38,24 @@ const dragScreens = 4;
 /**
  * The browser has scrolled to `scrollTop`. A picture that the browser can scroll follows as it is. In a taller one a
  * small step moves the picture by that many pixels, as everywhere, and dragging the scroll bar by its share of the
- * whole; `placeAt` then puts the bar right again.
+ * whole; `placeAt` then puts the bar right again. It moves by whole pixels: between two of them browsers blur the
+ * picture, and take longer to put it on the screen. What is over counts with the next step.
  */
 export function afterScroll(place: ScrollPlace, scrollTop: number, extent: ScrollExtent): ScrollPlace {
   if (extent.total <= tallestScroll) return { top: clampTop(scrollTop, extent), scrollTop };
   const step = scrollTop - place.scrollTop;
-  if (Math.abs(step) <= dragScreens * extent.height) return { top: clampTop(place.top + step, extent), scrollTop };
+  if (Math.abs(step) <= dragScreens * extent.height) {
+    const exact = place.top + step;
+    const whole = Math.round(exact);
+    return { top: clampTop(whole, extent), scrollTop: scrollTop - (exact - whole) };
+  }
   return { top: clampTop((scrollTop / mostScroll(extent)) * mostTop(extent), extent), scrollTop };
 }
 
 /** Whether the bar stands at an end although the picture does not: then it must be put right before it can go on. */
 export function isStuck(place: ScrollPlace, extent: ScrollExtent): boolean {
   if (extent.total <= tallestScroll) return false;
-  const atTop = place.scrollTop <= 0 && place.top > 0;
+  const atTop = place.scrollTop <= 0.5 && place.top > 0;
   const atEnd = place.scrollTop >= mostScroll(extent) - 1 && place.top < mostTop(extent);
   return atTop || atEnd;
 }
