@@ -43,6 +43,14 @@ describe('bundleArrows', () => {
     expect(indexes.size).toBe(100);
   });
 
+  it('draws those in the middle of what is seen as it did, wherever it is scrolled to', () => {
+    const far = (from: number, count: number): ArrowColumns =>
+      arrowsOf(count, { y1: Array.from({ length: count }, (_, index) => from + index), y2: Array.from({ length: count }, (_, index) => from + index + 5) });
+    const [here, further] = [far(0, 1000), far(300, 1000)].map((arrows) => bundleArrows(arrows, unmarked).bundles.filter(({ strip }) => strip === 2));
+    expect(here.map(({ kind }) => kind)).toEqual(['ack', 'data']);
+    expect(further).toEqual(here);
+  });
+
   it('leaves out what looks like no other: lost segments, and the marked one', () => {
     const ending = Array.from({ length: 100 }, (_, index) => (index === 7 ? ('cross' as const) : ('head' as const)));
     const { indexes } = bundleArrows(arrowsOf(100, { ending }), (position) => position === 9);

@@ -3,12 +3,14 @@ import { arrowShape, type ArrowColumns } from '@synscope/diagram';
 /** Arrows smaller than this stand close together, and are drawn as thin lines. */
 export const closeBelow = 0.8;
 
-/** Arrows without words that look alike, as one drawing. */
+/** Arrows without words that look alike and stand close to one another, as one drawing. */
 export interface ArrowBundle {
   readonly kind: ArrowColumns['kind'][number];
   readonly part: number;
   readonly headMeasured: boolean;
   readonly isClose: boolean;
+  /** Which strip across the picture they begin in. */
+  readonly strip: number;
   readonly shaft: string;
   readonly inferredShaft: string;
   readonly head: string;
@@ -16,6 +18,12 @@ export interface ArrowBundle {
 
 /** Fewer arrows without words than this are drawn one by one. */
 const leastBundled = 32;
+
+/**
+ * Height of the strips whose arrows are drawn together, px: while one scrolls, only those at the edges change and are painted
+ * anew.
+ */
+const stripHeight = 256;
 
 /** The arrows that are drawn together, and which those are. */
 export interface BundledArrows {
@@ -36,16 +44,20 @@ export function bundleArrows(arrows: ArrowColumns, isMarked: (position: number) 
     arrows.label[index] === null && arrows.ending[index] === 'head' && !isMarked(position) ? [index] : [],
   );
   if (plain.length < leastBundled) return nothingBundled;
-  const bundles = new Map<string, { -readonly [K in keyof ArrowBundle]: ArrowBundle[K] }>();
+  const byLook = new Map<string, Map<number, { -readonly [K in keyof ArrowBundle]: ArrowBundle[K] }>>();
   for (const index of plain) {
     const shape = arrowShape(arrows, index);
     const look = { kind: arrows.kind[index], part: arrows.part[index], headMeasured: arrows.headMeasured[index] === 1, isClose: shape.size < closeBelow };
+    const strip = Math.floor(arrows.y1[index] / stripHeight);
     const key = Object.values(look).join(' ');
-    const bundle = bundles.get(key) ?? { ...look, shaft: '', inferredShaft: '', head: '' };
+    const ofLook = byLook.get(key) ?? new Map();
+    const bundle = ofLook.get(strip) ?? { ...look, strip, shaft: '', inferredShaft: '', head: '' };
     bundle.shaft += shape.shaft;
     bundle.inferredShaft += shape.inferredShaft;
     bundle.head += shape.head;
-    bundles.set(key, bundle);
+    ofLook.set(strip, bundle);
+    byLook.set(key, ofLook);
   }
-  return { bundles: [...bundles.values()], indexes: new Set(plain) };
+  // What looks alike lies over the same others in every strip.
+  return { bundles: [...byLook.values()].flatMap((strips) => [...strips.values()]), indexes: new Set(plain) };
 }

@@ -35,7 +35,7 @@ export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): R
   return (
     <>
       {bundles.map((bundle) => (
-        <Bundle key={`${bundle.kind} ${bundle.part} ${bundle.headMeasured} ${bundle.isClose}`} bundle={bundle} several={several} />
+        <Bundle key={`${bundle.kind} ${bundle.part} ${bundle.headMeasured} ${bundle.isClose} ${bundle.strip}`} bundle={bundle} several={several} />
       ))}
       {arrows.position.map((position, index) => (
         <ArrowRow
