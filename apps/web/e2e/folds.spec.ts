@@ -103,3 +103,33 @@ test('the choice to fold stays in this browser, a replay tells how far a burst i
   await card.getByRole('heading', { name: 'Handshake' }).click();
   await expect(card.getByRole('table')).toBeHidden();
 });
+
+test('scrolled faster than anybody reads, a diagram is of lines alone; where it rests it has its words again', async ({ page, agent }) => {
+  await openPage(page, agent);
+  await openCapture(page, 'long.pcap', longCapture(30_000));
+  await expect(foldSwitch(page)).toBeChecked();
+  await foldSwitch(page).click();
+  const options = diagram(page).getByRole('option');
+  await expect.poll(() => options.count()).toBeGreaterThan(8);
+  /** Scrolls so far with every frame, and tells in how many there were arrows and no words. */
+  const wordlessWhile = (by: number, frames: number): Promise<number> =>
+    diagram(page).evaluate(
+      async (drawn, [step, count]) => {
+        const scroller = drawn.closest('[class*=scroller]')!;
+        let wordless = 0;
+        for (let frame = 0; frame < count!; frame++) {
+          scroller.scrollTop += step!;
+          await new Promise(requestAnimationFrame);
+          const arrows = drawn.querySelectorAll('[data-head]');
+          if (arrows.length > 0 && [...arrows].every((arrow) => arrow.querySelector('text') === null)) wordless++;
+        }
+        return wordless;
+      },
+      [by, frames],
+    );
+  expect(await wordlessWhile(30, 60)).toBe(0);
+  // A machine that is busy may draw too few frames for a rush.
+  await expect.poll(() => wordlessWhile(900, 20)).toBeGreaterThan(3);
+  await expect.poll(() => options.count(), { timeout: 2_000 }).toBeGreaterThan(8);
+  await expect(options.first().locator('text').first()).toBeVisible();
+});

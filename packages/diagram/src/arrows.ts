@@ -46,6 +46,7 @@ export interface ArrowsInput {
   readonly metrics: DiagramMetrics;
   readonly language: Language;
   readonly rawNumbers: boolean;
+  readonly isWordless: boolean;
   readonly memory: LabelMemory | undefined;
 }
 
@@ -186,7 +187,7 @@ export function layoutArrows(input: ArrowsInput): LaidOutArrows {
     if (y2 < seen.yFrom - textReach || y1 > seen.yTo + 2 * metrics.lineHeight || foldedAt(window, i) !== null) continue;
     const time = crowding.admitTime(tailY);
     const kind = arrowKind(window.flags[i], window.lengthBytes[i]);
-    const label = crowding.admit(rememberedLabel(input, lines, row));
+    const label = input.isWordless ? null : crowding.admit(rememberedLabel(input, lines, row));
     if (y2 < seen.yFrom - 2 * metrics.lineHeight) continue;
     hasTime.push(time ? 1 : 0);
     arrows.position.push(positionOf(window, i));

@@ -105,6 +105,14 @@ describe('layoutDiagram, even', () => {
     expect(labels(320)).toEqual(['PSH, ACK | 1,000 B', 'Fast retransm. | …']);
   });
 
+  it('draws the same lines without words, where nobody could read them', () => {
+    const { label: words, ...lines } = layoutDiagram(inputOf(tutorialExchange)).arrows;
+    const { label: noWords, ...sameLines } = layoutDiagram(inputOf(tutorialExchange, { isWordless: true })).arrows;
+    expect(sameLines).toEqual(lines);
+    expect(words.every((label) => label !== null)).toBe(true);
+    expect(noWords.every((label) => label === null)).toBe(true);
+  });
+
   it('keeps every label between its lifelines', () => {
     for (const width of [320, 390, 560, 760, 1400]) {
       for (const exchange of [tutorialExchange, lossExchange, unansweredExchange]) {

@@ -46,6 +46,8 @@ export interface DiagramInput {
   readonly times?: TimesKind;
   /** For times of the clock. */
   readonly clock?: CaptureClock | null;
+  /** Whether arrows are to have no words, because the picture goes by faster than anybody reads. */
+  readonly isWordless?: boolean;
   /** Labels of earlier layouts of this input, at other places of the viewport; it learns those of this one. */
   readonly memory?: LabelMemory;
 }
@@ -174,6 +176,7 @@ export function layoutDiagram(input: DiagramInput): DiagramGeometry {
     metrics,
     language,
     rawNumbers: input.rawNumbers ?? false,
+    isWordless: input.isWordless ?? false,
     memory: input.memory,
   });
   const burstsInput = {

@@ -51,6 +51,10 @@ describe('bundleArrows', () => {
     expect(further).toEqual(here);
   });
 
+  it('joins even a few where it is told to', () => {
+    expect(bundleArrows(arrowsOf(10), unmarked, 1).indexes.size).toBe(10);
+  });
+
   it('leaves out what looks like no other: lost segments, and the marked one', () => {
     const ending = Array.from({ length: 100 }, (_, index) => (index === 7 ? ('cross' as const) : ('head' as const)));
     const { indexes } = bundleArrows(arrowsOf(100, { ending }), (position) => position === 9);

@@ -16,8 +16,8 @@ export interface ArrowBundle {
   readonly head: string;
 }
 
-/** Fewer arrows without words than this are drawn one by one. */
-const leastBundled = 32;
+/** Fewer arrows without words than this are drawn one by one, as long as one can read. */
+export const leastBundled = 32;
 
 /**
  * Height of the strips whose arrows are drawn together, px: while one scrolls, only those at the edges change and are painted
@@ -32,25 +32,28 @@ export interface BundledArrows {
   readonly indexes: ReadonlySet<number>;
 }
 
+type Growing = { -readonly [K in keyof ArrowBundle]: ArrowBundle[K] };
+
 const nothingBundled: BundledArrows = { bundles: [], indexes: new Set() };
 
 /**
  * Joins arrows of which there are many: a picture of hundreds of lines costs the browser as little as one of some when those
  * that look alike are one.
  * @param isMarked whether an arrow looks like no other, because it is selected, say
+ * @param least so many are joined, fewer not
  */
-export function bundleArrows(arrows: ArrowColumns, isMarked: (position: number) => boolean): BundledArrows {
+export function bundleArrows(arrows: ArrowColumns, isMarked: (position: number) => boolean, least = leastBundled): BundledArrows {
   const plain = arrows.position.flatMap((position, index) =>
     arrows.label[index] === null && arrows.ending[index] === 'head' && !isMarked(position) ? [index] : [],
   );
-  if (plain.length < leastBundled) return nothingBundled;
-  const byLook = new Map<string, Map<number, { -readonly [K in keyof ArrowBundle]: ArrowBundle[K] }>>();
+  if (plain.length < least) return nothingBundled;
+  const byLook = new Map<string, Map<number, Growing>>();
   for (const index of plain) {
     const shape = arrowShape(arrows, index);
     const look = { kind: arrows.kind[index], part: arrows.part[index], headMeasured: arrows.headMeasured[index] === 1, isClose: shape.size < closeBelow };
     const strip = Math.floor(arrows.y1[index] / stripHeight);
     const key = Object.values(look).join(' ');
-    const ofLook = byLook.get(key) ?? new Map();
+    const ofLook = byLook.get(key) ?? new Map<number, Growing>();
     const bundle = ofLook.get(strip) ?? { ...look, strip, shaft: '', inferredShaft: '', head: '' };
     bundle.shaft += shape.shaft;
     bundle.inferredShaft += shape.inferredShaft;

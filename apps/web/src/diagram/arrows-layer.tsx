@@ -1,6 +1,6 @@
 import { partMark, type ArrowColumns } from '@synscope/diagram';
 import { memo, type ReactElement } from 'react';
-import { bundleArrows, type ArrowBundle } from './arrow-bundles.js';
+import { bundleArrows, leastBundled, type ArrowBundle } from './arrow-bundles.js';
 import { ArrowRow } from './arrow-row.js';
 import styles from './arrows.module.css';
 
@@ -17,6 +17,8 @@ interface ArrowsLayerProps {
   readonly onEntered: () => void;
   /** Whether the arrows are of several connections. */
   readonly several: boolean;
+  /** Whether they go by too fast for words: then they are but lines, and no options either. */
+  readonly isWordless: boolean;
   /** How many rows the connection has. */
   readonly total: number;
   readonly idOf: (position: number) => string;
@@ -27,34 +29,37 @@ interface ArrowsLayerProps {
 
 /** Every arrow in view: to who hears the page, an option with the row as a sentence. */
 export const ArrowsLayer = memo(function ArrowsLayer(props: ArrowsLayerProps): ReactElement {
-  const { arrows, selected, hovered, related, description, entering, onEntered, several, total, idOf, rowOf, sentenceOf } = props;
+  const { arrows, selected, hovered, related, description, entering, onEntered, several, isWordless, total, idOf, rowOf, sentenceOf } = props;
   const { bundles, indexes } = bundleArrows(
     arrows,
     (position) => position === selected || position === hovered || position === entering || related.has(position),
+    isWordless ? 1 : leastBundled,
   );
   return (
     <>
       {bundles.map((bundle) => (
         <Bundle key={`${bundle.kind} ${bundle.part} ${bundle.headMeasured} ${bundle.isClose} ${bundle.strip}`} bundle={bundle} several={several} />
       ))}
-      {arrows.position.map((position, index) => (
-        <ArrowRow
-          key={position}
-          arrows={arrows}
-          index={index}
-          id={idOf(position)}
-          row={rowOf(position)}
-          total={total}
-          sentence={sentenceOf(position)}
-          isSelected={position === selected}
-          isHovered={position === hovered}
-          isRelated={related.has(position)}
-          description={position === selected ? description : ''}
-          onEntered={position === entering ? onEntered : null}
-          several={several}
-          isBundled={indexes.has(index)}
-        />
-      ))}
+      {arrows.position.map((position, index) =>
+        isWordless && indexes.has(index) ? null : (
+          <ArrowRow
+            key={position}
+            arrows={arrows}
+            index={index}
+            id={idOf(position)}
+            row={rowOf(position)}
+            total={total}
+            sentence={sentenceOf(position)}
+            isSelected={position === selected}
+            isHovered={position === hovered}
+            isRelated={related.has(position)}
+            description={position === selected ? description : ''}
+            onEntered={position === entering ? onEntered : null}
+            several={several}
+            isBundled={indexes.has(index)}
+          />
+        ),
+      )}
     </>
   );
 });

@@ -21,6 +21,8 @@ interface DiagramCanvasProps
   extends Pick<DiagramProps, 'connection' | 'together' | 'names' | 'noted' | 'language' | 'label' | 'selectedPosition' | 'onSelect' | 'onBurst' | 'upTo'> {
   readonly geometry: DiagramGeometry;
   readonly height: number;
+  /** Whether it goes by too fast for words. */
+  readonly isWordless: boolean;
   readonly window: SegmentWindow;
 }
 
@@ -30,7 +32,7 @@ const noRelations: Relations = { related: new Set(), links: [] };
 
 /** The drawing itself: a list to who hears it, each segment an option of it. Scrolling only moves it. */
 export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasProps): ReactElement {
-  const { geometry, height, window, connection, together, names, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
+  const { geometry, height, isWordless, window, connection, together, names, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
   const id = useId().replace(/[^\w-]/g, '');
   const pointer = usePointer(geometry, onSelect, onBurst);
   const all = totalRows(window);
@@ -103,7 +105,7 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
       <RowHighlight geometry={geometry} position={selectedPosition} kind="selected" />
       <TicksLayer geometry={geometry} />
       {/* Those of several connections stay where they are while the picture scrolls sideways: HeldTimes has them. */}
-      {together === undefined && <TimesLayer geometry={geometry} selected={selectedPosition} />}
+      {together === undefined && !isWordless && <TimesLayer geometry={geometry} selected={selectedPosition} />}
       {/* Of several connections, blocks run behind the bands that stand between. */}
       {together !== undefined && bursts}
       <BandsLayer geometry={geometry} hatchId={`${id}-hatch`} {...(together !== undefined && { titleOf })} />
@@ -121,6 +123,7 @@ export const DiagramCanvas = memo(function DiagramCanvas(props: DiagramCanvasPro
         entering={entering}
         onEntered={onEntered}
         several={together !== undefined}
+        isWordless={isWordless}
         total={all}
         idOf={idOf}
         rowOf={rowOf}

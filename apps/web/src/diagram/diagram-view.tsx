@@ -23,7 +23,7 @@ interface DiagramViewProps {
  */
 export function DiagramView({ props, picture, window, top, height, scrolled }: DiagramViewProps): ReactElement {
   const { connection, together, names, noted, language, label, selectedPosition, onSelect, onBurst, upTo } = props;
-  const { geometry, origin, canvasHeight, labels } = picture;
+  const { geometry, origin, canvasHeight, isWordless, labels } = picture;
   return (
     <div className={styles.view} style={{ height, width: geometry.width }}>
       {together !== undefined && (
@@ -41,6 +41,7 @@ export function DiagramView({ props, picture, window, top, height, scrolled }: D
         <DiagramCanvas
           geometry={geometry}
           height={canvasHeight}
+          isWordless={isWordless}
           window={window}
           connection={connection}
           names={names}

@@ -41,11 +41,11 @@ export function Diagram(props: DiagramProps): ReactElement {
   const scrolledByHand = useRef<(top: number) => void>(() => undefined);
   const onByHand = useCallback((top: number) => scrolledByHand.current(top), []);
   const id = useId();
-  const { top: scrolledTop, scrollTo, scrollByHand, onScroll } = useVirtualScroll(scroller, extent, onByHand);
+  const { top: scrolledTop, isRushing, scrollTo, scrollByHand, onScroll } = useVirtualScroll(scroller, extent, onByHand);
   const { top: heldTop, holdAt } = useAnchor(pictureAxis, scrolledTop, height, selectedPosition, scrollTo);
   const { top, onByHand: onScrolledByHand } = useFollow(props, pictureAxis, heldTop, height, scrollTo);
   scrolledByHand.current = onScrolledByHand;
-  const picture = usePicture(pictureAxis, top, height);
+  const picture = usePicture(pictureAxis, top, height, isRushing);
   const sideways = useSideways(scroller, picture?.geometry ?? null, size?.width ?? 0, selectedPosition);
 
   useNeededRows(pictureAxis, top, height, follow, onNeedRows);
@@ -88,8 +88,9 @@ export function Diagram(props: DiagramProps): ReactElement {
           className={styles.scroller}
           data-sideways={sideways.isWide || undefined}
           onScroll={() => {
-            onScroll();
+            // This one first: it asks where the page is scrolled to, and the other draws.
             sideways.onScroll();
+            onScroll();
           }}
         >
           <span ref={monoProbe} className={styles.monoProbe} aria-hidden="true" />

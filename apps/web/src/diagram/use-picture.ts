@@ -69,6 +69,8 @@ export interface Picture {
   readonly geometry: DiagramGeometry;
   /** A place of the whole picture above what is drawn, which stays while one scrolls. */
   readonly origin: number;
+  /** Whether it has no words, because nobody could read them. */
+  readonly isWordless: boolean;
   /** Height from there on in which all is that may be drawn. */
   readonly canvasHeight: number;
   /** The states' names for what is seen, from its top. */
@@ -84,8 +86,9 @@ const originStep = 32_768;
 /**
  * The part of the picture around what is seen; laid out anew only when half a screen has been scrolled. While a replay or a
  * zoom draws it anew in every frame it is no more than what is seen: the rest would be drawn for nothing.
+ * @param isWordless whether words are left out
  */
-export function usePicture(pictureAxis: PictureAxis | null, top: number, height: number): Picture | null {
+export function usePicture(pictureAxis: PictureAxis | null, top: number, height: number, isWordless: boolean): Picture | null {
   const isBusy = useIsBusy(pictureAxis);
   const step = Math.max(1, height / 2);
   const drawnFrom = isBusy ? top : Math.max(0, (Math.floor(top / step) - 0.5) * step);
@@ -94,8 +97,8 @@ export function usePicture(pictureAxis: PictureAxis | null, top: number, height:
   const geometry = useMemo(() => {
     if (pictureAxis === null) return null;
     const { input } = pictureAxis;
-    return layoutDiagram({ ...input, viewport: { ...input.viewport, top: drawnFrom, height: drawnHeight, origin } });
-  }, [pictureAxis, drawnFrom, drawnHeight, origin]);
+    return layoutDiagram({ ...input, isWordless, viewport: { ...input.viewport, top: drawnFrom, height: drawnHeight, origin } });
+  }, [pictureAxis, drawnFrom, drawnHeight, origin, isWordless]);
   return useMemo(() => {
     if (pictureAxis === null || geometry === null) return null;
     const seenFrom = top - origin;
@@ -103,10 +106,11 @@ export function usePicture(pictureAxis: PictureAxis | null, top: number, height:
     return {
       geometry,
       origin,
+      isWordless,
       canvasHeight: originStep + 4 * step,
       labels: labels.map((label) => ({ ...label, y: label.y - seenFrom })),
     };
-  }, [pictureAxis, geometry, origin, step, top, height]);
+  }, [pictureAxis, geometry, origin, isWordless, step, top, height]);
 }
 
 /** Pictures that follow one another within this time, ms, are of something that moves; so long after the last one it rests. */

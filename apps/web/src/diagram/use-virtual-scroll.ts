@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { afterStep, noRush, rushEndsMs } from './rush.js';
 import { afterScroll, clampTop, isStuck, placeAt, type ScrollExtent, type ScrollPlace } from './virtual-scroll.js';
 
 export interface VirtualScroll {
   /** Top of what is seen, in the picture's own pixels. */
   readonly top: number;
+  /** Whether it is scrolled faster than anybody reads. */
+  readonly isRushing: boolean;
   /** Moves there; smoothly where it is near and the person does not mind motion. */
   readonly scrollTo: (top: number, smooth?: boolean) => void;
   /** As if the person had scrolled there. */
@@ -30,11 +33,14 @@ export function useVirtualScroll(
   onByHand: (top: number) => void,
 ): VirtualScroll {
   const [top, setTop] = useState(0);
+  const [isRushing, setRushing] = useState(false);
   const place = useRef<ScrollPlace>({ top: 0, scrollTop: 0 });
   const current = useRef(extent);
   current.current = extent;
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
   const moving = useRef(0);
+  const rush = useRef(noRush);
+  const rushing = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const moveTo = useCallback(
     (next: ScrollPlace) => {
@@ -90,10 +96,14 @@ export function useVirtualScroll(
     if (element === null || Math.abs(element.scrollTop - place.current.scrollTop) < 0.5) return;
     cancelAnimationFrame(moving.current);
     const next = afterScroll(place.current, element.scrollTop, current.current);
+    rush.current = afterStep(rush.current, next.top - place.current.top, performance.now());
     place.current = next;
+    clearTimeout(rushing.current);
+    if (rush.current.isRushing) rushing.current = setTimeout(() => setRushing(false), rushEndsMs);
     // Drawn in the same frame as the browser scrolls, or the picture would trail behind its bar.
     flushSync(() => {
       setTop(next.top);
+      setRushing(rush.current.isRushing);
       onByHand(next.top);
     });
     clearTimeout(settling.current);
@@ -112,8 +122,9 @@ export function useVirtualScroll(
     () => () => {
       cancelAnimationFrame(moving.current);
       clearTimeout(settling.current);
+      clearTimeout(rushing.current);
     },
     [],
   );
-  return { top: clamped, scrollTo, scrollByHand, onScroll };
+  return { top: clamped, isRushing, scrollTo, scrollByHand, onScroll };
 }
