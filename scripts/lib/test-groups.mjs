@@ -18,6 +18,7 @@ export const DELAY_TESTS = [
 export const ISOLATED_TESTS = [
   'apps/web/src/store/session.test.ts',
   'apps/web/src/transport/upload.test.ts',
+  'packages/engine/src/engine-session.test.ts',
   'packages/tcp/src/analyzer/steady-segment.test.ts',
 ];
 

@@ -200,7 +200,7 @@ export class CaptureEngine implements FrameSink {
       lastTimeNs: totals.lastTimeNs ?? 0,
       problem: this.#problem,
       notices: [...this.#unread.notices(), ...evictionNotices(totals)],
-      revision: this.#revision,
+      revision: this.revision,
       ended: this.#ended,
     };
   }
@@ -217,7 +217,7 @@ export class CaptureEngine implements FrameSink {
     const connections = view.connections === null ? null : this.#list.window(view.connections);
     if (connections !== null) this.#prepareLong(connections.rows);
     return {
-      revision: this.#revision,
+      revision: this.revision,
       connections,
       summary: view.summary === true ? this.#list.summary() : null,
       connection,
@@ -287,7 +287,8 @@ export class CaptureEngine implements FrameSink {
     return merged?.overview(overviewedAtOnce) ?? this.#trace.overview(connection, overviewedAtOnce);
   }
 
-  get #revision(): number {
+  /** Grows with every change that a picture could show. */
+  get revision(): number {
     return this.#trace.revision + this.#list.revision + this.#comments.revision;
   }
 

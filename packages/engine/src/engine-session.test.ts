@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { pcapFileHeader } from '@synscope/pcap';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { CaptureEngine } from './capture-engine.js';
 import { EngineSession } from './engine-session.js';
 import type { EngineReply } from './messages.js';
 
@@ -62,5 +63,19 @@ describe('EngineSession', () => {
       { numRuns: 200 },
     );
     expect(ask({ type: 'locate', id: 9, frame: 1 })).toMatchObject({ type: 'locate', id: 9 });
+  });
+
+  it('makes no status where its work has brought nothing to say', () => {
+    const replies: EngineReply[] = [];
+    const engine = new EngineSession((reply) => replies.push(reply));
+    const made = vi.spyOn(CaptureEngine.prototype, 'status');
+    try {
+      engine.handle({ type: 'push', bytes: pcapFileHeader({ linkType: 1 }) });
+      expect(engine.work()).toBe(false);
+      // One for what was pushed.
+      expect([made.mock.calls.length, replies.length]).toEqual([1, 1]);
+    } finally {
+      made.mockRestore();
+    }
   });
 });

@@ -136,10 +136,10 @@ export class EngineSession {
    * true, in turns with messages; each time it brings something, a status says so.
    */
   work(): boolean {
-    const before = this.#engine.status().revision;
+    const before = this.#engine.revision;
     const more = this.#engine.work();
-    const status = this.#engine.status();
-    if (status.revision !== before) this.#reply({ type: 'status', status });
+    // Mostly there is nothing to say, and a status that nobody reads is garbage.
+    if (this.#engine.revision !== before) this.#reply({ type: 'status', status: this.#engine.status() });
     return more;
   }
 
