@@ -24,11 +24,11 @@ export interface StagedAgent extends AgentProcess {
   readonly spoolParent: string;
 }
 
-/** @param folder where its spool is to be; absent: one of its own */
-export async function stageAgent(args: readonly string[] = [], folder: string = spoolParent()): Promise<StagedAgent> {
+/** @param folder where its spool is to be; absent: one of its own @param env what its environment has beside this process's */
+export async function stageAgent(args: readonly string[] = [], folder: string = spoolParent(), env: NodeJS.ProcessEnv = {}): Promise<StagedAgent> {
   atEnd(() => stopAgents());
   // With the channel, it ends by itself should this process be killed.
-  const agent = await startAgent(['--spool-dir', folder, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const agent = await startAgent(['--spool-dir', folder, ...args], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   return { ...agent, spoolParent: folder };
 }
 
