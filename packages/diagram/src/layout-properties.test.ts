@@ -36,6 +36,19 @@ const drawing = fc.record({
   upTo: fc.option(fc.integer({ min: 0, max: 40 }), { nil: undefined }),
 });
 
+const synAt = (from: 'client' | 'server', atUs: number): ExchangeSegment => ({
+  from,
+  flags: 'S',
+  seq: 0,
+  ack: 0,
+  bytes: 0,
+  states: ['UNKNOWN', 'UNKNOWN'],
+  findings: [],
+  atUs,
+});
+/** The first SYN is crossed by the last one, which is sent where a window of 800 pixels ends, and is read only a pixel later. */
+const crossedAtTheEdge = [synAt('client', 0), ...Array.from({ length: 8 }, () => synAt('client', 773)), synAt('server', 773)];
+
 describe('layoutDiagram, of anything', () => {
   it('keeps time running downward, and covers both lifelines with states', () => {
     fc.assert(
@@ -111,6 +124,11 @@ describe('layoutDiagram, of anything', () => {
           expect(Math.max(...own.map((index) => after.bands.yTo[index]))).toBeGreaterThanOrEqual(end);
         }
       }),
+      {
+        examples: [
+          [{ exchange: crossedAtTheEdge, axis: 'true', evenScale: 6, trueScale: 1e-3, width: 320, rttNs: 0, upTo: undefined }, 0, 1],
+        ],
+      },
     );
   });
 });

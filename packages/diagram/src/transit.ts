@@ -30,6 +30,8 @@ export interface Times {
   readonly sentNs: number[];
   readonly receivedNs: number[];
   readonly crossedBy: readonly number[];
+  /** When the segment of `crossedBy` was sent, which may be beyond the range; -Infinity where there is none. */
+  readonly crossedNs: readonly number[];
 }
 
 /** What is kept of one connection while the times of its segments are worked out. */
@@ -79,10 +81,8 @@ export function workOutTimes(window: SegmentWindow, rows: RowRange, transits: re
     if (sequenceEnd(window, i) !== window.sequence[i]) outstanding[fromClient ? 1 : 0].push(i);
   }
   const crossedBy = findCrossings(window, rows);
-  crossedBy.forEach((by, row) => {
-    const bySent = by < to ? sent[by - rows.from] : undefined;
-    if (by >= 0 && bySent !== undefined) received[row] = Math.max(received[row], bySent);
-  });
+  const crossedNs = crossedBy.map((by) => (by >= 0 ? (sent[by - rows.from] ?? -Infinity) : -Infinity));
   const count = rows.to - rows.from;
-  return { sentNs: sent.slice(0, count), receivedNs: received.slice(0, count), crossedBy };
+  const receivedNs = received.slice(0, count).map((timeNs, row) => Math.max(timeNs, crossedNs[row]));
+  return { sentNs: sent.slice(0, count), receivedNs, crossedBy, crossedNs };
 }

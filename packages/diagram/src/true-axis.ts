@@ -146,8 +146,8 @@ export function trueAxis({ connections, endNs, idleGaps, pixelsPerNs, metrics }:
       const times = workOutTimes(window, rows, transits);
       const tailY = times.sentNs.map((timeNs) => scale.y(timeNs));
       const headY = times.receivedNs.map((timeNs, row) => {
-        const by = times.crossedBy[row];
-        const crossedTail = by >= 0 && by < rows.to ? tailY[by - rows.from] : -Infinity;
+        const crossed = times.crossedNs[row];
+        const crossedTail = crossed === -Infinity ? -Infinity : scale.y(crossed);
         return Math.max(scale.y(timeNs), tailY[row] + leastDrop, crossedTail + leastDrop);
       });
       return { tailY, headY, crossedBy: times.crossedBy };
