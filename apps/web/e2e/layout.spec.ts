@@ -107,7 +107,7 @@ test('a bracket or a comma stays on the line of the frame before it', async ({ p
   const agent = await startAgent(['apps/agent/recordings/demo.pcap']);
   await page.setViewportSize({ width: 1440, height: 900 });
   await openPage(page, { url: `${agent.url}&lang=zh` });
-  const sentence = page.getByText('三个报文建立连接');
+  const sentence = page.getByText('三次握手建立连接');
   await expect(sentence).toContainText('（帧 2）、ACK');
   // At whatever width the column is.
   for (let width = 300; width > 240; width -= 4) {
