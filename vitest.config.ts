@@ -53,7 +53,7 @@ export default defineConfig({
           name: 'kernel',
           include: ['apps/agent/test/kernel-oracle/**/*.test.ts'],
           retry,
-          maxConcurrency: 8,
+          maxConcurrency: 4,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

@@ -116,6 +116,15 @@ my %verb = (
         }
         return 'ok';
     },
+    # Waits until the other end has closed.
+    eof => sub {
+        wait_readable($socket);
+        my $got = sysread($socket, my $bytes, 1);
+        return error_name() unless defined $got;
+        return $got == 0 ? 'ok' : 'data';
+    },
+    # Between two things of which the kernel's timers leave little time for the second.
+    pause => sub { select(undef, undef, undef, $_[0] / 1000); 'ok' },
     shutdown => sub { outcome(shutdown($socket, 1)) },
     close => sub { my $closed = close($socket); undef $socket; outcome($closed) },
     # Closes with RST.
