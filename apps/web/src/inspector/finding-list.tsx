@@ -10,6 +10,7 @@ import {
 } from '@synscope/explain';
 import { useLanguage, useMessages } from '../app/page-context.js';
 import { FrameLink } from '../controls/frame-link.js';
+import { FrameParts } from '../controls/frame-text.js';
 import { FindingTerm } from '../controls/term.js';
 import { useEvidence } from './use-evidence.js';
 import styles from './finding-list.module.css';
@@ -56,9 +57,7 @@ function Evidence({ name, evidence }: { name: FindingName; evidence: SegmentEvid
   return (
     <p className={styles.evidence}>
       <span className="apart">{say.evidence}: </span>
-      {evidenceSentence(own, language).map((part, at) =>
-        typeof part === 'string' ? part : <FrameLink key={at} frame={part.frame} label={part.text} />,
-      )}
+      <FrameParts parts={evidenceSentence(own, language)} look="pill" />
     </p>
   );
 }
