@@ -2,6 +2,7 @@ import type { ArrowColumns, DiagramGeometry } from '@synscope/diagram';
 import { formatDuration, linkWords, type Language } from '@synscope/explain';
 import type { ReactElement } from 'react';
 import type { SegmentLink } from './related-segments.js';
+import { silenceWords } from './silences-layer.js';
 import styles from './links-layer.module.css';
 
 interface LinksLayerProps {
@@ -62,8 +63,8 @@ function isOnArrow({ x1, x2, y1, y2 }: ArrowColumns, { xFrom, xTo, y }: Place): 
 }
 
 /**
- * Where text stands beside a bracket: as near to the selected segment as can be, as that is in sight, and on no label and
- * no other such text. Where there is room for it nearby that no arrow goes through, there; the shorter text where there is
+ * Where text stands beside a bracket: as near to the selected segment as can be, as that is in sight, and on no label, no
+ * silence and no other such text. Where there is room for it nearby that no arrow goes through, there; the shorter text where there is
  * none for the longer one.
  */
 function placeOf(
@@ -93,7 +94,11 @@ export function LinksLayer({ geometry, links, selected, language }: LinksLayerPr
   const { arrows, lifelines, height } = geometry;
   const own = arrows.position.indexOf(selected);
   if (own < 0) return null;
-  const taken: Place[] = [];
+  const taken = geometry.folds.map((fold): Place => {
+    const { x, y } = silenceWords(geometry, fold);
+    const half = widthOf(fold.text) / 2;
+    return { text: fold.text, xFrom: x - half, xTo: x + half, y };
+  });
   return (
     <g aria-hidden="true">
       {links.map((link) => {

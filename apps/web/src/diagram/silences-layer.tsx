@@ -1,4 +1,4 @@
-import type { DiagramGeometry } from '@synscope/diagram';
+import type { DiagramGeometry, Fold } from '@synscope/diagram';
 import { memo, type ReactElement } from 'react';
 import styles from './diagram.module.css';
 
@@ -12,6 +12,12 @@ interface SilencesLayerProps {
 const above = 4;
 const below = 11;
 
+/** Where the words of a silence stand: their middle, and their baseline. */
+export const silenceWords = ({ left, right }: DiagramGeometry, { yFrom, yTo }: Fold): { readonly x: number; readonly y: number } => ({
+  x: (left + right) / 2,
+  y: (yFrom + above + yTo - below) / 2 + 4.5,
+});
+
 /** Silences drawn shorter than they were, over the lifelines that they break, and parts that are still to come. */
 export const SilencesLayer = memo(function SilencesLayer({ geometry, missingText }: SilencesLayerProps): ReactElement {
   const { folds, missing, gutterRight } = geometry;
@@ -22,13 +28,13 @@ export const SilencesLayer = memo(function SilencesLayer({ geometry, missingText
   return (
     <g aria-hidden="true">
       {folds.map((fold) => {
-        const centre = (fold.yFrom + above + fold.yTo - below) / 2;
+        const words = silenceWords(geometry, fold);
         return (
-          <g key={fold.yFrom} className={styles.fold}>
+          <g key={fold.yFrom} className={styles.fold} data-part="silence">
             <rect x={left} y={fold.yFrom + above} width={right - left} height={fold.yTo - fold.yFrom - above - below} />
             <path d={tear(left, right, fold.yFrom + above)} />
             <path d={tear(left, right, fold.yTo - below)} />
-            <text x={middle} y={centre + 4.5}>
+            <text x={words.x} y={words.y}>
               {fold.text}
             </text>
           </g>
