@@ -161,6 +161,14 @@ export class TraceSink implements AnalysisSink {
     }
   }
 
+  hadArrived(connection: number, position: number): void {
+    const row = this.#row(connection, position);
+    const { words } = this.columns.chunk(row);
+    words[this.columns.start(row) + Word.findings] &= ~(1 << Findings.lostOnTheWay);
+    this.rewrites.note(connection, row);
+    this.#touch(connection);
+  }
+
   setState(
     connection: number,
     position: number,

@@ -142,6 +142,7 @@ class SegmentPrinter implements FrameSink, AnalysisSink {
   openConnection(): void {}
   addFinding(): void {}
   arrivedTwice(): void {}
+  hadArrived(): void {}
   setState(): void {}
 
   /** Lines that can be printed by now. */

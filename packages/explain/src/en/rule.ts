@@ -43,6 +43,7 @@ export const rule = {
   rstNotAccepted: 'This end goes on as before, so it did not accept the RST.',
   ackNotYetProcessed: 'This end goes on as if its FIN were not acknowledged, so that ACK had not reached it yet.',
   earlierFinLost: 'The FIN comes again, and nothing had confirmed it: the earlier copy seems to have been lost on the way.',
+  earlierSynLost: 'The SYN comes again, and nothing had answered it: the earlier copy seems to have been lost on the way.',
   timerExpired: 'Nothing more was captured for so long that a timer may have ended this state.',
   noAnswer: 'Nothing ever answered, so nothing is known of this end.',
 } as const satisfies Record<keyof typeof StateRule, string>;

@@ -42,6 +42,7 @@ export const rule: Translated<typeof en> = {
   rstNotAccepted: '这一端照常继续，说明它没有接受 RST。',
   ackNotYetProcessed: '这一端的行为如同 FIN 还没有被确认，说明那个 ACK 当时还没有到达。',
   earlierFinLost: '同一个 FIN 又发来，此前没有任何确认：前一份看来已在途中丢失。',
+  earlierSynLost: '同一个 SYN 又发来，此前没有任何应答：前一份看来已在途中丢失。',
   timerExpired: '很久没有再抓到任何报文，定时器可能已经结束了这个状态。',
   noAnswer: '始终没有任何回应，因此对这一端一无所知。',
 };

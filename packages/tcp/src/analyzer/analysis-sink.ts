@@ -27,6 +27,9 @@ export interface AnalysisSink {
    */
   arrivedTwice(connection: number, side: number, start: number): void;
 
+  /** An answer shows that a segment was not lost on the way, though it was sent again. */
+  hadArrived(connection: number, position: number): void;
+
   /** The state label of a segment before the latest, or when all is over of any, is written again: see StateLabels. */
   setState(
     connection: number,

@@ -99,6 +99,8 @@ export class Conversation implements AnalysisSink {
     this.twice.push({ side, start });
   }
 
+  hadArrived(): void {}
+
   setState(...label: readonly number[]): void {
     this.rewritten.push(label);
   }

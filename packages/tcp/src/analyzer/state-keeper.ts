@@ -117,6 +117,10 @@ export class StateKeeper implements StateLabels {
     label.rule = rule;
     label.evidenceFrame = evidenceFrame;
   }
+
+  hadArrived(position: number): void {
+    this.#sink.hadArrived(this.#current, position);
+  }
 }
 
 function isDoubtful(rule: number): boolean {

@@ -57,6 +57,10 @@ class CheckedLabels {
     if (wrong) throw new Error(`a label of ${label} at ${this.position}`);
     (this.labels[position] ??= ['', ''])[end] = tcpStateNames[state];
   }
+
+  hadArrived(position: number): void {
+    if (!(position >= 0 && position < this.position)) throw new Error(`arrived at ${position} of ${this.position}`);
+  }
 }
 
 function feed(machine: ConnectionStates, labels: CheckedLabels, all: readonly Segment[]): number {
@@ -106,8 +110,9 @@ describe('any segments', () => {
 
 /** What may follow what in an endpoint's life, where each segment may bring more than one step. */
 const successors: Readonly<Record<string, readonly string[]>> = {
-  start: ['CLOSED', 'SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'CLOSE-WAIT', 'UNKNOWN', 'TIME-WAIT'],
+  start: ['CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'CLOSE-WAIT', 'UNKNOWN', 'TIME-WAIT'],
   UNKNOWN: [],
+  LISTEN: ['SYN-RECEIVED'],
   // UNKNOWN: nobody answers the SYN after one that was refused.
   CLOSED: ['SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'UNKNOWN'],
   'SYN-SENT': ['SYN-RECEIVED', 'ESTABLISHED', 'CLOSED'],

@@ -46,3 +46,10 @@ export interface Replaced {
   /** Timestamp of the first copy that was sent again, as a signed 32-bit integer; null where it has none. */
   readonly timestamp: number | null;
 }
+
+/** The earliest copy of a SYN that a belief rests on. */
+export function earliestCopy(belief: Belief): Belief {
+  let first = belief;
+  while (first.replaces !== null) first = first.replaces.belief;
+  return first;
+}

@@ -54,11 +54,11 @@ interface LabelledTransition {
   readonly index: number;
 }
 
-/** Where the labels of an end change. CLOSED before anything happened is no change. */
+/** Where the labels of an end change. CLOSED, or LISTEN, before anything happened is no change. */
 function transitions(rows: readonly Row[], side: number): readonly LabelledTransition[] {
   const all = rows.map(({ labels }, index) => ({ state: tcpStateNames[labels[side].state], index }));
   const changes = all.filter(({ state }, index) => state !== (all[index - 1]?.state ?? 'CLOSED'));
-  return changes;
+  return changes[0]?.state === 'LISTEN' ? changes.slice(1) : changes;
 }
 
 function framesOf(experiment: string, vantage: string): readonly FileFrame[] {

@@ -35,9 +35,20 @@ describe('a recorder of labels', () => {
           }
         }
         const replayed: Record<string, number> = {};
-        recorder.replay({ setState: (position, end, state) => void (replayed[`${position} ${end}`] = state) }, count);
+        const setState = (position: number, end: End, state: TcpState): void => {
+          replayed[`${position} ${end}`] = state;
+        };
+        recorder.replay({ setState, hadArrived() {} }, count);
         expect(replayed).toEqual(plain);
       }),
     );
+  });
+
+  it('gives back what had arrived though it counted as lost', () => {
+    const recorder = new LabelRecorder();
+    recorder.hadArrived(3);
+    const arrived: number[] = [];
+    recorder.replay({ setState() {}, hadArrived: (position) => void arrived.push(position) }, 4);
+    expect(arrived).toEqual([3]);
   });
 });

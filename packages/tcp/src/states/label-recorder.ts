@@ -18,6 +18,7 @@ export class LabelRecorder implements StateLabels {
   readonly #runs: readonly [Run[], Run[]] = [[], []];
   /** The highest position written for each end. */
   readonly #last = [-1, -1];
+  readonly #arrived: number[] = [];
 
   setState(
     position: number,
@@ -48,6 +49,10 @@ export class LabelRecorder implements StateLabels {
     runs.splice(wholly ? index : index + 1, wholly ? 1 : 0, ...pieces);
   }
 
+  hadArrived(position: number): void {
+    this.#arrived.push(position);
+  }
+
   /** Writes all that was kept, up to but not including a position. */
   replay(labels: StateLabels, until: number): void {
     for (const end of [End.client, End.server]) {
@@ -59,6 +64,7 @@ export class LabelRecorder implements StateLabels {
         }
       });
     }
+    for (const position of this.#arrived) labels.hadArrived(position);
   }
 }
 

@@ -6,6 +6,7 @@ import { BeliefKind } from './belief.js';
 import { isAlive, isSynchronized, Known, type EndState } from './end-state.js';
 import { StateRule } from './state-rule.js';
 import type { Step } from './step.js';
+import { loseEarlierSyn, weighSyns } from './syn-again.js';
 
 /** A SYN without ACK (RFC 9293 sections 3.5 and 3.10.7.2 to .4). */
 export function onSyn(step: Step, fields: SegmentFields): SegmentRole {
@@ -170,10 +171,11 @@ function believeSyn(step: Step, y: EndState, rule: number): void {
   step.believe(y, BeliefKind.syn, TcpState.synReceived, rule, (step.sequence + 1) | 0);
 }
 
-/** Row 2 for the receiver. A confirmation will reach back to this copy only: an earlier one may have been lost. */
+/** Row 2 for the receiver. What answers shows this copy's arrival only: an earlier one counts as lost until it does. */
 function receiveSynAgain(step: Step, y: EndState): void {
-  if (y.belief?.kind === BeliefKind.syn) y.belief.confirmFrom = step.position;
-  if (y.state <= TcpState.listen) receiveSyn(step, y);
+  const replaced = step.copied ? null : loseEarlierSyn(step, y);
+  if (y.state <= TcpState.listen || replaced !== null) receiveSyn(step, y);
+  if (replaced !== null && y.belief?.kind === BeliefKind.syn) y.belief.replaces = replaced;
   y.note = StateRule.synRepeated;
 }
 
@@ -187,7 +189,10 @@ function enterSynReceived(step: Step, x: EndState, again: boolean): void {
   let rule: number = again ? StateRule.synAckRepeated : StateRule.synAck;
   if (x.state === TcpState.synSent || x.knows(Known.bareSyn)) rule = StateRule.synAckSimultaneous;
   if (x.belief?.kind === BeliefKind.rst) step.withdraw(x, StateRule.rstNotAccepted);
-  if (x.belief?.kind === BeliefKind.syn) step.confirm(x);
+  if (x.belief?.kind === BeliefKind.syn) {
+    weighSyns(step, x);
+    step.confirm(x);
+  }
   x.forget(Known.synDeferred);
   step.enter(x, TcpState.synReceived, Certainty.certain, rule);
   step.prove(x);

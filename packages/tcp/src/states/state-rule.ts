@@ -86,6 +86,8 @@ export const StateRule = {
   ackNotYetProcessed: 46,
   /** A FIN sent again with no ACK of it in between: the earlier copy was lost, as far as the answer does not object. */
   earlierFinLost: 47,
+  /** A SYN sent again that nothing had answered: the earlier copy was lost, as far as the answer does not object. */
+  earlierSynLost: 48,
 
   /** A timer may have ended the state without a segment. */
   timerExpired: 51,

@@ -5,7 +5,7 @@ import { Closing } from '../summary/closing.js';
 import { Opening } from '../summary/opening.js';
 import { Certainty, End, TcpState } from '../vocabulary/state.js';
 import type { StateLabels } from '../vocabulary/state-labels.js';
-import { BeliefKind, type Belief } from './belief.js';
+import { BeliefKind, earliestCopy, type Belief } from './belief.js';
 import { EndState, Known } from './end-state.js';
 import type { Life } from './life.js';
 import { StateRule } from './state-rule.js';
@@ -251,14 +251,15 @@ export class Step {
   withdrawTo(end: EndState, state: TcpState, certainty: Certainty, rule: number): void {
     const belief = end.belief;
     if (belief === null) return;
+    const { since } = belief.kind === BeliefKind.syn ? earliestCopy(belief) : belief;
     this.#restore(end, belief);
     end.state = state;
     end.certainty = certainty;
     end.rule = rule;
     end.frame = this.frame;
-    end.since = belief.since;
+    end.since = since;
     end.note = rule;
-    this.rewrite(end, belief.since, state, certainty, rule);
+    this.rewrite(end, since, state, certainty, rule);
   }
 
   #restore(end: EndState, belief: Belief): void {

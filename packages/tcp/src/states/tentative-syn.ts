@@ -81,10 +81,10 @@ export class TentativeSyn {
       answerer.state = TcpState.closed;
     } else {
       this.#enter(answerer, TcpState.listen, Certainty.assumed);
-      step.believe(answerer, BeliefKind.syn, TcpState.synReceived, StateRule.synActiveOpen, (this.#iss + 1) | 0);
-      if (answerer.belief !== null) answerer.belief.confirmFrom = this.#latest;
-      step.rewrite(answerer, 0, TcpState.synReceived, Certainty.inferred, StateRule.synActiveOpen);
-      answerer.rcvNxt = (this.#iss + 1) | 0;
+      const expected = (this.#iss + 1) | 0;
+      step.rewrite(answerer, 0, TcpState.listen, Certainty.assumed, StateRule.earlierSynLost);
+      step.believe(answerer, BeliefKind.syn, TcpState.synReceived, StateRule.synActiveOpen, expected, this.#latest);
+      answerer.rcvNxt = expected;
       answerer.learn(Known.expects);
     }
     step.opening.continuesOlder = false;

@@ -102,6 +102,7 @@ export class UncapturedFin {
     const claiming: StateLabels = {
       setState: (position, end, state, certainty, rule, evidenceFrame) =>
         labels.setState(position, end, state, this.#claimed(end, state, certainty), rule, evidenceFrame),
+      hadArrived: (position) => labels.hadArrived(position),
     };
     this.recorder.replay(claiming, count);
   }

@@ -20,4 +20,7 @@ export interface StateLabels {
     rule: number,
     evidenceFrame: number,
   ): void;
+
+  /** An answer shows that the segment at `position` had arrived, though it was sent again and so counts as lost. */
+  hadArrived(position: number): void;
 }

@@ -1,4 +1,4 @@
-import type { AnalysisSink, Finding, SegmentAnalysis, SegmentRole } from '@synscope/tcp';
+import { Finding, type AnalysisSink, type SegmentAnalysis, type SegmentRole } from '@synscope/tcp';
 import type { SegmentFields } from '@synscope/wire';
 
 /** A state label as the analysis wrote it. */
@@ -53,6 +53,10 @@ export class Collector implements AnalysisSink {
   }
 
   arrivedTwice(): void {}
+
+  hadArrived(connection: number, position: number): void {
+    this.#byConnection[connection][position].findings &= ~(1 << Finding.lostOnTheWay);
+  }
 
   setState(
     connection: number,

@@ -118,6 +118,7 @@ class Replay implements AnalysisSink {
   openConnection(): void {}
   addSegment(): void {}
   arrivedTwice(): void {}
+  hadArrived(): void {}
   setState(): void {}
 
   addFinding(_connection: number, frame: number, finding: Finding, evidenceFrame: number): void {
