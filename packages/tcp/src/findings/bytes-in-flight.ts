@@ -16,10 +16,9 @@ export function measureInFlight(
 ): void {
   const bits = words[forward + Side.bits];
   if (words[forward + Side.unackedCount] === 0 || (bits & SideBit.inFlightValid) === 0) return;
-  const base = words[forward + Side.base];
-  const first = (words[forward + Side.unackedStart] - base) >>> 0;
-  const last = (words[forward + Side.unackedEnd] - base) >>> 0;
-  const unsacked = (last - first - words[reverse + Side.sackedBytes]) >>> 0;
+  const outstanding = (words[forward + Side.unackedEnd] - words[forward + Side.unackedStart]) | 0;
+  // Signed: what would be negative is beyond the limit as an unsigned number.
+  const unsacked = (outstanding - words[reverse + Side.sackedBytes]) | 0;
   if (unsacked > 0 && unsacked < inFlightMax) {
     out.bytesInFlight = (fields.flags & (TcpFlag.syn | TcpFlag.fin)) === 0 ? unsacked : unsacked - 1;
   }

@@ -1,6 +1,6 @@
 import { Side, SideBit } from '../connections/row-layout.js';
 import { type Moment, type NodePool, NodeWord } from './node-pool.js';
-import { isAfter } from './sequence-number.js';
+import { isAfter, relativeTo } from './sequence-number.js';
 
 /** tshark keeps no more unacknowledged segments than this for a direction (TCP_MAX_UNACKED_SEGMENTS). */
 export const unackedMax = 10_000;
@@ -32,7 +32,7 @@ export class UnackedSegments {
       words[side + Side.unackedStart] = start;
       words[side + Side.unackedEnd] = end;
       words[side + Side.bits] &= ~(SideBit.unackedUnordered | SideBit.unackedStraddles);
-      if ((end - words[side + Side.base]) >>> 0 < (start - words[side + Side.base]) >>> 0) {
+      if (relativeTo(words[side + Side.base], end) < relativeTo(words[side + Side.base], start)) {
         words[side + Side.bits] |= SideBit.unackedUnordered | SideBit.unackedStraddles;
       }
       return;
@@ -40,13 +40,13 @@ export class UnackedSegments {
     pool.setNext(words[side + Side.unackedTail], node);
     words[side + Side.unackedTail] = node;
     const base = words[side + Side.base];
-    const relativeStart = (start - base) >>> 0;
-    const relativeEnd = (end - base) >>> 0;
-    const greatest = (words[side + Side.unackedEnd] - base) >>> 0;
+    const relativeStart = relativeTo(base, start);
+    const relativeEnd = relativeTo(base, end);
+    const greatest = relativeTo(base, words[side + Side.unackedEnd]);
     if (relativeEnd < relativeStart) words[side + Side.bits] |= SideBit.unackedUnordered | SideBit.unackedStraddles;
     else if (relativeStart < greatest) words[side + Side.bits] |= SideBit.unackedUnordered;
     if (relativeEnd > greatest) words[side + Side.unackedEnd] = end;
-    if (relativeStart < (words[side + Side.unackedStart] - base) >>> 0) words[side + Side.unackedStart] = start;
+    if (relativeStart < relativeTo(base, words[side + Side.unackedStart])) words[side + Side.unackedStart] = start;
   }
 
   /** Removes what `ack` covers, and shortens a segment that it covers in part. */
@@ -57,9 +57,9 @@ export class UnackedSegments {
     const end = words[side + Side.unackedEnd];
     const beforeStart = (start - ack) | 0;
     const beforeEnd = (end - ack) | 0;
-    // Signed distances agree for everything between start and end: then nothing below the start can be acknowledged.
+    // Signed distances rise from start to end: then nothing below the start can be acknowledged.
     const straddles = (words[side + Side.bits] & SideBit.unackedStraddles) !== 0;
-    const plain = !straddles && beforeEnd - beforeStart === (end - start) >>> 0;
+    const plain = !straddles && beforeEnd >= beforeStart;
     if (plain && beforeStart >= 0) return;
     if (plain && (words[side + Side.bits] & SideBit.unackedUnordered) === 0) this.#removeFront(words, side, ack);
     else this.#walk(words, side, ack);
@@ -93,8 +93,8 @@ export class UnackedSegments {
     let straddles = false;
     let first = true;
     for (let node = words[side + Side.unackedHead]; node !== 0; node = pool.next(node)) {
-      const start = (pool.start(node) - base) >>> 0;
-      const end = (pool.end(node) - base) >>> 0;
+      const start = relativeTo(base, pool.start(node));
+      const end = relativeTo(base, pool.end(node));
       if (end < start) straddles = true;
       else if (!first && start < greatest) ordered = false;
       if (first || start < least) least = start;

@@ -3,7 +3,7 @@ const chunkWords = 1 << chunkShift;
 
 /** A column of unsigned words that grows without copying. Words not yet set are 0. */
 export class GrowingWords {
-  readonly #chunks: Uint32Array[] = [];
+  readonly #chunks = [new Uint32Array(chunkWords)];
 
   get(index: number): number {
     return this.#chunks[index >>> chunkShift][index & (chunkWords - 1)];
