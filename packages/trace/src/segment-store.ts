@@ -334,9 +334,14 @@ export class SegmentStore {
     return this.#facts.payloadBytes(connection, 0) + this.#facts.payloadBytes(connection, 1);
   }
 
-  /** From the latest SYN to the ACK that completes the handshake; NaN where that was not seen. */
+  /** From the first SYN to the segment that completes the handshake; NaN where that was not seen. */
   handshakeNs(connection: number): number {
-    return this.#facts.handshakeNs(connection);
+    return this.#analyzer.handshakeNs(connection);
+  }
+
+  /** tcp.analysis.initial_rtt: latest SYN to ACK; NaN where that was not seen. */
+  initialRttNs(connection: number): number {
+    return this.#facts.initialRttNs(connection);
   }
 
   /** Segments with a finding of the retransmission family. */

@@ -173,7 +173,7 @@ export interface ConnectionRow {
   /** Payload bytes sent by the client, counted once (retransmissions left out). */
   readonly bytesFromClient: number;
   readonly bytesFromServer: number;
-  /** Handshake round trip (SYN to the ACK that completes it) in nanoseconds, or null. */
+  /** First SYN to the segment that completes the handshake, in nanoseconds; null where not both were seen. */
   readonly handshakeNs: number | null;
   /** How many segments carry a finding of the retransmission family: tshark calls each a retransmission. */
   readonly retransmissions: number;

@@ -301,7 +301,7 @@ export class Trace {
     return this.#store.payloadBytes(this.#row(connection));
   }
 
-  /** From the latest SYN to the ACK that completes the handshake; NaN where that was not seen. */
+  /** From the first SYN to the segment that completes the handshake; NaN where that was not seen. */
   handshakeNs(connection: number): number {
     return this.#store.handshakeNs(this.#row(connection));
   }

@@ -24,7 +24,7 @@ Keys of a line of JSON:
   segments                   how many
   bytesFromClient, bytesFromServer
                              payload bytes, each counted once
-  handshakeNs                round trip of the handshake in nanoseconds, or null
+  handshakeNs                first SYN to the segment that completes the handshake, in nanoseconds, or null
   retransmissions            segments that tshark calls retransmissions
   findings                   names of all that is noteworthy about its segments
   verdict                    how it went, as a sentence

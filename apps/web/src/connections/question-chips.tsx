@@ -7,12 +7,12 @@ import styles from './question-chips.module.css';
 
 type Question = keyof CaptureSummary['questions'];
 
-/** The usual questions, and what asks them. `rtt>200ms` is what a summary counts as slow. */
+/** The usual questions, and what asks them. `handshake>200ms` is what a summary counts as slow. */
 const terms: readonly (readonly [question: Question, term: string])[] = [
   ['failed', 'failed'],
   ['reset', 'reset'],
   ['retransmissions', 'retransmissions>0'],
-  ['slow', 'rtt>200ms'],
+  ['slow', 'handshake>200ms'],
   ['open', 'open'],
 ];
 

@@ -83,7 +83,8 @@ function compileMask(about: 'verdict' | 'opening' | 'ending' | 'finding' | 'flag
 const numbers: Readonly<Record<NumberField, (row: FilterRow) => number>> = {
   start: (row) => row.startNs,
   duration: (row) => row.durationNs,
-  rtt: (row) => row.handshakeNs,
+  handshake: (row) => row.handshakeNs,
+  rtt: (row) => row.initialRttNs,
   bytes: (row) => row.bytes,
   'client.bytes': (row) => row.bytesFrom(End.client),
   'server.bytes': (row) => row.bytesFrom(End.server),

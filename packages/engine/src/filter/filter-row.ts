@@ -5,7 +5,10 @@ export interface FilterRow {
   /** Since the capture's first frame. */
   readonly startNs: number;
   readonly durationNs: number;
+  /** First SYN to the segment that completes the handshake. */
   readonly handshakeNs: number;
+  /** Latest SYN to ACK. */
+  readonly initialRttNs: number;
   readonly bytes: number;
   readonly segments: number;
   readonly retransmissions: number;

@@ -10,11 +10,12 @@ import { fieldNames, typed, verdictCodes } from './vocabulary.js';
 
 const ms = 1e6;
 
-/** 192.0.2.7:40001 opened to 198.51.100.1:443 within 150 ms; the server reset it after some data and a retransmission. */
+/** 192.0.2.7:40001 opened to 198.51.100.1:443 within 150 ms, of which its latest SYN took 90; the server reset it after some data and a retransmission. */
 const web: FilterRow = {
   startNs: 2_000 * ms,
   durationNs: 1_500 * ms,
   handshakeNs: 150 * ms,
+  initialRttNs: 90 * ms,
   bytes: 1_200_000,
   segments: 900,
   retransmissions: 3,
@@ -36,6 +37,7 @@ const web: FilterRow = {
 const silent: FilterRow = {
   ...web,
   handshakeNs: Number.NaN,
+  initialRttNs: Number.NaN,
   bytes: 0,
   segments: 4,
   retransmissions: 0,
@@ -107,7 +109,10 @@ describe('a filter', () => {
     ['重传', true],
     ['nothing-of-the-kind', false],
     // Comparisons
-    ['rtt > 100ms', true],
+    ['handshake > 100ms', true],
+    ['rtt > 100ms', false],
+    ['rtt > 80ms', true],
+    ['tcp.analysis.initial_rtt = 90ms', true],
     ['rtt > 0.2 s', false],
     ['handshake >= 150 ms', true],
     ['bytes >= 1MB', true],
@@ -150,6 +155,7 @@ describe('a filter', () => {
     ['SYN-SENT', true],
     // What is unknown is neither more nor less, and different from nothing.
     ['rtt > 0', false],
+    ['handshake > 0', false],
     ['rtt <= 1h', false],
     ['rtt != 3s', false],
     ['not rtt > 0', true],

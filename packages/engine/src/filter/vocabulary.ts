@@ -23,6 +23,7 @@ export const verdictCodes = [
 export const numberFields = {
   start: 'duration',
   duration: 'duration',
+  handshake: 'duration',
   rtt: 'duration',
   bytes: 'size',
   'client.bytes': 'size',
@@ -59,7 +60,7 @@ export type NameField = (typeof nameFields)[number];
 /** Other names that people know a field by: tshark's, and short ones. */
 const aliases: Readonly<Record<string, NumberField | NameField>> = {
   time: 'start',
-  handshake: 'rtt',
+  'tcp.analysis.initial_rtt': 'rtt',
   addr: 'address',
   ip: 'address',
   host: 'address',

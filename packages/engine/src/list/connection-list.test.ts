@@ -91,6 +91,36 @@ describe('the list of connections', () => {
   });
 });
 
+describe('a connection whose SYN had to be sent again', () => {
+  const text = `client 192.0.2.7:40001 isn 1000
+server 198.51.100.1:443 isn 2000
+0         > S  0:0(0) win 64240 <mss 1460>
++1        > S  0:0(0) win 64240 <mss 1460>
++0.02     < S. 0:0(0) ack 1 win 65160 <mss 1460>
++0.01     > .  1:1(0) ack 1 win 64240
+`;
+
+  it.each([
+    ['handshake > 200ms', 1],
+    ['handshake = 1030ms', 1],
+    ['rtt > 200ms', 0],
+    ['rtt = 30ms', 1],
+  ])('took long to open, and its round trip did not: %s', (filter, matching) => {
+    const engine = new CaptureEngine();
+    engine.push(pcapFileHeader({ linkType: 1, nanoseconds: true }));
+    for (const { timeNs, bytes } of scriptToFrames(parseScript(text))) {
+      const seconds = Math.floor(timeNs / 1e9);
+      engine.push(pcapRecord(scriptEpochSeconds + seconds, timeNs - seconds * 1e9, bytes, bytes.length, { nanoseconds: true }));
+    }
+    engine.end();
+    const connections = { sort: 'handshakeNs', descending: true, filter, first: 0, count: 1 } as const;
+    const picture = engine.picture({ capture: 'c1', connections, segments: null, summary: true });
+    expect(picture.summary!.questions.slow).toBe(1);
+    expect(picture.connections!.matching).toBe(matching);
+    if (matching === 1) expect(picture.connections!.rows[0]!.handshakeNs).toBe(1_030_000_000);
+  });
+});
+
 describe('the list of connections, where the time of the capture goes back', () => {
   const silent = `client 192.0.2.7:40001 isn 1000
 server 198.51.100.1:443 isn 2000

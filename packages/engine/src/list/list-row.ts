@@ -32,6 +32,9 @@ export class ListRow implements FilterRow {
   get handshakeNs(): number {
     return this.#cursor.handshakeNs;
   }
+  get initialRttNs(): number {
+    return this.#cursor.initialRttNs;
+  }
   get bytes(): number {
     return this.#cursor.bytes;
   }

@@ -274,6 +274,18 @@ export class Analyzer {
   }
 
   /**
+   * From a connection's first SYN to the segment that completes the handshake, whatever had to be sent again in between,
+   * in nanoseconds; NaN where not both were seen.
+   *
+   * @throws Error where the analyzer was told not to infer states
+   */
+  handshakeNs(connection: number): number {
+    if (this.#states === null) throw new Error('An analyzer without states knows of no handshakes.');
+    const wholeNs = this.#states.handshakeNs(connection);
+    return Number.isNaN(wholeNs) ? this.facts.initialRttNs(connection) : wholeNs;
+  }
+
+  /**
    * What is said of a connection as a whole, by now.
    *
    * @param lastTimeNs time of the capture's latest frame

@@ -90,6 +90,11 @@ export class StateKeeper implements StateLabels {
     }
   }
 
+  /** How long the connection took to open, in nanoseconds; NaN where that was not seen. */
+  handshakeNs(connection: number): number {
+    return this.#machines[connection]!.handshakeNs;
+  }
+
   summary(connection: number, context: SummaryContext): ConnectionSummary {
     return this.#machines[connection]!.summary(context);
   }

@@ -87,7 +87,7 @@ function outcome(lines: readonly Line[], short: boolean, askBetween: boolean): u
     facts.retransmissions(connection),
     facts.bytesFromClient(connection),
     facts.bytesFromServer(connection),
-    facts.handshakeNs(connection),
+    facts.initialRttNs(connection),
   ]);
   summaries.push(conversation.finish());
   return { said, later, twice, rewritten, figures, summaries };

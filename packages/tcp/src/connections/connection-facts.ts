@@ -69,8 +69,8 @@ export class ConnectionFacts {
     return this.payloadBytes(connection, 1 - this.clientSide(connection));
   }
 
-  /** From the latest SYN to the ACK that completes the handshake, in nanoseconds; NaN where not all three were seen. */
-  handshakeNs(connection: number): number {
+  /** tcp.analysis.initial_rtt: latest SYN to the ACK of the SYN-ACK, in nanoseconds; NaN where not all three were seen. */
+  initialRttNs(connection: number): number {
     const row = this.#table.rowStart(connection);
     const words = this.#table.words(connection);
     const both = words[row + sideStart(0) + Side.bits] & words[row + sideStart(1) + Side.bits] & SideBit.sentSyn;

@@ -125,6 +125,12 @@ export class ConnectionStates {
     step.closing.swapRoles();
   }
 
+  /** First SYN to the segment that completes the handshake, in nanoseconds; NaN where not both were seen. */
+  get handshakeNs(): number {
+    step.opening.load(this.#life);
+    return step.opening.wholeNs;
+  }
+
   /** What is to be said of the connection as a whole; may be asked at any time. */
   summary(context: SummaryContext): ConnectionSummary {
     step.load(this.#life, this.#labels);

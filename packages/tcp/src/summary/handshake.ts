@@ -24,7 +24,7 @@ export function handshakeOf(step: Step, silenceNs: number, icmp: readonly IcmpRe
     synAckCount: opening.synAckCount,
     serverSideRttNs: isAnswer ? orNull(opening.serverSideRttNs) : null,
     clientSideRttNs: isAnswer ? orNull(opening.clientSideRttNs) : null,
-    wholeNs: opening.ackFrame === 0 ? null : orNull(opening.wholeNs),
+    wholeNs: orNull(opening.wholeNs),
     client,
     server,
     agreed: agreementOf(opening, client, server),

@@ -122,8 +122,13 @@ export class Opening {
   /** Latest SYN-ACK to the segment that completes the handshake. */
   get clientSideRttNs(): number { return this.#doubles[(this.#at + 20) >> 1]; }
 
-  /** First SYN to the segment that completes the handshake, whatever had to be sent again in between. */
-  get wholeNs(): number { return this.lastSynAckNs + this.clientSideRttNs - this.firstSynNs; }
+  /**
+   * First SYN to the segment that completes the handshake, whatever had to be sent again in between; NaN where not both
+   * were seen.
+   */
+  get wholeNs(): number {
+    return this.ackFrame === 0 ? Number.NaN : this.lastSynAckNs + this.clientSideRttNs - this.firstSynNs;
+  }
 
   /** Takes a bare SYN of the end. @param copied whether the capture made the frame of another: it was sent once */
   noteSyn(end: End, frame: number, timeNs: number, fields: SegmentFields, copied: boolean): void {

@@ -41,9 +41,14 @@ export class ConnectionCursor {
     return this.#store.durationNs(this.#row);
   }
 
-  /** From the latest SYN to the ACK that completes the handshake; NaN where that was not seen. */
+  /** From the first SYN to the segment that completes the handshake; NaN where that was not seen. */
   get handshakeNs(): number {
     return this.#store.handshakeNs(this.#row);
+  }
+
+  /** tcp.analysis.initial_rtt: latest SYN to ACK; NaN where that was not seen. */
+  get initialRttNs(): number {
+    return this.#store.initialRttNs(this.#row);
   }
 
   /** Payload bytes both ways, each counted once. */
