@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readAddress, writeAddress, type Address } from './address.js';
-import { isStep } from './follow-address.js';
+import type { Settings } from '../app/settings.js';
+import { initialState } from '../store/state.js';
+import { addressOf, isStep, stateOf } from './follow-address.js';
 
 const nowhere: Address = {
   capture: null,
@@ -8,6 +10,7 @@ const nowhere: Address = {
   together: null,
   byHost: false,
   frame: null,
+  summary: false,
   axis: null,
   blend: null,
   shows: null,
@@ -49,6 +52,7 @@ describe('address', () => {
       together: [3, 0, 11],
       byHost: true,
       frame: 17,
+      summary: false,
       axis: 'true',
       blend: null,
       shows: 'graphs',
@@ -74,6 +78,13 @@ describe('address', () => {
     expect(writeAddress({ ...nowhere, blend: 0.35 })).toBe('#axis=0.35');
     expect(readAddress('#axis=0.35')).toEqual({ ...nowhere, blend: 0.35 });
     for (const odd of ['0', '1', '0.0', '1.5', '0.123', '-0.5']) expect(readAddress(`#axis=${odd}`)).toEqual(nowhere);
+  });
+
+  it('has the summary where it was asked for, also of a capture whose only connection would be shown by itself', () => {
+    const summary = { ...initialState, capture: 'a', centre: 'summary' } as const;
+    const address = addressOf(summary, { language: null, times: null } as unknown as Settings);
+    expect(writeAddress(address)).toBe('#capture=a&show=summary');
+    expect(stateOf(readAddress('#capture=a&show=summary'), null)).toMatchObject({ centre: 'summary', shows: 'diagram' });
   });
 
   it('is empty where there is nothing to say', () => {

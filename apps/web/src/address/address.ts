@@ -16,6 +16,8 @@ export interface Address {
   /** Whether all ports of an address share a lifeline in it. */
   readonly byHost: boolean;
   readonly frame: number | null;
+  /** Whether the summary of the whole capture was asked for, which is `show=summary`. */
+  readonly summary: boolean;
   readonly axis: Axis | null;
   /** Between the axes: how much is to scale, above 0 and below 1, in hundredths. */
   readonly blend: number | null;
@@ -79,6 +81,7 @@ export function readAddress(fragment: string): Address {
     together: togetherOf(parts.get('together')),
     byHost: parts.get('group') === 'host',
     frame: wholeNumber(parts.get('frame'), 1),
+    summary: parts.get('show') === 'summary',
     axis: axis === 'even' || axis === 'true' ? axis : null,
     blend: axis !== null && /^0\.\d{1,2}$/.test(axis) && Number(axis) > 0 ? Number(axis) : null,
     shows: shownViews.find((one) => one === parts.get('show')) ?? null,
@@ -106,7 +109,8 @@ export function writeAddress(address: Address): string {
   if (address.frame !== null) parts.set('frame', String(address.frame));
   if (address.blend !== null) parts.set('axis', String(address.blend));
   else if (address.axis !== null) parts.set('axis', address.axis);
-  if (address.shows !== null) parts.set('show', address.shows);
+  if (address.summary) parts.set('show', 'summary');
+  else if (address.shows !== null) parts.set('show', address.shows);
   if (address.folding !== null) parts.set('fold', address.folding ? 'on' : 'off');
   if (address.times !== null) parts.set('times', address.times);
   if (address.filter !== null) parts.set('filter', address.filter);

@@ -10,12 +10,14 @@ export function addressOf(state: State, settings: Settings): Address {
   const { capture, connection, together, byHost, selected, soughtFrame, soughtAmong, axis, blend, folding, shows, list, replay } = state;
   const there = capture !== null;
   const isUsualOrder = list.sort === 'connection' && !list.descending;
+  const summary = there && state.centre === 'summary';
   return {
     capture,
     connection: there && together === null && centreOf(state) === 'diagram' ? connection : null,
     together: there && centreOf(state) === 'diagram' ? together : null,
     byHost: there && together !== null && byHost,
-    frame: there ? (selected?.frame ?? soughtFrame ?? soughtAmong) : null,
+    frame: there && !summary ? (selected?.frame ?? soughtFrame ?? soughtAmong) : null,
+    summary,
     axis: there && blend === null && axis !== 'even' ? axis : null,
     blend: there && blend !== null ? Math.min(0.99, Math.max(0.01, Math.round(blend * 100) / 100)) : null,
     shows: there && shows !== 'diagram' ? shows : null,
@@ -42,6 +44,12 @@ const replayOf = ({ speed, evenPace, skipIdle, loop }: Address): ReplayState => 
   loop,
 });
 
+/** What stands in the middle, where the address says so. */
+function centreSaid({ summary, connection, together, frame }: Address): State['centre'] {
+  if (summary) return 'summary';
+  return connection === null && together === null && frame === null ? 'auto' : 'diagram';
+}
+
 /** What an address says to show. @param folding what is chosen in this browser, where the address does not say */
 export function stateOf(address: Address, folding: boolean | null): Partial<State> {
   return {
@@ -56,7 +64,7 @@ export function stateOf(address: Address, folding: boolean | null): Partial<Stat
     shows: address.shows ?? 'diagram',
     folding: address.folding ?? folding,
     following: address.frame === null,
-    centre: address.connection === null && address.together === null && address.frame === null ? 'auto' : 'diagram',
+    centre: centreSaid(address),
     listForm: address.table ? 'table' : 'pane',
     list: {
       ...initialState.list,
