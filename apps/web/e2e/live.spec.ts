@@ -40,4 +40,18 @@ test('a filter that is none is told of, with what one looks like', async ({ page
   await form.getByLabel('Filter').fill('tcp prot 1235');
   await form.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByText(/"tcp prot 1235".*for example: tcp port 1235/)).toBeVisible();
+  // The next try takes the place of the one that came to nothing, and stays in the form when the page is loaded again.
+  await expect(page).toHaveURL(/capture=/);
+  const failed = page.url();
+  const bar = page.getByRole('banner');
+  await bar.getByLabel('Filter').fill('tcp port 1235');
+  await bar.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByText('Waiting for the first segment…')).toBeVisible();
+  await expect(page).not.toHaveURL(failed);
+  await page.reload();
+  await expect(page.getByText('Waiting for the first segment…')).toBeVisible();
+  await expect(bar.getByLabel('Filter')).toHaveValue('tcp port 1235');
+  await bar.getByRole('button', { name: /^Open captures/ }).click();
+  await expect(page.locator('button[aria-current="true"]')).toBeVisible();
+  await expect(page.locator('button[aria-current]')).toHaveCount(1);
 });

@@ -31,8 +31,12 @@ export class CaptureRegistry {
     this.#workerSource = workerSource;
   }
 
-  /** @throws ProblemError `capturesKept` where there are too many, or `spoolFailed` */
+  /**
+   * Where there are too many, one that never got a byte gives way.
+   * @throws ProblemError `capturesKept` where there are too many, or `spoolFailed`
+   */
   async create(what: Pick<CaptureIdentity, 'source' | 'title'> & Partial<CaptureIdentity>): Promise<Capture> {
+    if (this.#captures.size + this.#creating >= capturesMax) await this.#removeFutile();
     if (this.#captures.size + this.#creating >= capturesMax)
       throw new ProblemError('capturesKept', { limit: capturesMax });
     this.#creating += 1;
@@ -72,6 +76,12 @@ export class CaptureRegistry {
     this.#captures.delete(id);
     this.#tell();
     await capture.remove();
+  }
+
+  /** Removes the oldest of those that failed before they had anything. */
+  async #removeFutile(): Promise<void> {
+    const futile = this.all().find(({ info }) => info.phase === 'failed' && info.counts.frames === 0);
+    if (futile !== undefined) await this.remove(futile.info.capture);
   }
 
   all(): Capture[] {

@@ -10,6 +10,10 @@ export const isLive = (capture: CaptureInfo | undefined): boolean =>
 export const isGrowing = (capture: CaptureInfo | undefined): boolean =>
   capture !== undefined && capture.phase !== 'ended' && capture.phase !== 'failed';
 
+/** Whether it was to be watched live, and failed before anything came, as with a filter that is none. */
+export const isFutile = ({ source, phase, counts }: CaptureInfo): boolean =>
+  source === 'live' && phase === 'failed' && counts.frames === 0;
+
 /** Whether it can be stopped by the person. */
 export const canStop = (capture: CaptureInfo): boolean => capture.phase === 'waiting' || capture.phase === 'running';
 

@@ -3,6 +3,7 @@ import { problemText } from '../problems/problem-text.js';
 import { useApp, useLanguage, useMessages, usePage } from '../app/page-context.js';
 import { Button } from '../controls/button.js';
 import { InterfacePicker } from './interface-picker.js';
+import { isLive } from './capture-state.js';
 import { startLive } from './source-actions.js';
 import styles from './live-form.module.css';
 
@@ -20,8 +21,9 @@ export function LiveForm({ look, onStarted }: LiveFormProps): ReactElement {
   const live = useApp((state) => state.agent?.live);
   const interfaces = useApp((state) => state.interfaces);
   const busy = useApp((state) => state.busy);
-  const chosen = useApp((state) => state.liveInterface);
-  const filter = useApp((state) => state.liveFilter);
+  const watched = useApp(({ captures }) => captures?.findLast((one) => one.source === 'live' && isLive(one)));
+  const chosen = useApp((state) => state.liveInterface) ?? watched?.interface;
+  const filter = useApp((state) => state.liveFilter) ?? watched?.filter ?? '';
   const filterId = useId();
   const noteId = useId();
   const name = chosen ?? interfaces?.find((one) => one.purpose === 'loopback')?.name ?? interfaces?.[0]?.name ?? '';

@@ -1,5 +1,6 @@
 import { formatBytes, type Language } from '@synscope/explain';
 import { ProblemError } from '../transport/problem-error.js';
+import { isFutile } from './capture-state.js';
 import type { Session } from '../store/session.js';
 import type { State } from '../store/state.js';
 
@@ -41,10 +42,14 @@ export function removeLeftover(session: Session, leftover: string): void {
   session.link.request('removeLeftover', { leftover }).then(forget, session.report);
 }
 
-/** Watches an interface. */
-export function startLive(session: Session, name: string, filter: string): Promise<void> {
+/** Watches an interface. An attempt that failed before it captured anything gives way to the next one. */
+export async function startLive(session: Session, name: string, filter: string): Promise<void> {
   session.store.set({ liveInterface: name, liveFilter: filter });
-  return begin(session, 'live', () => session.link.request('startLive', { interface: name, filter }));
+  const { captures, capture } = session.store.get();
+  const before = captures?.find((one) => one.capture === capture);
+  await begin(session, 'live', () => session.link.request('startLive', { interface: name, filter }));
+  const hasNext = session.store.get().capture !== capture;
+  if (hasNext && before !== undefined && isFutile(before)) removeCapture(session, before.capture);
 }
 
 /** Stops a capture; what it has stays. */

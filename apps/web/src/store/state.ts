@@ -138,9 +138,12 @@ export interface State {
   /** Replay: how much has happened of the folded burst that it stands at, 0 to 1. */
   readonly burstShare: number;
 
-  /** What the live form says: the interface (null: loopback) and the filter. The same wherever the form is. */
+  /**
+   * What the live form says: the interface and the filter, the same wherever the form is. null: nobody has said it here yet,
+   * and it is that of what is being watched, or else loopback without a filter.
+   */
   readonly liveInterface: string | null;
-  readonly liveFilter: string;
+  readonly liveFilter: string | null;
   readonly upload: UploadState | null;
   /** What a person asked for and the agent has not yet answered: keeps its button from being pressed twice. */
   readonly busy: 'demo' | 'live' | 'recording' | 'leftover' | null;
@@ -197,7 +200,7 @@ export const initialState: State = {
   grewUnfolded: false,
   burstShare: 1,
   liveInterface: null,
-  liveFilter: '',
+  liveFilter: null,
   upload: null,
   busy: null,
   exporting: false,
