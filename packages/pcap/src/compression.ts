@@ -14,3 +14,16 @@ export function sniffCompression(firstBytes: Uint8Array): 'gzip' | 'zstd' | null
     firstBytes[1] === 0x2a && firstBytes[2] === 0x4d && firstBytes[3] === 0x18 && firstBytes[0] >> 4 === 5;
   return zstd || skippable ? 'zstd' : null;
 }
+
+/** What is wrong with compressed data; packages/explain says it. `data`: anything within. */
+export type CompressionDamage = 'cut' | 'checksum' | 'window' | 'data';
+
+/**
+ * Tells from an unpacker's own words what is wrong: those of zlib, of browsers' DecompressionStream, and of the two zstd
+ * decoders in use, which all speak English only.
+ */
+export function damageOf(words: string): CompressionDamage {
+  if (/unexpected end|truncated|incomplete|\beof\b/i.test(words)) return 'cut';
+  if (/incorrect (data|length) check|crc|checksum/i.test(words)) return 'checksum';
+  return /window/i.test(words) ? 'window' : 'data';
+}

@@ -2,7 +2,7 @@ export { CaptureReader } from './capture-reader.js';
 export { FrameRef } from './frame-sink.js';
 export type { CaptureComment, FrameSink, InterfaceInfo } from './frame-sink.js';
 export type { CaptureProblem, CaptureProblemCode } from './capture-problem.js';
-export { sniffCompression } from './compression.js';
+export { damageOf, sniffCompression, type CompressionDamage } from './compression.js';
 export { pcapFlavour, type PcapFlavour } from './pcap-flavour.js';
 export { pcapFileHeader, pcapRecord } from './pcap-writer.js';
 export type { PcapFileOptions } from './pcap-writer.js';

@@ -1,4 +1,4 @@
-import { sniffCompression } from '@synscope/pcap';
+import { damageOf, sniffCompression } from '@synscope/pcap';
 import { ProblemError } from '../captures/problem-error.js';
 import { DamagedError } from './damaged.js';
 import { gunzipped } from './gzip.js';
@@ -116,7 +116,7 @@ async function* bounded(
     }
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
-    throw new ProblemError('compressedDamaged', { format, detail: error.message.replace(/\.$/, ''), unpackedLength: bytesOut });
+    throw new ProblemError('compressedDamaged', { format, damage: damageOf(error.message), unpackedLength: bytesOut });
   }
 }
 

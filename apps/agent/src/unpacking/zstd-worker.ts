@@ -42,7 +42,7 @@ async function unpack(): Promise<ZstdReply> {
       emptyInARow = bytes.length === 0 ? emptyInARow + 1 : 0;
       // The decoder tells nobody of an error: it goes on trying, and nothing comes of it.
       if (emptyInARow > 2 + lengthAtWork / shortestFrameBytes) {
-        return { type: 'damaged', detail: 'this is not valid zstd, or was packed with a window of over 128 MiB' };
+        return { type: 'damaged', detail: 'no valid zstd, or a window of over 128 MiB' };
       }
       if (bytes.length > 0) ask({ type: 'unpacked', bytes: bytes as Uint8Array<ArrayBuffer> }, [bytes.buffer as ArrayBuffer]);
     }

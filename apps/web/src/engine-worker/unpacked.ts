@@ -1,5 +1,5 @@
 import { Decompress } from 'fzstd';
-import { sniffCompression } from '@synscope/pcap';
+import { damageOf, sniffCompression } from '@synscope/pcap';
 import { ProblemError } from './problem-error.js';
 
 /** As the agent has it: a capture never shrinks to less than this part of itself, a bomb does. */
@@ -48,8 +48,8 @@ async function* bounded(
     }
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    const detail = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-    throw new ProblemError('compressedDamaged', { format, detail, unpackedLength: bytesOut });
+    const damage = damageOf(error instanceof Error ? error.message : String(error));
+    throw new ProblemError('compressedDamaged', { format, damage, unpackedLength: bytesOut });
   }
 }
 

@@ -81,7 +81,7 @@ export const problem = {
     'There are more connections than can be kept: {connections, number} of them, with {segments, number} segments, were let go and cannot be shown, those first that never got an answer. {kept, number} are kept. To see others, capture with a narrower filter, or cut the file with editcap or tcpdump.',
   compressionUnsupported:
     'The file is compressed with {format}, which cannot be unpacked here. Unpack it first, then open it again.',
-  compressedDamaged: 'The {format} compression is damaged: {detail}. What could be unpacked before that ({unpackedLength, number} bytes) is shown.',
+  compressedDamaged: 'The {format} compression is damaged: {damage, select, cut {the file ends within it} checksum {its checksum does not match} window {it is not valid, or was packed with a window of over 128 MiB} other {what is in it cannot be unpacked}}. What could be unpacked before that ({unpackedLength, number} bytes) is shown.',
   unpackedTooLarge:
     'The {format} file unpacks to more than {limitBytes}, and more is not taken. Every frame up to there is shown; start synscope with a higher --max-upload, or cut the file with editcap.',
   compressionBomb:

@@ -60,7 +60,7 @@ export const problem: Translated<typeof en> = {
   connectionsEvicted:
     '连接太多，无法全部保留：其中 {connections, number} 个连接（共 {segments, number} 个报文段）已不再保留，无法显示，最先放弃的是从未得到应答的连接；现保留 {kept, number} 个。要查看其他连接，请用更窄的过滤条件抓包，或用 editcap、tcpdump 截取文件。',
   compressionUnsupported: '文件用 {format} 压缩，这里无法解压。请先解压，再打开。',
-  compressedDamaged: '{format} 压缩数据已损坏：{detail}。此前能解压的部分（{unpackedLength, number} 字节）已显示。',
+  compressedDamaged: '{format} 压缩数据已损坏：{damage, select, cut {文件在压缩数据中途结束} checksum {校验和不符} window {数据无效，或压缩时的窗口超过 128 MiB} other {其中的内容无法解压}}。此前能解压的部分（{unpackedLength, number} 字节）已显示。',
   unpackedTooLarge:
     '{format} 文件解压后超过 {limitBytes}，不再读取。到那里为止的帧都已显示；请用更大的 --max-upload 启动 synscope，或用 editcap 截取。',
   compressionBomb: '{format} 文件解压后超过原来的 {ratio} 倍，抓包文件不会这样，因此不再读取。到那里为止的帧都已显示。',
