@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Certainty, SegmentRole, tcpStateNames } from '@synscope/tcp';
-import { parseScript, scriptToPcap, scriptToPcapng } from '@synscope/testkit';
+import { parseScript, scriptToFrames, scriptToPcap, scriptToPcapng } from '@synscope/testkit';
 import type { View } from '@synscope/protocol';
 import { describe, expect, it } from 'vitest';
 import { CaptureEngine } from './capture-engine.js';
@@ -31,6 +31,22 @@ function engineOf(bytes: Uint8Array, pieces: readonly number[] = []): CaptureEng
   engine.push(bytes.slice(at));
   engine.end();
   return engine;
+}
+
+/** A pcapng file of Simple Packet Blocks, which have no time. */
+function inSimplePackets(frames: readonly Uint8Array[]): Uint8Array {
+  const block = (type: number, words: readonly number[], bytes: Uint8Array = new Uint8Array(0)): Uint8Array => {
+    const padded = Math.ceil(bytes.length / 4) * 4;
+    const length = 12 + words.length * 4 + padded;
+    const whole = new Uint8Array(length);
+    const view = new DataView(whole.buffer);
+    [type, length, ...words].forEach((word, index) => view.setUint32(index * 4, word, true));
+    whole.set(bytes, 8 + words.length * 4);
+    view.setUint32(length - 4, length, true);
+    return whole;
+  };
+  const section = block(0x0a0d0d0a, [0x1a2b3c4d, 1, 0xffff_ffff, 0xffff_ffff]);
+  return Buffer.concat([section, block(1, [1, 0]), ...frames.map((bytes) => block(3, [bytes.length], bytes))]);
 }
 
 /** A picture without what counts changes: two ways to the same capture must look alike. */
@@ -127,6 +143,12 @@ describe('CaptureEngine', () => {
     expect(status.notices).toEqual([
       { code: 'unknownLinkType', params: { linkType: 147, name: expect.any(String), frames: 7, firstFrame: 1 } },
     ]);
+  });
+
+  it('tells of frames that were captured without a time', () => {
+    const { notices, segments } = engineOf(inSimplePackets(scriptToFrames(greeting).map(({ bytes }) => bytes))).status();
+    expect(segments).toBe(7);
+    expect(notices).toEqual([{ code: 'framesWithoutTime', params: { frames: 7, firstFrame: 1 } }]);
   });
 
   it('never throws, whatever the bytes', () => {

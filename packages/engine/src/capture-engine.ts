@@ -29,6 +29,7 @@ import { findInStream } from './stream/find-in-stream.js';
 import { FragmentedSegments } from './stream/fragmented-segments.js';
 import { PayloadReader } from './stream/payload-reader.js';
 import { readStreamWindow } from './stream/stream-window.js';
+import { UntimedFrames } from './untimed-frames.js';
 import { UnreadFrames } from './unread-frames.js';
 import { firstRow, type RowsOf } from './wanted-rows.js';
 
@@ -80,6 +81,7 @@ export class CaptureEngine implements FrameSink {
   readonly #place = { fileOffset: 0, capturedLength: 0, originalLength: 0, linkType: 0 };
   readonly #list: ConnectionList;
   readonly #unread = new UnreadFrames();
+  readonly #untimed = new UntimedFrames();
   readonly #comments = new CommentKeeper();
   readonly #fragmented = new FragmentedSegments();
   readonly #payloads: PayloadReader;
@@ -151,6 +153,7 @@ export class CaptureEngine implements FrameSink {
   /** FrameSink: called by the reader. */
   onFrame(frame: FrameRef): void {
     this.#trace.addFrame(frame.hasTime ? frame.seconds : NaN, frame.nanos, frame.frameNumber);
+    if (!frame.hasTime) this.#untimed.add(frame.frameNumber);
     const result = this.#decoder.decode(frame, this.#fields);
     if (result === DecodeResult.tcp) {
       this.#place.fileOffset = frame.fileOffset;
@@ -199,7 +202,7 @@ export class CaptureEngine implements FrameSink {
       baseSeconds: totals.baseSeconds,
       lastTimeNs: totals.lastTimeNs ?? 0,
       problem: this.#problem,
-      notices: [...this.#unread.notices(), ...evictionNotices(totals)],
+      notices: [...this.#unread.notices(), ...this.#untimed.notices(), ...evictionNotices(totals)],
       revision: this.revision,
       ended: this.#ended,
     };

@@ -32,8 +32,8 @@ export function tableColumns({ baseSeconds, day }: TableTimes, language: Languag
     if (ns === null) return absent;
     return day === null ? `${dayText(ns)} ${timeOfDayText(ns)}` : timeOfDayText(ns);
   };
-  const durationOf = ({ durationNs }: ConnectionRow): string =>
-    baseSeconds === null ? absent : formatDuration(durationNs, language);
+  const timeOf = (ns: number | null): string =>
+    baseSeconds === null || ns === null ? absent : formatDuration(ns, language);
   const guessed = (row: ConnectionRow): string => (row.roles === 'seen' ? '' : '?');
   const left = { alignment: 'left', dispensability: 0 } as const;
   const right = (dispensability: number) => ({ alignment: 'right', dispensability }) as const;
@@ -42,15 +42,11 @@ export function tableColumns({ baseSeconds, day }: TableTimes, language: Languag
     { heading: words.client, ...left, text: (row) => endpointText(row.client) + guessed(row) },
     { heading: words.server, ...left, text: (row) => endpointText(row.server) + guessed(row) },
     { heading: words.start(day), ...right(2), text: startOf },
-    { heading: words.duration, ...right(3), text: durationOf },
+    { heading: words.duration, ...right(3), text: (row) => timeOf(row.durationNs) },
     { heading: words.segments, ...right(1), text: (row) => formatCount(row.segments, language) },
     { heading: words.fromClient, ...right(4), text: (row) => formatBytesShort(row.bytesFromClient, language) },
     { heading: words.fromServer, ...right(4), text: (row) => formatBytesShort(row.bytesFromServer, language) },
-    {
-      heading: words.handshake,
-      ...right(5),
-      text: (row) => (row.handshakeNs === null ? absent : formatDuration(row.handshakeNs, language)),
-    },
+    { heading: words.handshake, ...right(5), text: (row) => timeOf(row.handshakeNs) },
     { heading: words.verdict, ...left, text: (row) => verdictSentence(row.summary.verdict, language) },
   ];
 }

@@ -39,6 +39,14 @@ describe('the table of connections', () => {
     ]);
   });
 
+  it('has no times of a capture that was written without any', () => {
+    const table = new Table(tableColumns({ baseSeconds: null, day: null }, 'en'), rows, Infinity);
+    expect(rows.map((one) => table.line(one).match(/:443\?? +(.*?) {2}Opening/)?.[1]?.split(/ {2,}/))).toEqual([
+      ['-', '-', '1', '0 B', '0 B', '-'],
+      ['-', '-', '1,234,567', '52.3 kB', '0 B', '-'],
+    ]);
+  });
+
   it('says the day with each time where there are several', () => {
     expect(linesOf(Infinity, 'en', null)[1]).toContain('  2023-11-14 22:13:20.000000  ');
   });

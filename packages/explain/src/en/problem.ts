@@ -75,6 +75,8 @@ export const problem = {
     'The section at byte {byteOffset} does not say its byte order (found {magic}), so nothing after it can be read. Every frame before it is shown.',
   unsupportedVersion:
     'The capture at byte {byteOffset} is of format version {major}.{minor}, which is not known. Every frame before it is shown; to read the rest, convert it with editcap.',
+  framesWithoutTime:
+    '{frames, plural, one {One frame was} other {# frames were}} captured without a time, the first of them frame {firstFrame, number}. Each counts as captured together with the frame before it, so times and durations say nothing there.',
   unknownLinkType:
     '{frames, plural, one {# frame is} other {# frames are}} of link type {linkType} ({name}), which cannot be read; the first is frame {firstFrame}. Nothing is shown of {frames, plural, one {it} other {them}}.',
   connectionsEvicted:

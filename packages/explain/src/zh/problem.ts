@@ -55,6 +55,7 @@ export const problem: Translated<typeof en> = {
   badByteOrderMark: '第 {byteOffset} 字节处的节没有说明字节序（那里是 {magic}），之后的内容无法读取。此前的帧都已显示。',
   unsupportedVersion:
     '第 {byteOffset} 字节处的抓包格式版本是 {major}.{minor}，无法识别。此前的帧都已显示；要读取其余部分，请用 editcap 转换。',
+  framesWithoutTime: '有 {frames, number} 个帧没有时间戳，其中第一个是帧 {firstFrame, number}。它们按前一帧的时间计算，因此那里的时间和时长没有意义。',
   unknownLinkType:
     '有 {frames, plural, other {#}} 帧的链路类型是 {linkType}（{name}），无法读取，第一个是帧 {firstFrame}。它们都没有显示。',
   connectionsEvicted:
