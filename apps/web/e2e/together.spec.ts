@@ -82,8 +82,11 @@ test('a segment of any of them opens in the details, by pointer, by keys and by 
   await expect(inspected(page)).toHaveAccessibleName('Frame 30');
   await expect(inspected(page)).toContainText('RST');
   await expect(inspected(page)).toContainText('443');
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details).toContainText(/Connection B.*→/);
   await page.keyboard.press('Home');
   await expect(inspected(page)).toHaveAccessibleName('Frame 1');
+  await expect(details).toContainText(/Connection A.*→/);
   await page.keyboard.press('ArrowDown');
   await expect(inspected(page)).toHaveAccessibleName('Frame 2');
   await page.keyboard.press('ArrowDown');
@@ -92,9 +95,10 @@ test('a segment of any of them opens in the details, by pointer, by keys and by 
   // What a segment is acknowledged by is looked for among its own connection's.
   await expect(diagram(page).getByRole('option', { selected: true })).toHaveAttribute('aria-description', /acknowledged in frame 14/);
   await page.getByRole('tab', { name: 'Connection' }).click();
-  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('RST');
+  await expect(details).toContainText('RST');
   await shown(page).getByRole('button', { name: /^B: .*Show it alone/ }).click();
   await expect(verdict(page)).toContainText('Refused');
+  await expect(details).not.toContainText(/Connection [AB]/);
   await expect(page).not.toHaveURL(/together=/);
 });
 

@@ -22,6 +22,8 @@ export const together = {
   endpointsHint: 'A lifeline for each address and port',
   hosts: 'Hosts',
   hostsHint: 'A lifeline for each address, all its ports together',
+  /** Which of the connections the details are about. */
+  which: (mark: string) => `Connection ${mark}`,
   alone: (mark: string, client: string, server: string) => `${mark}: ${client} to ${server}. Show it alone`,
   leaveOut: (mark: string) => `Leave ${mark} out`,
   exportHeading: 'Export these connections',

@@ -22,6 +22,7 @@ export const together: Messages['together'] = {
   endpointsHint: '每个地址和端口一条生命线',
   hosts: '主机',
   hostsHint: '每个地址一条生命线，不分端口',
+  which: (mark) => `连接 ${mark}`,
   alone: (mark: string, client: string, server: string) => `${mark}：${client} 到 ${server}。单独显示`,
   leaveOut: (mark: string) => `去掉 ${mark}`,
   exportHeading: '导出这些连接',

@@ -4,6 +4,7 @@ import { isGrowing } from '../sources/capture-state.js';
 import { ConnectionView } from './connection-view.js';
 import { lookedAt } from '../store/selection.js';
 import { SegmentView } from './segment-view.js';
+import { WhichConnection } from './which-connection.js';
 import styles from './inspector.module.css';
 
 const MachineView = lazy(() => import('../machine/machine-view.js'));
@@ -58,6 +59,7 @@ export function Inspector(): ReactElement {
         aria-labelledby={`${id}-${tab}`}
         tabIndex={0}
       >
+        <WhichConnection />
         {tab === 'segment' && <SegmentView />}
         {tab !== 'segment' && row === null && <p className={styles.none}>{growing ? list.empty : list.noneEnded}</p>}
         {tab === 'states' && row !== null && (
