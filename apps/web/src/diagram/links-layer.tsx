@@ -94,10 +94,10 @@ export function LinksLayer({ geometry, links, selected, language }: LinksLayerPr
   const { arrows, lifelines, height } = geometry;
   const own = arrows.position.indexOf(selected);
   if (own < 0) return null;
-  const taken = geometry.folds.map((fold): Place => {
-    const { x, y } = silenceWords(geometry, fold);
+  const taken = geometry.folds.flatMap((fold): Place[] => {
+    const { xs, y } = silenceWords(geometry, fold);
     const half = widthOf(fold.text) / 2;
-    return { text: fold.text, xFrom: x - half, xTo: x + half, y };
+    return xs.map((x) => ({ text: fold.text, xFrom: x - half, xTo: x + half, y }));
   });
   return (
     <g aria-hidden="true">

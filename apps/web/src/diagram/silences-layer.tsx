@@ -12,11 +12,18 @@ interface SilencesLayerProps {
 const above = 4;
 const below = 11;
 
-/** Where the words of a silence stand: their middle, and their baseline. */
-export const silenceWords = ({ left, right }: DiagramGeometry, { yFrom, yTo }: Fold): { readonly x: number; readonly y: number } => ({
-  x: (left + right) / 2,
-  y: (yFrom + above + yTo - below) / 2 + 4.5,
-});
+/** Of a picture of several connections perhaps only a part is seen: it says a silence's length again after so much, px. */
+const wordsApart = 400;
+
+/** Where the words of a silence stand: their middles, and their baseline. */
+export function silenceWords({ left, right, lifelines }: DiagramGeometry, { yFrom, yTo }: Fold): { readonly xs: readonly number[]; readonly y: number } {
+  const times = lifelines.length > 2 ? Math.max(1, Math.ceil((right - left) / wordsApart)) : 1;
+  const apart = (right - left) / times;
+  return {
+    xs: Array.from({ length: times }, (_, index) => left + apart * (index + 0.5)),
+    y: (yFrom + above + yTo - below) / 2 + 4.5,
+  };
+}
 
 /** Silences drawn shorter than they were, over the lifelines that they break, and parts that are still to come. */
 export const SilencesLayer = memo(function SilencesLayer({ geometry, missingText }: SilencesLayerProps): ReactElement {
@@ -34,9 +41,11 @@ export const SilencesLayer = memo(function SilencesLayer({ geometry, missingText
             <rect x={left} y={fold.yFrom + above} width={right - left} height={fold.yTo - fold.yFrom - above - below} />
             <path d={tear(left, right, fold.yFrom + above)} />
             <path d={tear(left, right, fold.yTo - below)} />
-            <text x={words.x} y={words.y}>
-              {fold.text}
-            </text>
+            {words.xs.map((x) => (
+              <text key={x} x={x} y={words.y}>
+                {fold.text}
+              </text>
+            ))}
           </g>
         );
       })}
