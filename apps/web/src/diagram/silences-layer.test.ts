@@ -2,7 +2,7 @@ import type { DiagramGeometry } from '@synscope/diagram';
 import { expect, it } from 'vitest';
 import { silenceWords } from './silences-layer.js';
 
-const fold = { yFrom: 100, yTo: 140, text: '3 s of silence' };
+const fold = { yFrom: 100, yTo: 140, fromNs: 0, toNs: 3e9, text: '3 s of silence' };
 const picture = (width: number, lifelines: number): DiagramGeometry =>
   ({ left: 0, right: width, lifelines: Array.from({ length: lifelines }, () => ({})) }) as unknown as DiagramGeometry;
 
