@@ -158,6 +158,9 @@ test('keys go to the end of a list of which little has come, and on from there',
   await connectionList(page).focus();
   await page.keyboard.press('End');
   await expect(chosen).toHaveAttribute('aria-posinset', '3000');
+  // What has the focus is seen to have it: a ring around the list would be cut off by its pane.
+  await expect(connectionList(page)).toHaveCSS('outline-offset', '-2px');
+  await expect(connectionList(page)).toHaveCSS('outline-style', 'solid');
   await page.keyboard.press('ArrowUp');
   await expect(chosen).toHaveAttribute('aria-posinset', '2999');
   // Faster than the rows come.
