@@ -173,9 +173,15 @@ function believeSyn(step: Step, y: EndState, rule: number): void {
 
 /** Row 2 for the receiver. What answers shows this copy's arrival only: an earlier one counts as lost until it does. */
 function receiveSynAgain(step: Step, y: EndState): void {
+  const earlier = y.belief;
   const replaced = step.copied ? null : loseEarlierSyn(step, y);
-  if (y.state <= TcpState.listen || replaced !== null) receiveSyn(step, y);
-  if (replaced !== null && y.belief?.kind === BeliefKind.syn) y.belief.replaces = replaced;
+  if (replaced !== null && earlier !== null) {
+    // What let the first copy in, out of TIME-WAIT too, lets this one in.
+    believeSyn(step, y, earlier.rule);
+    if (y.belief !== null) y.belief.replaces = replaced;
+  } else if (y.state <= TcpState.listen) {
+    receiveSyn(step, y);
+  }
   y.note = StateRule.synRepeated;
 }
 
