@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CaptureInfo } from '@synscope/protocol';
+import type { CaptureInfo, Problem } from '@synscope/protocol';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { startAgent, stopAgents, type AgentProcess } from '../../test/agent-process.js';
 import { liveCaptureAbility } from '../../test/compiled.js';
@@ -168,6 +168,24 @@ describe.skipIf(noCapture || process.getuid?.() !== 0)('an interface that is ren
     const { problem, counts } = await page.ended(capture);
     expect(problem).toEqual({ code: 'interfaceGone', params: { interface: `${name}y` } });
     expect(counts.frames).toBe(15);
+    await agent.stop();
+  });
+
+  test('is followed however often and quickly it is renamed', async () => {
+    const [name] = addVethPair();
+    const { agent, page, capture } = await watch(name);
+    let before = name;
+    for (let times = 1; times <= 5; times += 1) {
+      const next = `${name}${times % 2}`;
+      ip('link', 'set', before, 'down');
+      ip('link', 'set', before, 'name', next);
+      ip('link', 'set', next, 'up');
+      const replaced = ({ code, params }: Problem): boolean => code === 'captureReplaced' && params.times === times;
+      await page.capture(capture, `it goes on as ${next}`, ({ notices }) => notices.some(replaced));
+      before = next;
+    }
+    await frames(before, 5);
+    await page.capture(capture, 'five', ({ counts, problem }) => counts.frames === 5 && problem === null);
     await agent.stop();
   });
 });

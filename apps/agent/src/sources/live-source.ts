@@ -157,7 +157,8 @@ class LiveSource implements Source {
   /** The same, once the interface is up. */
   async #afterRenaming(handle: CaptureHandle, life: Life): Promise<string | undefined> {
     const { interface: oldName } = handle.request;
-    const tooOften = this.#brokeTooOften(life);
+    // A name that is another each time shows that somebody renames it, however often.
+    const tooOften = life.newName === oldName && this.#brokeTooOften(life);
     for (let name = life.newName; ; name = handle.interfaceNow) {
       if (this.#stopped) return undefined;
       if (name === undefined || tooOften) {
