@@ -53,6 +53,28 @@ test('gzip with a wrong byte inside is damaged', async () => {
   expect((await unpackAll(inPieces(packed, 4096))).problem).toBe('compressedDamaged');
 });
 
+test.each([
+  ['a short capture, damaged near its end', 3000, (packed: Buffer) => packed.length - 40],
+  ['a long one, damaged in its middle', 300_000, (packed: Buffer) => packed.length >> 1],
+])('gzip of %s gives all that zlib can tell of what was before', async (_name, length, damageAt) => {
+  // Text, of which each packed byte is some of: what is lost would be seen.
+  const text = Buffer.from(Array.from({ length: length / 10 }, (_, index) => `${index}`.padStart(9, '.')).join('\n'));
+  const packed = zlib.gzipSync(text);
+  const at = damageAt(packed);
+  packed.fill(0xff, at, at + 30);
+  const { bytes, problem } = await unpackAll(inPieces(packed, 65_536));
+  expect(problem).toBe('compressedDamaged');
+  const before = zlib.gunzipSync(packed.subarray(0, at), { finishFlush: zlib.constants.Z_SYNC_FLUSH });
+  expect(bytes.subarray(0, before.length).equals(before)).toBe(true);
+});
+
+test('what follows gzip and is none costs nothing of it', async () => {
+  const small = content.subarray(0, 5000);
+  const packed = Buffer.concat([zlib.gzipSync(small), randomBytes(32).fill(0x7a, 0, 2)]);
+  const { bytes, problem } = await unpackAll(inPieces(packed, 65_536));
+  expect([bytes.equals(small), problem]).toEqual([true, 'compressedDamaged']);
+});
+
 test('what unpacks to one byte more than the limit is stopped, what meets it is not', async () => {
   const packed = zlib.gzipSync(content);
   expect((await unpackAll(inPieces(packed, 4096), { unpackedBytesMax: content.length })).problem).toBeNull();
