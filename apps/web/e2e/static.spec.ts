@@ -66,6 +66,13 @@ test('without an agent, packed captures are unpacked, and a broken one is told o
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download' }).click();
   expect((await download).suggestedFilename()).toBe('mine.pcap');
+  // In two members, as a log that was packed piece by piece: no browser unpacks the second one.
+  const recording = demoRecording();
+  await openCapture(page, 'pieces.pcap.gz', Buffer.concat([gzipSync(recording.subarray(0, 500)), gzipSync(recording.subarray(500))]));
+  await expect(page.getByRole('heading', { name: 'pieces.pcap.gz', exact: true })).toBeVisible();
+  await expect(verdict(page)).toContainText('Closed by the server after 8 bytes');
+  await expect(page.getByText('All read')).toBeVisible();
+  await expect(page.getByText(/damaged/)).toHaveCount(0);
   await openCapture(page, 'letter.txt', Buffer.from('Dear reader, this is no capture.\n'.repeat(20)));
   await expect(page.getByRole('region', { name: 'Sequence diagram' }).getByRole('status')).toContainText(/not a capture/i);
 });

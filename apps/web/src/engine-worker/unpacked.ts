@@ -1,5 +1,6 @@
 import { Decompress } from 'fzstd';
 import { damageOf, sniffCompression } from '@synscope/pcap';
+import { gunzippedAgain } from './gunzip-again.js';
 import { ProblemError } from './problem-error.js';
 
 /** As the agent has it: a capture never shrinks to less than this part of itself, a bomb does. */
@@ -53,7 +54,26 @@ async function* bounded(
   }
 }
 
+/** What the browser gives on before it finds fault, and then whatever else there is of it. */
 async function* gunzipped(file: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let given = 0;
+  try {
+    for await (const chunk of gunzippedByBrowser(file)) {
+      given += chunk.length;
+      yield chunk;
+    }
+  } catch (refusal) {
+    try {
+      yield* gunzippedAgain(file, given);
+    } catch {
+      throw refusal;
+    }
+    // Else it was the next member that the browser refused, and nothing is wrong.
+    if (damageOf(String(refusal)) === 'checksum') throw refusal;
+  }
+}
+
+async function* gunzippedByBrowser(file: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
   try {
     for (;;) {
