@@ -20,7 +20,7 @@ export class UnreadFrames {
   notices(): Problem[] {
     return [...this.#byLinkType].map(([linkType, { count, firstFrame }]) => ({
       code: 'unknownLinkType',
-      params: { linkType, name: linkTypeName(linkType), frames: count, firstFrame },
+      params: { linkType, name: linkTypeName(linkType) ?? 'none', frames: count, firstFrame },
     }));
   }
 }

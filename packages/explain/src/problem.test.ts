@@ -41,4 +41,13 @@ describe('problemSentence', () => {
     const problem = { code: 'unknownInterface', params: { interface: '<b>{x}</b>' } };
     expect(problemSentence(problem, 'en')).toContain('There is no interface named <b>{x}</b>.');
   });
+
+  it('says no name of a link type that has none, and no number of interfaces that are not there', () => {
+    const unread = (name: string): string => problemSentence({ code: 'unknownLinkType', params: { linkType: 250, name, frames: 9, firstFrame: 1 } }, 'en');
+    expect(unread('none')).toContain('of link type 250, which');
+    expect(unread('CAN bus')).toContain('of link type 250 (CAN bus), which');
+    const of = (interfaceCount: number): string => problemSentence({ code: 'packetOfUnknownInterface', params: { byteOffset: 28, interfaceId: 0, interfaceCount } }, 'en');
+    expect(of(0)).toContain('but the file describes none.');
+    expect(of(2)).toContain('but the file describes only 2.');
+  });
 });

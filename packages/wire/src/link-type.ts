@@ -85,7 +85,7 @@ const names: Readonly<Record<number, string>> = {
   253: 'Netlink',
 };
 
-/** English name of a link type, such as "Ethernet", or "link type 4711" for one without a name here. */
-export function linkTypeName(linkType: number): string {
-  return names[linkType] ?? `link type ${linkType}`;
+/** English name of a link type, such as "Ethernet"; null for one without a name here. */
+export function linkTypeName(linkType: number): string | null {
+  return names[linkType] ?? null;
 }

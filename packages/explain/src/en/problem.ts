@@ -68,7 +68,7 @@ export const problem = {
   packetPastBlock:
     'The frame at byte {byteOffset} claims to hold {length, number} bytes, but its block ends before that. The file is damaged from there on; every frame before it is shown.',
   packetOfUnknownInterface:
-    'The frame at byte {byteOffset} belongs to interface {interfaceId}, but the file describes only {interfaceCount}. The file is damaged from there on; every frame before it is shown.',
+    'The frame at byte {byteOffset} belongs to interface {interfaceId}, but the file describes {interfaceCount, plural, =0 {none} other {only #}}. The file is damaged from there on; every frame before it is shown.',
   tooManyInterfaces:
     'At byte {byteOffset} the file describes more than {limit, number} interfaces, which no machine has. Every frame before that is shown.',
   badByteOrderMark:
@@ -78,7 +78,7 @@ export const problem = {
   framesWithoutTime:
     '{frames, plural, one {One frame was} other {# frames were}} captured without a time, the first of them frame {firstFrame, number}. Each counts as captured together with the frame before it, so times and durations say nothing there.',
   unknownLinkType:
-    '{frames, plural, one {# frame is} other {# frames are}} of link type {linkType} ({name}), which cannot be read; the first is frame {firstFrame}. Nothing is shown of {frames, plural, one {it} other {them}}.',
+    '{frames, plural, one {# frame is} other {# frames are}} of link type {linkType}{name, select, none {} other { ({name})}}, which cannot be read; the first is frame {firstFrame}. Nothing is shown of {frames, plural, one {it} other {them}}.',
   connectionsEvicted:
     'There are more connections than can be kept: {connections, number} of them, with {segments, number} segments, were let go and cannot be shown, those first that never got an answer. {kept, number} are kept. To see others, capture with a narrower filter, or cut the file with editcap or tcpdump.',
   compressionUnsupported:

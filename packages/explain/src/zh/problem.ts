@@ -50,14 +50,14 @@ export const problem: Translated<typeof en> = {
   packetPastBlock:
     '第 {byteOffset} 字节处的帧声称有 {length, number} 字节，但它所在的块不到那里就结束了。文件从那里起已损坏；此前的帧都已显示。',
   packetOfUnknownInterface:
-    '第 {byteOffset} 字节处的帧属于接口 {interfaceId}，但文件只描述了 {interfaceCount} 个接口。文件从那里起已损坏；此前的帧都已显示。',
+    '第 {byteOffset} 字节处的帧属于接口 {interfaceId}，但文件{interfaceCount, plural, =0 {没有描述任何接口} other {只描述了 # 个接口}}。文件从那里起已损坏；此前的帧都已显示。',
   tooManyInterfaces: '文件到第 {byteOffset} 字节处已描述了超过 {limit, number} 个接口，没有机器会有这么多。此前的帧都已显示。',
   badByteOrderMark: '第 {byteOffset} 字节处的节没有说明字节序（那里是 {magic}），之后的内容无法读取。此前的帧都已显示。',
   unsupportedVersion:
     '第 {byteOffset} 字节处的抓包格式版本是 {major}.{minor}，无法识别。此前的帧都已显示；要读取其余部分，请用 editcap 转换。',
   framesWithoutTime: '有 {frames, number} 个帧没有时间戳，其中第一个是帧 {firstFrame, number}。它们按前一帧的时间计算，因此那里的时间和时长没有意义。',
   unknownLinkType:
-    '有 {frames, plural, other {#}} 帧的链路类型是 {linkType}（{name}），无法读取，第一个是帧 {firstFrame}。它们都没有显示。',
+    '有 {frames, plural, other {#}} 帧的链路类型是 {linkType}{name, select, none {} other {（{name}）}}，无法读取，第一个是帧 {firstFrame}。它们都没有显示。',
   connectionsEvicted:
     '连接太多，无法全部保留：其中 {connections, number} 个连接（共 {segments, number} 个报文段）已不再保留，无法显示，最先放弃的是从未得到应答的连接；现保留 {kept, number} 个。要查看其他连接，请用更窄的过滤条件抓包，或用 editcap、tcpdump 截取文件。',
   compressionUnsupported: '文件用 {format} 压缩，这里无法解压。请先解压，再打开。',

@@ -6,7 +6,10 @@ import type { Layer } from '../layer.js';
 import { etherTypeWords } from '../names.js';
 import { byteWords, hexWords, namedWords } from '../words.js';
 
-const linkTypeWords = (linkType: number): string => `${linkTypeName(linkType)} (${linkType})`;
+const linkTypeWords = (linkType: number): string => {
+  const name = linkTypeName(linkType);
+  return name === null ? `link type ${linkType}` : `${name} (${linkType})`;
+};
 const familyWords = namedWords({ 2: 'IPv4', 10: 'IPv6', 24: 'IPv6', 28: 'IPv6', 30: 'IPv6' });
 
 /** Per-Packet Information. */
