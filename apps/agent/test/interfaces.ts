@@ -13,7 +13,8 @@ export function addVethPair(): [string, string] {
   const name = `syt${randomBytes(3).toString('hex')}`;
   const pair: [string, string] = [`${name}a`, `${name}b`];
   ip('link', 'add', pair[0], 'type', 'veth', 'peer', 'name', pair[1]);
-  made.add(pair[0]);
+  // Either takes the other with it, and a test may have renamed one of them.
+  pair.forEach((one) => made.add(one));
   pair.forEach((one) => ip('link', 'set', one, 'up'));
   return pair;
 }
