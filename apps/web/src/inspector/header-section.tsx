@@ -4,6 +4,7 @@ import type { Layer, LayerField } from '@synscope/wire';
 import { checksumSentence, checksumWord } from '@synscope/explain';
 import { useApp, useLanguage, useMessages } from '../app/page-context.js';
 import { fieldName } from '../i18n/field-name.js';
+import { fieldValue } from '../i18n/field-value.js';
 import { pickedOf, samePicked, type PickedField } from './field-range.js';
 import { Fold } from '../controls/fold.js';
 import { HeaderMap } from './header-map.js';
@@ -143,7 +144,7 @@ function FieldList(props: FieldsProps & { readonly fields: readonly LayerField[]
               onBlur={() => onPoint(null)}
             >
               <span className={styles.name}>{fieldName(field, language)}</span>
-              <span className={styles.value}>{field.value}</span>
+              <span className={styles.value}>{fieldValue(field.value, language)}</span>
             </button>
           </li>
         );
